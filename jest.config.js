@@ -1,0 +1,33 @@
+// Grafana's scaffolding uses this zone; the product must not depend on the machine's.
+process.env.TZ = 'UTC';
+
+const base = require('./.config/jest.config');
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
+
+const transformIgnorePatterns = [
+  nodeModulesToTransform([...grafanaESModules, '@uwdata/flechette', 'temporal-polyfill', 'temporal-utils']),
+];
+
+/** Unit tests beside sources; suites that cross rooms, one folder each, named for what they prove. */
+module.exports = {
+  projects: [
+    {
+      ...base,
+      displayName: 'frontend',
+      testMatch: ['<rootDir>/src/frontend/**/*.test.{ts,tsx}'],
+      transformIgnorePatterns,
+    },
+    {
+      ...base,
+      displayName: 'backend',
+      testEnvironment: 'node',
+      setupFilesAfterEnv: [],
+      testMatch: [
+        '<rootDir>/src/{shared,backend}/**/*.test.ts',
+        '<rootDir>/tests/{golden,differential,security,chaos}/**/*.test.ts',
+        '<rootDir>/scripts/**/*.test.ts',
+      ],
+      transformIgnorePatterns,
+    },
+  ],
+};

@@ -1,0 +1,17 @@
+// What a fact query needs of a database, whichever it is.
+import type { Sql } from '../facts/sql';
+
+/** Exact values: integers as bigint, decimals as text, instants as epoch milliseconds. */
+export type Cell = string | number | bigint | boolean | null;
+
+export interface Rows {
+  readonly columns: readonly string[];
+  readonly rows: ReadonlyArray<readonly Cell[]>;
+}
+
+export interface Engine {
+  /** Runs one read-only select. Rejects with the signal's reason when aborted, and only after the engine has stopped working on it. */
+  query(statement: Sql, signal: AbortSignal): Promise<Rows>;
+  /** Waits for running queries, then frees everything. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,34 @@
+// The answer to one query before it becomes frames: windows × groups × lenses, plain numbers.
+import type { AnyMetric } from '../../shared/catalogue';
+import type { Instant, Window } from '../../shared/calendar/window';
+import type { KpiQuery, LensId } from '../../shared/query/query';
+
+export interface TimeRange {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export interface Notice {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+export interface Group {
+  /** Dimension → value, one entry per dimension of `query.by`, in its order; empty for the total. */
+  readonly key: Readonly<Record<string, { readonly id: string; readonly label: string }>>;
+  /** Per lens, one value per window; null where there is none. */
+  readonly values: Readonly<Partial<Record<LensId, ReadonlyArray<number | null>>>>;
+}
+
+export interface KpiResult {
+  readonly metric: AnyMetric;
+  readonly query: KpiQuery;
+  readonly windows: readonly Window[];
+  /** In a stable order: by label of each dimension, `Unassigned` and blanks last. */
+  readonly groups: readonly Group[];
+  readonly notices: readonly Notice[];
+  /** Statements that ran, values written out, for people to read. */
+  readonly sql: readonly string[];
+  readonly currency: string;
+  readonly freshness: Instant;
+}

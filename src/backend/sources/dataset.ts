@@ -1,0 +1,49 @@
+// A loaded data set: an engine over the canonical tables plus what is known about them.
+import type { Mapping } from '../../shared/model/mapping';
+import type { EntityId } from '../../shared/model/entities';
+import type { Instant } from '../../shared/calendar/window';
+import type { Engine } from '../engines/engine';
+
+export interface Reject {
+  readonly entity: EntityId;
+  readonly file: string;
+  /** 1-based line of the file, its header being line 1; null where the whole file is meant. */
+  readonly line: number | null;
+  /** What is wrong and what would be right, in one sentence. */
+  readonly reason: string;
+}
+
+export interface EntitySummary {
+  readonly entity: EntityId;
+  readonly file: string;
+  /** Rows that count. */
+  readonly rows: number;
+  /** Rows left out for a fault. */
+  readonly rejected: number;
+  /** Rows left out by the mapping's `where`. */
+  readonly filtered: number;
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+}
+
+export interface CsmInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly team: string | null;
+}
+
+export interface Dataset {
+  readonly engine: Engine;
+  readonly entities: ReadonlyMap<EntityId, EntitySummary>;
+  /** Segment names, in mapping order; each is a text column of the canonical `accounts` table. */
+  readonly segments: readonly string[];
+  /** Every CSM any table names, by id. */
+  readonly csms: readonly CsmInfo[];
+  /** The first rejects of each kind, for people to read; the counts are in `entities`. */
+  readonly rejects: readonly Reject[];
+  /** Currencies besides the data source's own that subscriptions use. */
+  readonly foreignCurrencies: readonly string[];
+  readonly mapping: Mapping;
+  /** When this copy of the data was read. */
+  readonly loadedAt: Instant;
+}

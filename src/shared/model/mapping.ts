@@ -1,0 +1,53 @@
+// A mapping says where each canonical entity lives in the user's data and how its columns read.
+// The default mapping is our own file and column names, so a folder of canonical CSVs needs none.
+import { z } from 'zod';
+import { entityIds } from './entities';
+
+/** How one canonical field is read: a column, or one value for every row. */
+export const fieldMappingSchema = z.union([
+  z.string(),
+  z.strictObject({
+    column: z.string(),
+    /** For instants: `yyyy-MM-dd`-like pattern of the column; ISO 8601 where it is missing. */
+    format: z.string().optional(),
+    /** For an end date whose day is the last active one: adds a day. */
+    inclusiveEnd: z.boolean().optional(),
+    /** Value as written in the data → value as the model knows it. */
+    values: z.record(z.string(), z.string()).optional(),
+  }),
+  z.strictObject({ constant: z.string() }),
+]);
+
+export const entityMappingSchema = z.strictObject({
+  /** File name in the folder, or a pattern such as `responses-*.csv`. */
+  file: z.string(),
+  delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  encoding: z.enum(['utf-8', 'utf-16', 'latin-1']).optional(),
+  /** Which numbers read as decimals: `1,234.56` or `1.234,56`. */
+  decimalSeparator: z.enum(['.', ',']).optional(),
+  /** Keep only rows whose columns hold one of these values. Rows left out are counted. */
+  where: z.record(z.string(), z.array(z.string())).optional(),
+  fields: z.record(z.string(), fieldMappingSchema).default({}),
+});
+
+export const mappingSchema = z.strictObject({
+  schemaVersion: z.literal(1).default(1),
+  entities: z.partialRecord(z.enum(entityIds), entityMappingSchema).default({}),
+  /** Segment name → account column. Absent: every unmapped account column is a segment of its own name. */
+  segments: z.record(z.string(), z.string()).optional(),
+  surveys: z
+    .strictObject({
+      /** Kind → scale as "1-5", for responses that carry none. NPS is 0-10 by definition. */
+      scales: z.record(z.string(), z.string()).default({ csat: '1-5', ces: '1-7', onboarding: '1-5' }),
+      /** Lowest CSAT score that counts as satisfied; the top two boxes of the scale where absent. */
+      satisfiedFrom: z.number().optional(),
+      effortDirection: z.enum(['high_is_easy', 'high_is_hard']).default('high_is_easy'),
+    })
+    .prefault({}),
+  /** Count accounts on free plans as customers too. */
+  countFreePlans: z.boolean().default(false),
+});
+
+export type FieldMapping = z.infer<typeof fieldMappingSchema>;
+export type EntityMapping = z.infer<typeof entityMappingSchema>;
+export type Mapping = z.infer<typeof mappingSchema>;
