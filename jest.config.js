@@ -8,6 +8,9 @@ const transformIgnorePatterns = [
   nodeModulesToTransform([...grafanaESModules, '@uwdata/flechette', 'temporal-polyfill', 'temporal-utils']),
 ];
 
+// Some of Grafana's dependencies ship only .mjs, which the scaffold's pattern passes by.
+const transform = { '^.+\\.m?[tj]sx?$': Object.values(base.transform)[0] };
+
 /** Unit tests beside sources; suites that cross rooms, one folder each, named for what they prove. */
 module.exports = {
   projects: [
@@ -15,6 +18,7 @@ module.exports = {
       ...base,
       displayName: 'frontend',
       testMatch: ['<rootDir>/src/frontend/**/*.test.{ts,tsx}'],
+      transform,
       transformIgnorePatterns,
     },
     {

@@ -1,4 +1,5 @@
 // What a fact query needs of a database, whichever it is.
+import type { Dialect } from '../facts/dialect';
 import type { Sql } from '../facts/sql';
 
 /** Exact values: integers as bigint, decimals as text, instants as epoch milliseconds. */
@@ -10,6 +11,7 @@ export interface Rows {
 }
 
 export interface Engine {
+  readonly dialect: Dialect;
   /** Runs one read-only select. Rejects with the signal's reason when aborted, and only after the engine has stopped working on it. */
   query(statement: Sql, signal: AbortSignal): Promise<Rows>;
   /** Waits for running queries, then frees everything. */

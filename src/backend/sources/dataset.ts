@@ -46,4 +46,6 @@ export interface Dataset {
   readonly mapping: Mapping;
   /** When this copy of the data was read. */
   readonly loadedAt: Instant;
+  /** Why this copy is older than the files: what is wrong with the newer ones. */
+  readonly staleBecause?: string;
 }

@@ -6,12 +6,13 @@ import type { Definition } from '../query/query';
 /** Parts with their integer weights, e.g. `{ opening: 1, churned: -1 }`. */
 export type Terms<Part extends string> = Readonly<Partial<Record<Part, number>>>;
 
-/** Σnumerator / Σdenominator × scale; null where the denominator is zero. */
+/** Σnumerator × times / (Σdenominator × divideBy), integers both; null where the denominator is zero. */
 export interface Ratio<Part extends string> {
   readonly kind: 'ratio';
   readonly over: Terms<Part>;
   readonly under: Terms<Part>;
-  readonly scale?: number;
+  readonly times?: number;
+  readonly divideBy?: number;
 }
 
 export type MetricValue<Part extends string> =
@@ -59,9 +60,15 @@ export interface Family<Id extends string = string, Part extends string = string
   readonly metrics: ReadonlyArray<Metric<Id, Part>>;
 }
 
-export function metricValue<Part extends string>(
-  metric: Metric<string, Part>,
-  definition: Definition
-): MetricValue<Part> {
+export function metricValue(metric: Metric, definition: Definition): MetricValue<string> {
   return typeof metric.value === 'function' ? metric.value(definition) : metric.value;
+}
+
+/** Every part the metric reads under a definition, its sample size included. */
+export function metricParts(metric: Metric, definition: Definition): Set<string> {
+  const value = metricValue(metric, definition);
+  const ratios = value.kind === 'difference' ? value.of : value.kind === 'ratio' ? [value] : [];
+  const terms =
+    value.kind === 'flow' || value.kind === 'stock' ? [value.sum] : ratios.flatMap((r) => [r.over, r.under]);
+  return new Set([...terms, metric.n ?? {}].flatMap((part) => Object.keys(part)));
 }

@@ -268,7 +268,7 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
         formula: 'MRR / customers at end',
         synonyms: ['ARPA', 'ARPU', 'average MRR', 'revenue per customer'],
       }),
-      value: { kind: 'ratio', over: { closing: 1 }, under: { customers_at_end: 1 }, scale: 1 / MONTHS_A_YEAR },
+      value: { kind: 'ratio', over: { closing: 1 }, under: { customers_at_end: 1 }, divideBy: MONTHS_A_YEAR },
       n: { customers_at_end: 1 },
       sampling: 'mean',
     },

@@ -33,8 +33,8 @@ const base = {
   source: 'Metric contract, Voice of the customer',
 } as const;
 
-const over = (over: Terms<SurveyPart>, under: SurveyPart, scale?: number) => ({
-  value: { kind: 'ratio', over, under: { [under]: 1 }, ...(scale === undefined ? {} : { scale }) } as const,
+const over = (over: Terms<SurveyPart>, under: SurveyPart, times?: number) => ({
+  value: { kind: 'ratio', over, under: { [under]: 1 }, ...(times === undefined ? {} : { times }) } as const,
   n: { [under]: 1 },
 });
 

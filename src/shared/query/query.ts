@@ -1,6 +1,6 @@
 // What a panel, an alert rule or Explore stores. Ids and keys here never change without a migration.
 import { z } from 'zod';
-import { calendarSchema } from '../calendar/calendar';
+import { calendarOverrideSchema } from '../calendar/calendar';
 
 export const everyOptions = ['auto', 'day', 'week', 'month', 'quarter', 'year'] as const;
 export const windowOptions = ['7d', '28d', '30d', '90d', '3mo', '6mo', '12mo'] as const;
@@ -40,7 +40,7 @@ export const querySchema = z.strictObject({
   partial: z.boolean().optional(),
   definition: definitionSchema.prefault({}),
   format: z.enum(formats).default('timeseries'),
-  calendar: calendarSchema.partial().optional(),
+  calendar: calendarOverrideSchema.optional(),
 });
 
 export type KpiQuery = z.infer<typeof querySchema>;

@@ -1,0 +1,116 @@
+// Every suite of the project: what it runs and how its tests are counted.
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, runCommand, type CommandOptions } from '../command';
+import { goCounts, jestCounts, playwrightCounts, settled, single, type Counts } from './counts';
+
+export interface SuiteResult {
+  readonly counts: Counts;
+  readonly output: string;
+  readonly seconds: number;
+}
+
+export interface Suite {
+  readonly name: string;
+  run(): Promise<SuiteResult>;
+  /** Why it is left out here; null where it runs. */
+  readonly leftOut: string | null;
+}
+
+const check = (name: string, command: string, ...args: string[]): Suite => ({
+  name,
+  leftOut: null,
+  async run() {
+    const { passed, output, seconds } = await runCommand(command, { args });
+    return { counts: single(passed), output, seconds };
+  },
+});
+
+/** A suite whose tool writes its report into a file that is named to it. */
+const reporting = (
+  name: string,
+  command: string,
+  options: (report: string) => CommandOptions,
+  count: (report: string) => Counts
+): Suite => ({
+  name,
+  leftOut: null,
+  async run() {
+    const folder = await mkdtemp(join(tmpdir(), 'report-'));
+    try {
+      const report = join(folder, 'report.json');
+      const { passed, output, seconds } = await runCommand(command, options(report));
+      const counts = existsSync(report) ? count(await readFile(report, 'utf8')) : single(false);
+      return { counts: settled(counts, passed), output, seconds };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+});
+
+const jest = reporting(
+  'unit',
+  'jest',
+  (report) => ({ args: ['--maxWorkers=2', '--json', `--outputFile=${report}`] }),
+  jestCounts
+);
+
+const conformance: Suite = {
+  name: 'conformance',
+  leftOut: null,
+  async run() {
+    const { passed, stdout, output, seconds } = await runCommand('go', {
+      args: ['test', '-json', '-count=1', './...'],
+      folder: 'tests/conformance',
+    });
+    return { counts: settled(goCounts(stdout), passed), output: readableGo(output), seconds };
+  },
+};
+
+const e2e = (grafanaUrl: string | undefined): Suite => ({
+  ...reporting(
+    'e2e',
+    'playwright',
+    (report) => ({ args: ['test', '--reporter=json'], env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report } }),
+    playwrightCounts
+  ),
+  leftOut: grafanaUrl ? null : 'GRAFANA_URL is not set; it names the Grafana to test in',
+});
+
+/** Generated files are what their generator gives: every scripts/generate-*.mjs knows --check. */
+const drift = (): Suite[] =>
+  readdirSync(join(root, 'scripts'))
+    .filter((file) => /^generate-.+\.mjs$/.test(file))
+    .map((file) =>
+      check(`drift of ${file.slice('generate-'.length, -'.mjs'.length)}`, 'node', `scripts/${file}`, '--check')
+    );
+
+/** All suites in the order in which they run; cheap ones first, builds before what needs them. */
+export function suites(grafanaUrl: string | undefined): readonly Suite[] {
+  return [
+    check('types', 'tsc', '--noEmit', '--pretty', 'false'),
+    check('lint', 'eslint', '.'),
+    ...drift(),
+    jest,
+    check('frontend build', 'npm', 'run', 'build', '--silent'),
+    check('executable build', 'npm', 'run', 'build:backend', '--silent'),
+    conformance,
+    e2e(grafanaUrl),
+  ];
+}
+
+/** `go test -json` with its events turned back into the text they carry. */
+function readableGo(output: string): string {
+  return output
+    .split('\n')
+    .map((line) => (line.startsWith('{') ? (outputOf(line) ?? '') : `${line}\n`))
+    .join('');
+}
+
+function outputOf(line: string): string | undefined {
+  const event: unknown = JSON.parse(line);
+  const text = typeof event === 'object' && event !== null && 'Output' in event ? event.Output : undefined;
+  return typeof text === 'string' ? text : undefined;
+}

@@ -1,0 +1,74 @@
+// The demo: the executable started as Grafana would, asked over gRPC, its answers printed for a person.
+import { join } from 'node:path';
+import { buildWhenChanged, executable } from '../build-when-changed';
+import { root } from '../command';
+import { readArguments, usage, UsageError, type DemoSource } from './arguments';
+import { connectPlugin, type PluginClient } from './plugin-client';
+import { startPlugin } from './plugin-process';
+import { asOf, askLosses, askModel, askScorecard, askTeams, askTrend } from './questions';
+import { chart, scorecard, spikeWords } from './report';
+import { findSpike } from './spike';
+
+try {
+  const source = await readArguments(process.argv.slice(2));
+  if (source === null) {
+    console.log(usage);
+  } else {
+    await buildWhenChanged();
+    await demonstrate(source);
+  }
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  if (error instanceof UsageError) {
+    console.error(`\n${usage}`);
+  }
+  process.exitCode = 1;
+}
+
+async function demonstrate(source: DemoSource): Promise<void> {
+  const allowed: Record<string, string> = source.folder === null ? {} : { GF_PLUGIN_ALLOWED_FOLDERS: source.folder };
+  const plugin = await startPlugin(join(root, executable), allowed);
+  console.log(`\nStarted ${executable} as Grafana would: listening after ${plugin.handshakeMs.toFixed(0)} ms.`);
+  const client = connectPlugin(plugin.address, source.settings);
+  try {
+    const health = await client.health();
+    if (!health.ok) {
+      throw new Error(
+        ['Health check failed:', health.message, ...(health.details ? ['', health.details] : [])].join('\n')
+      );
+    }
+    console.log(`Health check: ${health.message}`);
+    await report(client, source.title);
+  } finally {
+    plugin.complaints.forEach((complaint) => console.error(`The plugin's log: ${complaint}`));
+    await client.shutdown().catch(() => undefined); // it may be gone already; kill settles it
+    await plugin.kill();
+  }
+}
+
+async function report(client: PluginClient, title: string): Promise<void> {
+  const model = await askModel(client);
+  const now = asOf(model, Date.now());
+  const { timeZone } = model.calendar;
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone }).format(now);
+  const { byCsm, company } = await askScorecard(client, model, now);
+  const teams = await askTeams(client);
+  section(`${title}, ${day}: scorecard by CSM, 12 months to the last month end`, scorecard(byCsm, company, teams));
+  const trend = await askTrend(client, now);
+  section('Net revenue retention of the company, 12 months back from each month end', chart(trend.series[0], timeZone));
+  section('Churn spike', spikeWords(findSpike(await askLosses(client, model, now)), timeZone));
+  const notices = [...new Set([...Object.values(byCsm), trend].flatMap((answer) => answer.notices))];
+  if (notices.length > 0) {
+    section('What the plugin remarks on these numbers', notices);
+  }
+  section('The same in Grafana', [
+    'docker compose up, then open http://localhost:3000/d/cs-overview: a Grafana 12.4 with this plugin, the sample',
+    'company, the overview dashboard and an alert rule on churn. Or copy dist/ into the plugin folder of your own Grafana',
+    'as described in the README.',
+  ]);
+}
+
+function section(title: string, lines: readonly string[]): void {
+  console.log(process.stdout.isTTY ? `\n\x1b[1m${title}\x1b[0m\n` : `\n${title}\n`);
+  console.log(lines.join('\n'));
+}

@@ -1,0 +1,87 @@
+// The Engine over a loaded, locked DuckDB: one prepared select a query, on a connection of its own.
+import { type DuckDBConnection, type DuckDBInstance, StatementType } from '@duckdb/node-api';
+import { KpiError } from '../../../shared/errors';
+import { compile, type CompiledSql } from '../../facts/sql';
+import type { Engine, Rows } from '../engine';
+import { readRows } from './cells';
+import { prepareOne, runToEnd } from './connection';
+import { duckdbDialect } from './dialect';
+import type { Lane } from './lane';
+
+/** The instance must be locked already; the engine owns it from here on and closes it. */
+export function createDuckDbEngine(instance: DuckDBInstance, lane: Lane): Engine {
+  const running = new Set<Promise<Rows>>();
+  let closing: Promise<void> | undefined;
+
+  const runInLane = async (statement: CompiledSql, signal: AbortSignal): Promise<Rows> => {
+    const leave = await lane.enter(signal);
+    try {
+      return await select(instance, statement, signal);
+    } finally {
+      leave();
+    }
+  };
+
+  const close = async (): Promise<void> => {
+    await Promise.allSettled(running);
+    instance.closeSync();
+  };
+
+  return {
+    dialect: duckdbDialect,
+    async query(statement, signal) {
+      if (closing !== undefined) {
+        throw new KpiError('source_down', 'This copy of the data has been replaced. Ask again.');
+      }
+      signal.throwIfAborted();
+      const work = runInLane(compile(statement), signal);
+      running.add(work);
+      try {
+        return await work;
+      } finally {
+        running.delete(work);
+      }
+    },
+    close: () => (closing ??= close()),
+  };
+}
+
+async function select(instance: DuckDBInstance, statement: CompiledSql, signal: AbortSignal): Promise<Rows> {
+  // A connection left open keeps the whole instance in memory, and one closed under a query cannot be cancelled.
+  const connection = await instance.connect();
+  try {
+    return readRows(await runSelect(connection, statement, signal));
+  } catch (error) {
+    signal.throwIfAborted();
+    throw readable(error);
+  } finally {
+    connection.closeSync();
+  }
+}
+
+async function runSelect(connection: DuckDBConnection, statement: CompiledSql, signal: AbortSignal) {
+  const prepared = await prepareOne(connection, statement);
+  try {
+    if (prepared.statementType !== StatementType.SELECT) {
+      throw new KpiError('forbidden', 'Only a select may run against loaded data.');
+    }
+    return await runToEnd(connection, prepared, signal);
+  } finally {
+    prepared.destroySync();
+  }
+}
+
+function readable(error: unknown): unknown {
+  if (error instanceof KpiError) {
+    return error;
+  }
+  if (String(error).includes('Out of Memory')) {
+    return new KpiError(
+      'too_large',
+      'The query needs more memory than the embedded database may use. Ask for a shorter range or fewer groups.',
+      { cause: error }
+    );
+  }
+  // DuckDB's own text quotes the statement, so it stays in the log.
+  return new KpiError('internal', 'The embedded database could not run this query.', { cause: error });
+}

@@ -1,0 +1,67 @@
+// What every account pays, as of each boundary at which that differs from the boundary before.
+// Cost follows the number of changes, not accounts × windows.
+import type { Dialect } from '../dialect';
+import type { FactRequest } from '../fact-request';
+import { type Sql, sql } from '../sql';
+import { raw, step, type Step } from '../statement';
+import { foreignCurrencySteps } from './foreign-currency';
+import { changeSteps } from './revenue-change';
+
+/**
+ * Steps that end in `account_state (account_id, k, prev_k, next_k, first_k, moment, last_moment, arr, arr_before, paying, paying_before)`:
+ * from boundary k until before next_k the account pays `arr` a year through `paying` subscriptions.
+ * `moment` and `last_moment` are the first and last change since the boundary before k; first_k is where it first paid.
+ */
+export function accountStateSteps(request: FactRequest, dialect: Dialect): Step[] {
+  if (!request.model.hasForeignCurrency) {
+    return steadyCurrencySteps(request, dialect, sql`where true`, 'account_state');
+  }
+  const domestic = sql`where account_id not in (select account_id from foreign_account)`;
+  return [
+    ...foreignCurrencySteps(request, dialect),
+    ...steadyCurrencySteps(request, dialect, domestic, 'domestic_state'),
+    step(
+      'account_state',
+      sql`
+  select *
+  from domestic_state
+  union all
+  select *
+  from foreign_state`
+    ),
+  ];
+}
+
+function steadyCurrencySteps(request: FactRequest, dialect: Dialect, where: Sql, name: string): Step[] {
+  return [
+    ...changeSteps(request, 'revenue_change', sql`account_id`, where),
+    step(
+      'account_change',
+      sql`
+  select
+    change.account_id, boundary.k, min(change.moment) as moment, max(change.moment) as last_moment,
+    sum(change.arr) as arr, sum(change.paying) as paying
+  from revenue_change as change
+  ${dialect.joinBoundaryAtOrAfter(sql`change.moment`, 'boundary')}
+  group by change.account_id, boundary.k`
+    ),
+    step(name, accountState(request)),
+  ];
+}
+
+function accountState({ windows }: FactRequest): Sql {
+  const never = raw(String(windows.boundaries.length));
+  return sql`
+  select
+    account_id, k,
+    lag(k, 1, -1) over account as prev_k,
+    lead(k, 1, ${never}) over account as next_k,
+    min(k) over (partition by account_id) as first_k,
+    moment, last_moment,
+    sum(arr) over account as arr,
+    sum(arr) over account - arr as arr_before,
+    sum(paying) over account as paying,
+    sum(paying) over account - paying as paying_before
+  from account_change
+  window account as (partition by account_id order by k)`;
+}

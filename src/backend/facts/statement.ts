@@ -1,0 +1,26 @@
+// A fact query as named steps, so that it reads top-down and an engine can put its own steps in front.
+import { join, Sql, sql } from './sql';
+
+export interface Step {
+  /** What a row of the step is, e.g. `account_state`. */
+  readonly name: string;
+  readonly query: Sql;
+}
+
+export interface Statement {
+  readonly steps: readonly Step[];
+  readonly select: Sql;
+}
+
+export const step = (name: string, query: Sql): Step => ({ name, query });
+
+/** The statement as one `with … select …`. */
+export function toSql({ steps, select }: Statement): Sql {
+  const named = steps.map(({ name, query }) => sql`${raw(name)} as (${query}\n)`);
+  return sql`with ${join(named, ',\n')}${select}`;
+}
+
+/** Text of our own source, never of a user's, as SQL. */
+export function raw(text: string): Sql {
+  return new Sql([text], []);
+}

@@ -1,0 +1,47 @@
+// Dataplane type `numeric-multi`: one labelled number per group and lens, of the last complete window.
+import type { Window } from '../../shared/calendar/window';
+import type { KpiResult } from '../plan/result';
+import { numberColumn } from './column';
+import { describeField } from './description';
+import { bounds, unitConfig } from './field-config';
+import type { Frame } from './frame';
+import { resultMeta, typedMeta } from './frame-meta';
+import { groupNames } from './group-names';
+import { lensValues } from './lens-values';
+
+export function numericFrames(result: KpiResult, refId: string): Frame[] {
+  const { metric, query, windows, groups, currency } = result;
+  const shown = shownWindow(result);
+  const window = windows[shown];
+  const names = groupNames(result);
+  const first = { ...typedMeta('numeric-multi'), ...resultMeta(result, window === undefined ? [] : [window]) };
+  const lenses = query.lenses.map((lens) => ({
+    lens,
+    config: {
+      ...unitConfig(metric, lens, currency),
+      ...bounds(metric, lens),
+      description: windowLine(window) + describeField(result, lens),
+    },
+  }));
+  return groups.flatMap((group, groupIndex) =>
+    lenses.map(({ lens, config }, lensIndex): Frame => {
+      const displayNameFromDS = names.display(group, lens);
+      const value = {
+        name: metric.id,
+        column: numberColumn([lensValues(group, lens, windows)[shown] ?? null]),
+        labels: names.labels(group, lens),
+        config: { ...config, displayNameFromDS },
+      };
+      const meta = groupIndex === 0 && lensIndex === 0 ? first : typedMeta('numeric-multi');
+      return { name: displayNameFromDS, refId, meta, fields: [value] };
+    })
+  );
+}
+
+/** The last complete window; the last one where none is complete, or where the query asks for the current one. */
+function shownWindow({ windows, query }: KpiResult): number {
+  const complete = query.partial === true ? -1 : windows.findLastIndex(({ partial }) => !partial);
+  return complete >= 0 ? complete : windows.length - 1;
+}
+
+const windowLine = (window: Window | undefined) => (window === undefined ? '' : `${window.label}.\n`);

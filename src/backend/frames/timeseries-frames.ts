@@ -1,0 +1,45 @@
+// Dataplane type `timeseries-multi`: one frame per group and lens, a time and a labelled value.
+import { KpiError } from '../../shared/errors';
+import type { KpiResult } from '../plan/result';
+import { numberColumn, timeColumn } from './column';
+import { describeField } from './description';
+import { unitConfig } from './field-config';
+import type { Frame } from './frame';
+import { resultMeta, typedMeta } from './frame-meta';
+import { groupNames } from './group-names';
+import { lensValues } from './lens-values';
+
+export function timeseriesFrames(result: KpiResult, refId: string): Frame[] {
+  const { metric, query, windows, groups, currency } = result;
+  checkAscending(result);
+  const names = groupNames(result);
+  const time = { name: 'time', column: timeColumn(windows.map(({ stamp }) => stamp)) };
+  const first = { ...typedMeta('timeseries-multi'), ...resultMeta(result, windows) };
+  const lenses = query.lenses.map((lens) => ({
+    lens,
+    // No bounds here: panels would stretch their axis to them and flatten the line.
+    config: { ...unitConfig(metric, lens, currency), description: describeField(result, lens) },
+  }));
+  return groups.flatMap((group, groupIndex) =>
+    lenses.map(({ lens, config }, lensIndex): Frame => {
+      const displayNameFromDS = names.display(group, lens);
+      const value = {
+        name: metric.id,
+        column: numberColumn(lensValues(group, lens, windows)),
+        labels: names.labels(group, lens),
+        config: { ...config, displayNameFromDS },
+      };
+      const meta = groupIndex === 0 && lensIndex === 0 ? first : typedMeta('timeseries-multi');
+      return { name: displayNameFromDS, refId, meta, fields: [time, value] };
+    })
+  );
+}
+
+function checkAscending({ windows }: KpiResult): void {
+  windows.forEach(({ stamp, label }, index) => {
+    const before = windows[index - 1];
+    if (before !== undefined && before.stamp >= stamp) {
+      throw new KpiError('internal', `Window "${label}" is out of order. Please report this query.`);
+    }
+  });
+}

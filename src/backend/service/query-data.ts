@@ -1,0 +1,51 @@
+// Answers the queries of one request side by side; one that fails does not touch the others.
+import { parseQuery } from '../../shared/query/parse-query';
+import { encodeResult } from '../frames/encode-result';
+import type { DataQuery, DataResponse, QueryDataRequest, RequestContext } from '../host';
+import { runQuery } from '../plan/run';
+import { describeError } from './describe-error';
+import type { Instance, Surroundings } from './instance';
+import type { QueryMetrics } from './metrics';
+
+export async function queryData(
+  instance: Instance,
+  { queries }: QueryDataRequest,
+  context: RequestContext,
+  { now }: Pick<Surroundings, 'now'>,
+  metrics: QueryMetrics
+): Promise<Map<string, DataResponse>> {
+  const answers = queries.map(async (query): Promise<[string, DataResponse]> => {
+    const done = metrics.start();
+    const response = await answer(instance, query, context, now());
+    done(response.status);
+    return [query.refId, response];
+  });
+  return new Map(await Promise.all(answers));
+}
+
+async function answer(
+  { settings, source }: Instance,
+  { refId, model, from, to, maxDataPoints }: DataQuery,
+  { signal, log }: RequestContext,
+  now: number
+): Promise<DataResponse> {
+  try {
+    const query = parseQuery(model);
+    const result = await source.use(
+      (dataset) => runQuery(dataset, settings, query, { range: { from, to }, now, maxDataPoints, signal }),
+      signal
+    );
+    return { status: 200, frames: encodeResult(result, refId) };
+  } catch (error) {
+    signal.throwIfAborted();
+    const told = describeError(error) ?? {
+      status: 500,
+      message: 'The plugin failed on this query. The Grafana server log has the details.',
+      errorSource: 'plugin' as const,
+    };
+    if (told.status >= 500) {
+      log.error('query failed', { refId, error });
+    }
+    return { status: told.status, frames: [], error: told.message, errorSource: told.errorSource };
+  }
+}

@@ -1,0 +1,44 @@
+// Rows that follow from other tables: CSMs that only others name, and the current owner of accounts
+// without an ownership of their own.
+import type { DuckDbDatabase } from '../../engines/duckdb';
+import { sql } from '../../facts/sql';
+import { raw } from '../../facts/statement';
+import type { CsmInfo } from '../dataset';
+import { forEver, sinceEver } from './table-plan';
+
+/** Accounts that name a CSM and have no ownership get that CSM for all time. */
+export async function addOwnersOfAccounts(database: DuckDbDatabase): Promise<void> {
+  await database.run(sql`
+    insert into account_owners
+    select account_id, csm_id, ${raw(sinceEver)}, ${raw(forEver)}
+    from accounts
+    where csm_id is not null
+      and not exists (select 1 from account_owners where account_owners.account_id = accounts.account_id)`);
+}
+
+/** CSMs without a row of their own get one, named by their id. */
+export async function addNamedCsms(database: DuckDbDatabase): Promise<void> {
+  await database.run(sql`
+    insert into csms (csm_id, name)
+    select csm_id, csm_id
+    from (
+      select csm_id from account_owners
+      union
+      select csm_id from accounts
+      union
+      select csm_id from survey_responses
+    ) as named
+    where csm_id is not null
+      and not exists (select 1 from csms where csms.csm_id = named.csm_id)
+    order by csm_id`);
+}
+
+/** All CSMs by id. */
+export async function readCsms(database: DuckDbDatabase): Promise<CsmInfo[]> {
+  const { rows } = await database.run(sql`select csm_id, name, team from csms order by csm_id`);
+  return rows.map(([id, name, team]) => ({
+    id: String(id),
+    name: String(name),
+    team: typeof team === 'string' ? team : null,
+  }));
+}

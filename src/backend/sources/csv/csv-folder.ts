@@ -1,0 +1,126 @@
+// The folder that a data source may read, and the files in it. Nothing outside is ever opened:
+// every path is resolved, links included, and must still lie inside.
+import { readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { KpiError } from '../../../shared/errors';
+
+export interface CsvFile {
+  /** Name within the folder. */
+  readonly name: string;
+  /** Resolved path. */
+  readonly path: string;
+  readonly size: number;
+  readonly modifiedMs: number;
+  readonly inode: number;
+}
+
+const howToAllow =
+  "An administrator names it in allowed_folders, section [plugin.csmetrics-customersuccess-datasource] of Grafana's configuration.";
+
+/** The folder's resolved path. Throws `forbidden` unless it lies in an allowed folder; an empty list allows none. */
+export async function openAllowedFolder(
+  folder: string | undefined,
+  allowedFolders: readonly string[]
+): Promise<string> {
+  if (folder === undefined || folder.trim() === '') {
+    throw new KpiError('bad_settings', 'No folder is set. Enter the folder that holds the CSV files.');
+  }
+  if (!path.isAbsolute(folder)) {
+    throw new KpiError('bad_settings', `The folder ${folder} is not a full path. Enter one that starts with /.`);
+  }
+  if (allowedFolders.length === 0) {
+    throw new KpiError('forbidden', `No folder may be read yet, so ${folder} may not. ${howToAllow}`);
+  }
+  const outside = new KpiError('forbidden', `The folder ${folder} is not one that may be read. ${howToAllow}`);
+  const allowed = await Promise.all(allowedFolders.filter(path.isAbsolute).map(resolvedOrNull));
+  const roots = allowed.filter((root) => root !== null);
+  // Decided on the text first, so that a refusal does not tell what exists outside.
+  const asWritten = [...allowedFolders.filter(path.isAbsolute).map((root) => path.resolve(root)), ...roots];
+  if (!asWritten.some((root) => isWithin(path.resolve(folder), root))) {
+    throw outside;
+  }
+  const resolved = await openFolder(folder);
+  if (!roots.some((root) => isWithin(resolved, root))) {
+    throw outside;
+  }
+  return resolved;
+}
+
+/** An allowed folder that does not exist allows nothing. */
+async function resolvedOrNull(folder: string): Promise<string | null> {
+  try {
+    return await realpath(folder);
+  } catch {
+    return null;
+  }
+}
+
+/** The folder's resolved path. Throws `bad_settings` where there is none. */
+export async function openFolder(folder: string): Promise<string> {
+  try {
+    const resolved = await realpath(folder);
+    if ((await stat(resolved)).isDirectory()) {
+      return resolved;
+    }
+  } catch (error) {
+    throw new KpiError(
+      'bad_settings',
+      `The folder ${folder} cannot be opened. Check that it exists and that Grafana may read it.`,
+      {
+        cause: error,
+      }
+    );
+  }
+  throw new KpiError('bad_settings', `${folder} is a file. Enter the folder that holds the CSV files.`);
+}
+
+/** The files of a name or pattern (`*`, `?`), by name; none where nothing fits. Throws `forbidden` for one that leads outside. */
+export async function filesIn(folder: string, pattern: string): Promise<CsvFile[]> {
+  if (pattern.trim() === '' || /[/\\\0]/.test(pattern) || pattern === '.' || pattern === '..') {
+    throw new KpiError('bad_settings', `"${pattern}" is not a file name. Name a file in the folder, without a path.`);
+  }
+  const names = /[*?]/.test(pattern) ? (await readdir(folder)).filter(matcher(pattern)).sort() : [pattern];
+  const files = await Promise.all(names.map((name) => openFile(folder, name)));
+  return files.filter((file) => file !== null);
+}
+
+async function openFile(folder: string, name: string): Promise<CsvFile | null> {
+  let resolved: string;
+  try {
+    resolved = await realpath(path.join(folder, name));
+  } catch (error) {
+    if (isMissing(error)) {
+      return null;
+    }
+    throw new KpiError('bad_data', `${name} cannot be opened. Check that Grafana may read it.`, { cause: error });
+  }
+  if (!isWithin(resolved, folder)) {
+    throw new KpiError(
+      'forbidden',
+      `${name} is a link to a place outside its folder. Put the file itself into the folder.`
+    );
+  }
+  const info = await stat(resolved);
+  if (!info.isFile()) {
+    throw new KpiError('bad_data', `${name} is not a plain file. Put a CSV file there or map another name.`);
+  }
+  return { name, path: resolved, size: info.size, modifiedMs: info.mtimeMs, inode: info.ino };
+}
+
+function matcher(pattern: string): (name: string) => boolean {
+  const text = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  const expression = new RegExp(`^${text}$`, 's');
+  return (name) => expression.test(name);
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  const relative = path.relative(outer, inner);
+  return relative === '' || (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+}

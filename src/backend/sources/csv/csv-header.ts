@@ -1,0 +1,84 @@
+// The head of a CSV file: its encoding, its delimiter and its columns.
+import { open } from 'node:fs/promises';
+import { KpiError } from '../../../shared/errors';
+import type { EntityMapping } from '../../../shared/model/mapping';
+import { splitRecord } from './split-record';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+export interface CsvHeader {
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  /** Column names as written, blanks around them removed. */
+  readonly columns: readonly string[];
+}
+
+const headBytes = 1 << 20;
+const delimiters = [',', ';', '\t', '|'];
+
+/** Reads a file's head. Throws `bad_data` when there is no header line in it. */
+export async function readCsvHeader(path: string, name: string, mapping: EntityMapping): Promise<CsvHeader> {
+  const head = await readHead(path);
+  const encoding = encodingOf(head, mapping.encoding);
+  const text = new TextDecoder(encoding).decode(head);
+  const line = firstRecord(text);
+  if (line === null) {
+    throw new KpiError(
+      'bad_data',
+      `The first line of ${name} does not end within 1 MB. Check for a quote that is never closed in it.`
+    );
+  }
+  if (line.trim() === '') {
+    throw new KpiError(
+      'bad_data',
+      text.trim() === ''
+        ? `${name} is empty. It needs a first line with the names of its columns.`
+        : `The first line of ${name} is blank. It must hold the names of the columns.`
+    );
+  }
+  const delimiter = mapping.delimiter ?? sniffDelimiter(line);
+  return { encoding, delimiter, columns: splitRecord(line, delimiter).map((column) => column.trim()) };
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const head = new Uint8Array(headBytes);
+    const { bytesRead } = await file.read(head, 0, headBytes, 0);
+    return head.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function encodingOf(head: Uint8Array, stated: EntityMapping['encoding']): Encoding {
+  const [first, second] = head;
+  if (first === 0xfe && second === 0xff) {
+    return 'utf-16be';
+  }
+  if ((first === 0xff && second === 0xfe) || stated === 'utf-16') {
+    return 'utf-16le';
+  }
+  // What programs call latin-1 is nearly always its superset with the euro sign and curly quotes.
+  return stated === 'latin-1' ? 'windows-1252' : 'utf-8';
+}
+
+/** Text up to the first line end outside quotes; null where the quotes never close. */
+function firstRecord(text: string): string | null {
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') {
+      quoted = !quoted;
+    } else if (!quoted && (character === '\n' || character === '\r')) {
+      return text.slice(0, at);
+    }
+  }
+  return quoted || text.length >= headBytes ? null : text;
+}
+
+function sniffDelimiter(line: string): string {
+  const bare = line.replace(/"[^"]*"/g, '');
+  const count = (delimiter: string): number => bare.split(delimiter).length;
+  return delimiters.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+}

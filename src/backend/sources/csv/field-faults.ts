@@ -1,0 +1,38 @@
+// Faults any field can have by its type alone: blank although required, or not readable.
+import { sql } from '../../facts/sql';
+import type { FieldReader } from './field-reader';
+import { type Fault, type RowText, textOf, typed } from './table-plan';
+
+/** In the entity's field order; blank before unreadable. */
+export function fieldFaults(readers: readonly FieldReader[]): Fault[] {
+  return readers.flatMap(({ field, type, required }) => {
+    const faults: Fault[] = [];
+    if (required) {
+      faults.push({
+        kind: `${field} is blank`,
+        when: sql`${textOf(field)} is null`,
+        say: (row) => `\`${row.column(field)}\` is blank but every row needs it`,
+      });
+    }
+    if (type === 'instant' || type === 'money' || type === 'number') {
+      faults.push({
+        kind: `${field} is unreadable`,
+        when: sql`${textOf(field)} is not null and ${typed(field)} is null`,
+        say: (row) => unreadable(type, field, row),
+      });
+    }
+    return faults;
+  });
+}
+
+function unreadable(type: 'instant' | 'money' | 'number', field: string, row: RowText): string {
+  const value = `\`${row.value(field)}\``;
+  switch (type) {
+    case 'instant':
+      return `${value} is not a date in the format ${row.format(field)}`;
+    case 'money':
+      return `${value} is not an amount; write plain digits with at most four decimals, such as 1234.56, without a currency sign`;
+    case 'number':
+      return `${value} is not a number; write plain digits with at most eight decimals, such as 4.5`;
+  }
+}

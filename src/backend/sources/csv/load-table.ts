@@ -1,0 +1,92 @@
+// Loads the files of one entity into its canonical table. While loading, the table has a column
+// `fault` (0: the row counts) and its rowids run in file order, one file after the other.
+import type { EntityId } from '../../../shared/model/entities';
+import { KpiError } from '../../../shared/errors';
+import type { EntityMapping } from '../../../shared/model/mapping';
+import type { Settings } from '../../../shared/settings/settings';
+import type { DuckDbDatabase } from '../../engines/duckdb';
+import { ident, join, sql } from '../../facts/sql';
+import { raw } from '../../facts/statement';
+import { fieldFaults } from './field-faults';
+import type { ReadyFile } from './ready-file';
+import { rowsOfFile } from './row-sql';
+import type { Fault, LaterFault, TablePlan } from './table-plan';
+
+export interface LoadedFile extends ReadyFile {
+  /** Rowid of the file's first sound record. */
+  readonly offset: number;
+}
+
+export interface LoadedTable {
+  readonly plan: TablePlan;
+  readonly mapping: EntityMapping;
+  readonly files: readonly LoadedFile[];
+  /** Fault number n of the table is `faults[n − 1]`. */
+  readonly faults: ReadonlyArray<Pick<Fault, 'kind' | 'say'>>;
+}
+
+/** Makes the table and fills it. Throws `bad_data` when rows go missing on the way. */
+export async function loadTable(
+  database: DuckDbDatabase,
+  plan: TablePlan,
+  mapping: EntityMapping,
+  files: readonly ReadyFile[],
+  segmentColumns: readonly string[],
+  settings: Settings
+): Promise<LoadedTable> {
+  await createTable(database, plan, true);
+  // Which faults a field can have is the same in every file.
+  const rowFaults = [...fieldFaults(files[0]?.readers ?? []), ...plan.faults];
+  const loaded: LoadedFile[] = [];
+  let offset = 0;
+  for (const file of files) {
+    const rows = rowsOfFile(plan, rowFaults, { ...file, path: file.soundPath, segmentColumns }, mapping, settings);
+    await database.run(sql`insert into ${ident(plan.table)} ${rows}`);
+    loaded.push({ ...file, offset });
+    offset += file.scan.records;
+    await checkCount(database, plan.table, offset, file.file.name);
+  }
+  const faults = [...rowFaults, ...plan.laterFaults];
+  for (const [index, fault] of plan.laterFaults.entries()) {
+    await markFaulty(database, plan.table, fault, rowFaults.length + index + 1);
+  }
+  return { plan, mapping, files: loaded, faults };
+}
+
+/** The table of an entity that is not mapped: there, and empty. */
+export async function createTable(database: DuckDbDatabase, plan: TablePlan, loading = false): Promise<void> {
+  const columns = plan.columns.map(({ name, type }) => sql`${ident(name)} ${raw(type)}`);
+  const all = loading ? [...columns, sql`fault smallint`] : columns;
+  await database.run(sql`create table ${ident(plan.table)} (${join(all)})`);
+}
+
+/** Leaves only the rows that count. */
+export async function dropFaulty(database: DuckDbDatabase, table: string): Promise<void> {
+  await database.run(sql`delete from ${ident(table)} where fault <> 0`);
+  await database.run(sql`alter table ${ident(table)} drop column fault`);
+}
+
+async function markFaulty(database: DuckDbDatabase, table: string, fault: LaterFault, code: number): Promise<void> {
+  const { rows } = await database.run(
+    sql`select rowid from ${ident(table)} as loaded where fault = 0 and (${fault.when})`
+  );
+  if (rows.length > 0) {
+    await database.run(
+      sql`update ${ident(table)} as loaded set fault = ${raw(String(code))} where fault = 0 and (${fault.when})`
+    );
+  }
+}
+
+/** The database must hold every record that the scan told apart. */
+async function checkCount(database: DuckDbDatabase, table: string, expected: number, file: string): Promise<void> {
+  const { rows } = await database.run(sql`select count(*) from ${ident(table)}`);
+  const found = Number(rows[0]?.[0] ?? 0n);
+  if (found !== expected) {
+    throw new KpiError(
+      'bad_data',
+      `${file} could not be read to the end: ${expected} rows were expected and ${found} came. Check its quotes and delimiters.`
+    );
+  }
+}
+
+export type LoadedTables = ReadonlyMap<EntityId, LoadedTable>;

@@ -1,0 +1,103 @@
+// The select that reads one CSV file into a canonical table's columns plus `fault`: 0 for a row that
+// counts, −1 for one the mapping filters out, else the 1-based number of the first fault that applies.
+import type { Settings } from '../../../shared/settings/settings';
+import type { EntityMapping } from '../../../shared/model/mapping';
+import { ident, join, type Sql, sql } from '../../facts/sql';
+import { raw } from '../../facts/statement';
+import type { FieldReader } from './field-reader';
+import { type Fault, type TablePlan, textOf, typed } from './table-plan';
+import { absoluteInstant, localInstant, meantText, money, movedLocal, number } from './value-sql';
+import { localToUtc } from './zone-offsets';
+
+export interface FileRows {
+  /** File in the form DuckDB reads. */
+  readonly path: string;
+  readonly delimiter: string;
+  readonly columns: readonly string[];
+  readonly readers: readonly FieldReader[];
+  /** Columns of the segments, in the order of the plan's segments. */
+  readonly segmentColumns: readonly string[];
+}
+
+export function rowsOfFile(
+  plan: TablePlan,
+  faults: readonly Fault[],
+  file: FileRows,
+  mapping: EntityMapping,
+  settings: Settings
+): Sql {
+  const columns = plan.columns.map(({ name, type, value }) => sql`cast(${value} as ${raw(type)}) as ${ident(name)}`);
+  const numbered = faults.map(({ when }, index) => sql`\n    when ${when} then ${raw(String(index + 1))}`);
+  const derived = plan.derived.reduce(
+    (rows, { name, value }) => sql`(select *, ${value} as ${ident(name)} from ${rows})`,
+    typedRows(file, mapping, settings)
+  );
+  return sql`select
+  ${join(columns, ',\n  ')},
+  cast(case
+    when not kept then -1${join(numbered, '')}
+    else 0
+  end as smallint) as fault
+from ${derived}`;
+}
+
+/** Rows with every field typed and as text, and `kept`: false where the mapping's `where` leaves the row out. */
+function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): Sql {
+  const { readers } = file;
+  const instants = readers.filter(({ type }) => type === 'instant');
+  const { timeZone } = settings.calendar;
+  const local = (field: string): Sql => ident(`${field}:local`);
+  const absolute = (field: string): Sql => ident(`${field}:absolute`);
+  const read = instants.flatMap((reader) => [
+    sql`${localInstant(textOf(reader.field), reader)} as ${local(reader.field)}`,
+    sql`${absoluteInstant(textOf(reader.field), reader)} as ${absolute(reader.field)}`,
+  ]);
+  const moved = instants.filter(({ inclusiveEnd }) => inclusiveEnd);
+  const replaced = moved.flatMap(({ field }) => [
+    sql`${movedLocal(local(field), absolute(field), timeZone)} as ${local(field)}`,
+    sql`cast(null as timestamp) as ${absolute(field)}`,
+  ]);
+  const values = readers.map((reader) => {
+    const text = textOf(reader.field);
+    const value = {
+      id: () => text,
+      text: () => text,
+      boolean: () => text,
+      money: () => money(text, mapping.decimalSeparator ?? '.'),
+      number: () => number(text, mapping.decimalSeparator ?? '.'),
+      instant: () => sql`coalesce(${localToUtc(local(reader.field), timeZone)}, ${absolute(reader.field)})`,
+    }[reader.type]();
+    return sql`${value} as ${typed(reader.field)}`;
+  });
+  const readRows =
+    read.length === 0 ? textRows(file, mapping) : sql`(select *, ${join(read)} from ${textRows(file, mapping)})`;
+  const movedRows = replaced.length === 0 ? readRows : sql`(select * replace (${join(replaced)}) from ${readRows})`;
+  return sql`(select *, ${join(values)} from ${movedRows})`;
+}
+
+function textRows(file: FileRows, mapping: EntityMapping): Sql {
+  const column = (name: string): Sql => ident(`c${file.columns.indexOf(name)}`);
+  const fields = file.readers.map((reader) => {
+    const text =
+      reader.column === null
+        ? sql`nullif(cast(${reader.constant ?? ''} as varchar), '')`
+        : meantText(column(reader.column), reader.values);
+    return sql`${text} as ${textOf(reader.field)}`;
+  });
+  const segments = file.segmentColumns.map(
+    (name, index) => sql`nullif(trim(${column(name)}), '') as ${ident(`segment:${index}`)}`
+  );
+  const conditions = Object.entries(mapping.where ?? {}).map(([name, allowed]) =>
+    allowed.length === 0
+      ? sql`false`
+      : sql`coalesce(trim(${column(name)}), '') in (${join(allowed.map((value) => sql`${value.trim()}`))})`
+  );
+  const kept = conditions.length === 0 ? sql`true` : join(conditions, ' and ');
+  const types = file.columns.map((_, index) => sql`${ident(`c${index}`)}: 'varchar'`);
+  return sql`(
+  select ${join([...fields, ...segments])}, ${kept} as kept
+  from read_csv(
+    ${file.path}, auto_detect = false, header = true, delim = ${file.delimiter}, quote = '"', escape = '"',
+    columns = {${join(types)}}
+  ))`;
+}

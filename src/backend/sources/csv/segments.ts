@@ -1,0 +1,76 @@
+// Segments: account columns by which numbers are broken down, each under a name of its own.
+import { KpiError } from '../../../shared/errors';
+import type { Mapping } from '../../../shared/model/mapping';
+import { checkColumn } from './field-reader';
+import type { ReadyFile } from './ready-file';
+
+export interface Segment {
+  readonly name: string;
+  readonly column: string;
+}
+
+/** Names that mean something else in queries, and the columns that the accounts table has anyway. */
+const reserved = [
+  'csm',
+  'team',
+  'metric',
+  'lens',
+  'id',
+  'account_id',
+  'name',
+  'started_at',
+  'ended_at',
+  'known_churn_on',
+  'csm_id',
+  'fault',
+];
+
+/** The mapped segments or, without any, every account column that no field reads. Throws `bad_settings` for a name that cannot be one. */
+export function segmentsOf(mapping: Mapping, files: readonly ReadyFile[]): Segment[] {
+  const segments =
+    mapping.segments === undefined ? unmappedColumns(files) : Object.entries(mapping.segments).map(fromMapping);
+  const seen = new Map<string, Segment>();
+  for (const segment of segments) {
+    const name = segment.name.toLowerCase();
+    if (reserved.includes(name)) {
+      throw new KpiError(
+        'bad_settings',
+        `"${segment.name}" cannot be the name of a segment, because it already means something else. Give the account column "${segment.column}" another segment name in the mapping, or map it to a field.`
+      );
+    }
+    const twin = seen.get(name);
+    if (twin !== undefined) {
+      throw new KpiError(
+        'bad_settings',
+        `The segments "${twin.name}" and "${segment.name}" have the same name (upper and lower case count as equal). Rename one in the mapping.`
+      );
+    }
+    seen.set(name, segment);
+    for (const { file, columns } of files) {
+      checkColumn(`the segment "${segment.name}"`, segment.column, file.name, columns);
+    }
+  }
+  return segments;
+}
+
+function fromMapping([name, column]: [string, string]): Segment {
+  if (name.trim() === '' || name !== name.trim()) {
+    throw new KpiError(
+      'bad_settings',
+      `"${name}" cannot be the name of a segment. Use a name without blanks around it.`
+    );
+  }
+  return { name, column };
+}
+
+function unmappedColumns(files: readonly ReadyFile[]): Segment[] {
+  const [first] = files;
+  if (first === undefined) {
+    return [];
+  }
+  const read = new Set(first.readers.map(({ column }) => column));
+  // A column without a name, such as the row number some programs put first, cannot be asked for.
+  return first.columns
+    .filter((column) => column !== '' && !read.has(column))
+    .map((column) => ({ name: column, column }));
+}

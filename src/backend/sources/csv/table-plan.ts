@@ -1,0 +1,60 @@
+// What turns an entity's rows into its canonical table: the columns, and what makes a row faulty.
+// The SQL reads a `typed_row`, in which field f is "f" (typed, null where blank or unreadable) and
+// "f:text" (as meant in the file).
+import type { Settings } from '../../../shared/settings/settings';
+import type { EntityId } from '../../../shared/model/entities';
+import { ident, type Sql } from '../../facts/sql';
+
+/** What a fault's sentence may say about its row. */
+export interface RowText {
+  /** The value as the file has it; the constant where the field is one. */
+  value(field: string): string;
+  /** The column as the header names it; the field's own name where it has none. */
+  column(field: string): string;
+  /** The date format in force. */
+  format(field: string): string;
+}
+
+export interface Fault {
+  /** Groups rejects for people; one listing limit each. */
+  readonly kind: string;
+  /** True for a faulty row; the first fault of a row counts. */
+  readonly when: Sql;
+  /** The rest of "Row 118 of subscriptions.csv: …", without the full stop. */
+  say(row: RowText): string;
+}
+
+export interface LaterFault {
+  readonly kind: string;
+  /** Condition over the loaded table, alias `loaded`, and tables loaded before it; faulty rows are already out. */
+  readonly when: Sql;
+  say(row: RowText): string;
+}
+
+export interface TablePlan {
+  readonly entity: EntityId;
+  readonly table: string;
+  /** Values that several columns or faults need, worked out once per row and read by `typed(name)`. */
+  readonly derived: ReadonlyArray<{ readonly name: string; readonly value: Sql }>;
+  /** Canonical columns in order, each with the SQL over `typed_row` that makes it. */
+  readonly columns: ReadonlyArray<{ readonly name: string; readonly type: string; readonly value: Sql }>;
+  readonly faults: readonly Fault[];
+  readonly laterFaults: readonly LaterFault[];
+  /** First and last moments the rows speak of, for people: SQL over the canonical table. */
+  readonly moments: readonly string[];
+}
+
+export interface PlanContext {
+  readonly settings: Settings;
+  /** Segment names, in order; segment i is "segment:i" of `typed_row`. */
+  readonly segments: readonly string[];
+}
+
+/** A field of `typed_row`. */
+export const typed = (field: string): Sql => ident(field);
+/** The text of a field of `typed_row`. */
+export const textOf = (field: string): Sql => ident(`${field}:text`);
+
+/** Moments at which an open start or end is kept. */
+export const sinceEver = "timestamp '0001-01-01'";
+export const forEver = "timestamp '9999-12-31'";

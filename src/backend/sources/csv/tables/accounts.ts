@@ -1,0 +1,36 @@
+// accounts: one row per account id, the segments as columns of their own names.
+import { ident, sql } from '../../../facts/sql';
+import { raw } from '../../../facts/statement';
+import { type PlanContext, type TablePlan, typed } from '../table-plan';
+
+export function accountsPlan({ segments }: PlanContext): TablePlan {
+  return {
+    entity: 'accounts',
+    table: 'accounts',
+    derived: [],
+    columns: [
+      { name: 'account_id', type: 'varchar', value: typed('id') },
+      { name: 'name', type: 'varchar', value: sql`coalesce(${typed('name')}, ${typed('id')})` },
+      { name: 'started_at', type: 'timestamp', value: typed('started_at') },
+      { name: 'ended_at', type: 'timestamp', value: typed('ended_at') },
+      { name: 'known_churn_on', type: 'timestamp', value: typed('known_churn_on') },
+      { name: 'csm_id', type: 'varchar', value: typed('csm') },
+      ...segments.map((name, index) => ({ name, type: 'varchar', value: ident(`segment:${index}`) })),
+    ],
+    faults: [
+      {
+        kind: 'ends before it starts',
+        when: sql`${typed('ended_at')} < ${typed('started_at')}`,
+        say: (row) => `the account ends (${row.value('ended_at')}) before it starts (${row.value('started_at')})`,
+      },
+    ],
+    laterFaults: [
+      {
+        kind: 'duplicate id',
+        when: raw(`rowid not in (select min(rowid) from accounts where fault = 0 group by account_id)`),
+        say: (row) => `the account id \`${row.value('id')}\` has come before; the first row counts`,
+      },
+    ],
+    moments: ['started_at', 'ended_at'],
+  };
+}

@@ -1,0 +1,112 @@
+// subscriptions: what an account pays, as an annual amount, from when to when.
+import { billingIntervals } from '../../../../shared/model/entities';
+import { type Sql, sql } from '../../../facts/sql';
+import { raw } from '../../../facts/statement';
+import { forEver, type PlanContext, sinceEver, type TablePlan, textOf, typed } from '../table-plan';
+import { roundedQuotient } from '../value-sql';
+import { utcToLocal } from '../zone-offsets';
+import { unknownAccount } from './known-account';
+
+const interval = typed('interval');
+const arr = typed('arr');
+/** 365.25 days. */
+const microsPerYear = 31_557_600_000_000;
+const isContract = sql`${interval} = 'contract'`;
+
+export function subscriptionsPlan({ settings }: PlanContext): TablePlan {
+  const currency = sql`upper(coalesce(${typed('currency')}, ${settings.currency}))`;
+  return {
+    entity: 'subscriptions',
+    table: 'subscriptions',
+    derived: [
+      { name: 'interval', value: sql`lower(coalesce(${typed('billing_interval')}, 'month'))` },
+      { name: 'local_from', value: utcToLocal(typed('from'), settings.calendar.timeZone) },
+      { name: 'local_to', value: utcToLocal(typed('to'), settings.calendar.timeZone) },
+      { name: 'arr', value: annualAmount() },
+    ],
+    columns: [
+      { name: 'account_id', type: 'varchar', value: typed('account') },
+      { name: 'valid_from', type: 'timestamp', value: sql`greatest(${typed('from')}, ${raw(sinceEver)})` },
+      {
+        name: 'valid_to',
+        type: 'timestamp',
+        value: sql`least(coalesce(${typed('to')}, ${raw(forEver)}), ${raw(forEver)})`,
+      },
+      { name: 'arr', type: 'decimal(18,4)', value: arr },
+      { name: 'currency', type: 'varchar', value: currency },
+    ],
+    faults: [
+      {
+        kind: 'ends before it starts',
+        when: sql`${typed('to')} < ${typed('from')}`,
+        say: (row) => `the subscription ends (${row.value('to')}) before it starts (${row.value('from')})`,
+      },
+      {
+        kind: 'negative amount',
+        when: sql`${typed('amount')} < 0`,
+        say: (row) =>
+          `the amount ${row.value('amount')} is negative; give the price of one billing interval, 0 if it is free`,
+      },
+      {
+        kind: 'unknown billing interval',
+        when: sql`${interval} not in (${raw(billingIntervals.map((known) => `'${known}'`).join(', '))})`,
+        say: (row) =>
+          `\`${row.value('billing_interval')}\` is not a billing interval; use one of ${billingIntervals.join(', ')}`,
+      },
+      {
+        kind: 'contract without an end',
+        when: sql`${isContract} and ${typed('to')} is null`,
+        say: () => 'the amount is for the whole contract, so the row needs an end',
+      },
+      {
+        kind: 'contract too short',
+        when: sql`${isContract} and ${arr} is null`,
+        say: (row) =>
+          `${row.value('amount')} for the time from ${row.value('from')} to ${row.value('to')} is too much for a year`,
+      },
+      {
+        kind: 'not a currency',
+        when: sql`not regexp_full_match(${textOf('currency')}, '[A-Za-z]{3}')`,
+        say: (row) => `\`${row.value('currency')}\` is not a currency; use a three-letter ISO code such as USD`,
+      },
+    ],
+    laterFaults: [unknownAccount],
+    moments: ['valid_from', 'valid_to'],
+  };
+}
+
+/** The amount over a year. Exact for the fixed intervals; contracts, and daily prices of more than two decimals, are rounded to four. */
+function annualAmount(): Sql {
+  const amount = sql`cast(${typed('amount')} as decimal(28,4))`;
+  const times = (factor: string): Sql => sql`cast(${amount} * ${raw(factor)} as decimal(18,4))`;
+  return sql`case ${interval}
+      when 'month' then ${times('12')}
+      when 'year' then ${typed('amount')}
+      when 'quarter' then ${times('4')}
+      when 'week' then ${times('52')}
+      when 'day' then ${times('365.25')}
+      when 'contract' then ${contractAmount()}
+    end`;
+}
+
+/** By whole calendar months of the zone where the length is that, else by days of the clock; an empty contract pays nothing. */
+function contractAmount(): Sql {
+  const from = typed('local_from');
+  const to = typed('local_to');
+  const months = sql`datediff('month', ${from}, ${to})`;
+  const tenThousandths = sql`cast(cast(${typed('amount')} * 10000 as decimal(28,0)) as hugeint)`;
+  const micros = sql`cast(epoch_us(${to}) - epoch_us(${from}) as hugeint)`;
+  const byMonths = fourDecimals(sql`${tenThousandths} * 12`, sql`cast(${months} as hugeint)`);
+  const byDays = fourDecimals(sql`${tenThousandths} * ${raw(String(microsPerYear))}`, micros);
+  return sql`case
+        when ${typed('to')} is null then null
+        when ${typed('to')} <= ${typed('from')} then 0
+        when ${months} > 0 and ${from} + to_months(cast(${months} as integer)) = ${to} then ${byMonths}
+        else ${byDays}
+      end`;
+}
+
+/** Ten-thousandths over a divisor as a decimal of four places; null where it does not fit. */
+function fourDecimals(numerator: Sql, divisor: Sql): Sql {
+  return sql`try_cast(try_cast(${roundedQuotient(numerator, divisor)} as decimal(34,0)) * 0.0001 as decimal(18,4))`;
+}

@@ -1,0 +1,75 @@
+// Where each entity lives in the CSV folder, as JSON with its faults named while typing.
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Field, TextArea, useStyles2 } from '@grafana/ui';
+import React, { useEffect, useRef, useState } from 'react';
+import type { StoredSettings } from '../data-source/stored';
+import { mappingText, readMapping } from './mapping-text';
+
+interface Props {
+  readonly id: string;
+  readonly mapping: StoredSettings['mapping'];
+  readonly readOnly: boolean;
+  readonly onChange: (mapping: StoredSettings['mapping']) => void;
+}
+
+const ROWS = 12;
+
+const example = `{
+  "entities": {
+    "accounts": { "file": "customers.csv", "fields": { "id": "customer_id", "name": "company" } },
+    "subscriptions": { "file": "contracts.csv", "fields": { "account": "customer_id", "from": "start", "to": "end", "amount": "price" } }
+  },
+  "segments": { "plan": "plan_name" }
+}`;
+
+export function MappingField({ id, mapping, readOnly, onChange }: Props) {
+  const [text, setText] = useState(() => mappingText(mapping));
+  const [fault, setFault] = useState<string>();
+  const styles = useStyles2(getStyles);
+  const own = useRef(mapping);
+  useEffect(() => {
+    // Only a mapping from elsewhere, such as a reload, replaces what is being typed.
+    if (mapping !== own.current) {
+      own.current = mapping;
+      setText(mappingText(mapping));
+      setFault(undefined);
+    }
+  }, [mapping]);
+  const edit = (typed: string) => {
+    setText(typed);
+    const read = readMapping(typed);
+    if ('fault' in read) {
+      setFault(read.fault);
+      return;
+    }
+    setFault(undefined);
+    own.current = read.mapping;
+    onChange(read.mapping);
+  };
+  return (
+    <Field
+      noMargin
+      htmlFor={id}
+      label="Mapping"
+      description="Which file and column each entity is read from. Leave it empty where files and columns carry our own names (accounts.csv, subscriptions.csv …)."
+      invalid={fault !== undefined}
+      error={fault === undefined ? undefined : `${fault} It is not saved until this is mended.`}
+    >
+      <TextArea
+        id={id}
+        className={styles.code}
+        rows={ROWS}
+        value={text}
+        disabled={readOnly}
+        spellCheck={false}
+        placeholder={example}
+        onChange={(event) => edit(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  code: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize }),
+});

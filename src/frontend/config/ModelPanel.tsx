@@ -1,0 +1,137 @@
+// What was loaded: rows, rejects and date range per entity, as of the last save.
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { ConfigSection } from '@grafana/plugin-ui';
+import { Alert, Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
+import type { EntitySummary, ModelSummary } from '../../shared/resources';
+import type { Resources } from '../data-source/resources';
+import { RejectsTable } from './RejectsTable';
+import { useCheckedModel, type CheckedModel } from './use-checked-model';
+
+interface Props {
+  readonly uid: string;
+  readonly resources: Resources;
+}
+
+export function ModelPanel({ uid, resources }: Props) {
+  const checked = useCheckedModel(uid, resources);
+  return (
+    <ConfigSection title="What was loaded" description="As last saved. Save & test reads everything again.">
+      <Answer checked={checked} resources={resources} />
+    </ConfigSection>
+  );
+}
+
+function Answer({ checked, resources }: { readonly checked: CheckedModel; readonly resources: Resources }) {
+  switch (checked.state) {
+    case 'loading':
+      return <LoadingPlaceholder text="Asking the data source what it holds …" />;
+    case 'failed':
+      return (
+        <Alert severity="warning" title="Nothing is loaded">
+          {checked.sentence}
+        </Alert>
+      );
+    case 'ready':
+      return <Loaded key={checked.check} model={checked.model} resources={resources} />;
+  }
+}
+
+function Loaded({ model, resources }: { readonly model: ModelSummary; readonly resources: Resources }) {
+  const [shown, setShown] = useState<string>();
+  const styles = useStyles2(getStyles);
+  const { timeZone } = model.calendar;
+  const missing = Object.keys(model.unavailable).length;
+  return (
+    <>
+      <p>{summary(model)}</p>
+      <div className={styles.scroll}>
+        <table className={styles.table} aria-label="Rows per entity">
+          <thead>
+            <tr>
+              <th scope="col">Entity</th>
+              <th scope="col">File</th>
+              <th scope="col">Rows</th>
+              <th scope="col">Rejected</th>
+              <th scope="col">Filtered out</th>
+              <th scope="col">Dates</th>
+            </tr>
+          </thead>
+          <tbody>
+            {model.entities.map((entity) => (
+              <tr key={entity.entity}>
+                <th scope="row">{entity.entity}</th>
+                <td>{entity.file}</td>
+                <td>{count(entity.rows)}</td>
+                <td>
+                  {count(entity.rejected)}
+                  {entity.rejected > 0 && (
+                    <Button
+                      className={styles.show}
+                      variant="secondary"
+                      fill="text"
+                      size="sm"
+                      aria-expanded={shown === entity.entity}
+                      aria-label={`Show rejected rows of ${entity.entity}`}
+                      onClick={() => setShown(shown === entity.entity ? undefined : entity.entity)}
+                    >
+                      {shown === entity.entity ? 'Hide' : 'Show'}
+                    </Button>
+                  )}
+                </td>
+                <td>{count(entity.filtered)}</td>
+                <td>{dates(entity, timeZone)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {shown !== undefined && <RejectsTable key={shown} entity={shown} resources={resources} />}
+      {missing > 0 && (
+        <p className={styles.note}>
+          {missing === 1 ? '1 metric is' : `${missing} metrics are`} not available because their data is not mapped; the
+          metric list of the query editor says what each needs.
+        </p>
+      )}
+    </>
+  );
+}
+
+const count = (rows: number) => rows.toLocaleString('en');
+
+function summary({ entities, unassignedAccounts, loadedAt, currency, calendar: { timeZone } }: ModelSummary): string {
+  const accounts = entities.find(({ entity }) => entity === 'accounts')?.rows ?? 0;
+  const rejected = entities.reduce((sum, entity) => sum + entity.rejected, 0);
+  return [
+    `${count(accounts)} accounts, ${count(unassignedAccounts)} without CSM.`,
+    `${count(rejected)} ${rejected === 1 ? 'row' : 'rows'} rejected.`,
+    `Money in ${currency}, days in ${timeZone}.`,
+    `Loaded ${dateTimeFormat(loadedAt, { timeZone, format: 'YYYY-MM-DD HH:mm' })}.`,
+  ].join(' ');
+}
+
+function dates({ from, to }: EntitySummary, timeZone: string): string {
+  if (from === null || to === null) {
+    return '–';
+  }
+  const day = (instant: number) => dateTimeFormat(instant, { timeZone, format: 'YYYY-MM-DD' });
+  return `${day(from)} to ${day(to)}`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // Wide content scrolls inside its own box on a narrow page.
+  scroll: css({ overflowX: 'auto' }),
+  table: css({
+    width: '100%',
+    'th, td': {
+      padding: theme.spacing(0.5, 1),
+      textAlign: 'left',
+      whiteSpace: 'nowrap',
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+    },
+    'tbody th': { fontWeight: theme.typography.fontWeightRegular },
+  }),
+  show: css({ marginLeft: theme.spacing(0.5) }),
+  note: css({ marginTop: theme.spacing(1), color: theme.colors.text.secondary }),
+});

@@ -1,0 +1,75 @@
+// Rows of one entity that were left out: file, line and reason.
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import React, { useEffect, useState } from 'react';
+import type { Rejects } from '../../shared/resources';
+import type { Resources } from '../data-source/resources';
+import { errorSentence } from '../model/error-sentence';
+
+interface Props {
+  readonly entity: string;
+  readonly resources: Pick<Resources, 'rejects'>;
+}
+
+export function RejectsTable({ entity, resources }: Props) {
+  const [answer, setAnswer] = useState<Rejects>();
+  const [fault, setFault] = useState<string>();
+  const styles = useStyles2(getStyles);
+  useEffect(() => {
+    let wanted = true;
+    resources.rejects(entity).then(
+      (rejects) => wanted && setAnswer(rejects),
+      (cause: unknown) => wanted && setFault(errorSentence(cause))
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [entity, resources]);
+  if (fault !== undefined) {
+    return (
+      <Alert severity="warning" title="The rejected rows cannot be shown">
+        {fault}
+      </Alert>
+    );
+  }
+  if (answer === undefined) {
+    return <LoadingPlaceholder text="Loading the rejected rows …" />;
+  }
+  return (
+    <div className={styles.box}>
+      <p>
+        {answer.rejects.length < answer.total
+          ? `The first ${answer.rejects.length} of ${answer.total} rejected rows of ${entity}:`
+          : `Rejected rows of ${entity}: ${answer.total}`}
+      </p>
+      <table className={styles.table} aria-label={`Rejected rows of ${entity}`}>
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">Line</th>
+            <th scope="col">Reason</th>
+          </tr>
+        </thead>
+        <tbody>
+          {answer.rejects.map(({ file, line, reason }, index) => (
+            <tr key={index}>
+              <td>{file}</td>
+              <td>{line}</td>
+              <td>{reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ maxHeight: theme.spacing(40), overflow: 'auto', marginTop: theme.spacing(1) }),
+  table: css({
+    width: '100%',
+    'th, td': { padding: theme.spacing(0.5, 1), textAlign: 'left', verticalAlign: 'top' },
+    'td:last-child': { overflowWrap: 'anywhere' },
+  }),
+});

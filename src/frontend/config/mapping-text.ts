@@ -1,0 +1,36 @@
+// The mapping as people edit it: JSON text, checked by the same rules as the backend's.
+import { KpiError } from '../../shared/errors';
+import { parseSettings } from '../../shared/settings/parse-settings';
+import type { StoredSettings } from '../data-source/stored';
+
+type StoredMapping = StoredSettings['mapping'];
+
+export type ReadMapping = { readonly mapping: StoredMapping } | { readonly fault: string };
+
+/** Reads the text; blank text is the default mapping. A fault is a sentence that says where and what. */
+export function readMapping(text: string): ReadMapping {
+  if (text.trim() === '') {
+    return { mapping: undefined };
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return { fault: `This is not JSON yet: ${error instanceof Error ? error.message : 'it cannot be read'}.` };
+  }
+  try {
+    parseSettings({ mapping: json });
+  } catch (error) {
+    if (error instanceof KpiError) {
+      return { fault: error.message };
+    }
+    throw error;
+  }
+  // What was typed is stored, not the parsed form, so that defaults stay out of the settings.
+  return { mapping: json as StoredMapping }; // parseSettings has just accepted it
+}
+
+/** The stored mapping as text to edit. */
+export function mappingText(mapping: StoredMapping): string {
+  return mapping === undefined ? '' : JSON.stringify(mapping, null, 2);
+}

@@ -1,0 +1,37 @@
+// The data source's model for an editor: dimensions to choose from and metrics that lack data.
+import { useEffect, useState } from 'react';
+import type { Resources } from '../data-source/resources';
+import type { Dimension, ModelSummary } from '../../shared/resources';
+import { errorSentence } from './error-sentence';
+
+/** Dimensions every data source has, offered before, or without, an answer of the backend. */
+export const ownerDimensionLabels: readonly Dimension[] = [
+  { id: 'csm', label: 'CSM', kind: 'owner' },
+  { id: 'team', label: 'Team', kind: 'owner' },
+];
+
+export interface Model {
+  readonly loading: boolean;
+  readonly dimensions: readonly Dimension[];
+  readonly unavailable: ModelSummary['unavailable'];
+  /** Why the data source could not be asked. */
+  readonly error?: string;
+}
+
+const unknownModel: Model = { loading: true, dimensions: ownerDimensionLabels, unavailable: {} };
+
+/** Asks once per data source; an unanswered question leaves the owner dimensions and an error sentence. */
+export function useModel(resources: Pick<Resources, 'model'>): Model {
+  const [model, setModel] = useState(unknownModel);
+  useEffect(() => {
+    let wanted = true;
+    resources.model().then(
+      ({ dimensions, unavailable }) => wanted && setModel({ loading: false, dimensions, unavailable }),
+      (cause: unknown) => wanted && setModel({ ...unknownModel, loading: false, error: errorSentence(cause) })
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [resources]);
+  return model;
+}

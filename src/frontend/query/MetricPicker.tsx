@@ -1,0 +1,80 @@
+// Picks the metric: searched by name, family and plain words; each with what it tells, its unit,
+// which way is good and its formula. What lacks data is greyed and says what it needs.
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+// Combobox draws one line an option and cannot disable one, so the richer Select stays here.
+import { Select, useStyles2 } from '@grafana/ui';
+import React, { useMemo, useState } from 'react';
+import { findMetric } from '../../shared/catalogue';
+import type { ModelSummary } from '../../shared/resources';
+import { metricGroups, metricOption, type MetricOption } from './metric-options';
+import { betterWords, unitWords } from './metric-words';
+
+interface Props {
+  readonly id: string;
+  readonly value: string;
+  readonly unavailable: ModelSummary['unavailable'];
+  readonly variables: readonly string[];
+  readonly invalid?: boolean;
+  readonly onChange: (metric: string) => void;
+}
+
+const MENU_HEIGHT_PX = 420;
+
+export function MetricPicker({ id, value, unavailable, variables, invalid, onChange }: Props) {
+  const [search, setSearch] = useState('');
+  const groups = useMemo(() => metricGroups(search, unavailable, variables), [search, unavailable, variables]);
+  const metric = findMetric(value);
+  const listed = groups.flatMap(({ options }) => options).find((option) => option.value === value);
+  const unlisted = metric === undefined ? { label: value, value } : metricOption(metric, unavailable);
+  // The list opens at the very option object that is selected, not at one that looks the same.
+  const selected: MetricOption | null = value === '' ? null : (listed ?? unlisted);
+  return (
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- see the import
+    <Select<string>
+      inputId={id}
+      aria-label="Metric"
+      invalid={invalid}
+      value={selected}
+      options={[...groups]}
+      // The catalogue's own search has already chosen and ranked.
+      filterOption={() => true}
+      onInputChange={(text, { action }) => setSearch(action === 'input-change' ? text : '')}
+      onChange={(option) => option?.value !== undefined && onChange(option.value)}
+      formatOptionLabel={(option, { context }) =>
+        context === 'menu' ? <MetricCard option={option} /> : <>{option.label}</>
+      }
+      placeholder="Choose a metric"
+      noOptionsMessage="No metric matches. Try fewer or other words."
+      maxMenuHeight={MENU_HEIGHT_PX}
+      menuShouldPortal
+    />
+  );
+}
+
+function MetricCard({ option }: { readonly option: MetricOption }) {
+  const styles = useStyles2(getStyles);
+  const { metric, needs } = option;
+  if (metric === undefined) {
+    return <>{option.label}</>;
+  }
+  const better = betterWords[metric.better];
+  return (
+    <div className={styles.card}>
+      <div className={styles.name}>{metric.name}</div>
+      <div className={styles.text}>{metric.summary}</div>
+      <div className={styles.facts}>
+        {unitWords[metric.unit]} · {better.arrow} {better.words} · {metric.formula}
+      </div>
+      {needs !== undefined && <div className={styles.needs}>Not available: {needs}</div>}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  card: css({ whiteSpace: 'normal', overflowWrap: 'anywhere', paddingBlock: theme.spacing(0.25) }),
+  name: css({ fontWeight: theme.typography.fontWeightMedium }),
+  text: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
+  facts: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
+  needs: css({ ...theme.typography.bodySmall, color: theme.colors.warning.text }),
+});

@@ -1,0 +1,34 @@
+import { metrics } from '../../shared/catalogue';
+import { metricGroups } from './metric-options';
+
+const values = (search: string) => metricGroups(search, {}, []).flatMap(({ options }) => options.map((o) => o.value));
+
+test('without a search every metric is listed under its family', () => {
+  const groups = metricGroups('', {}, []);
+  expect(groups.map(({ label }) => label)).toEqual(['Customers and revenue', 'Voice of the customer']);
+  expect(groups.flatMap(({ options }) => options)).toHaveLength(metrics.length);
+});
+
+test.each([
+  ['logo churn', 'customer_churn_rate'],
+  ['NDR', 'net_revenue_retention'],
+  ['lost customers', 'customers_lost'],
+  ['promoter', 'nps'],
+])('"%s" finds %s', (words, id) => {
+  expect(values(words)).toContain(id);
+});
+
+test('a metric without data is listed, cannot be chosen and says what it needs', () => {
+  const [option] = metricGroups('', { nps: 'Map survey_responses.' }, [])
+    .flatMap(({ options }) => options)
+    .filter(({ value }) => value === 'nps');
+  expect(option).toMatchObject({ isDisabled: true, needs: 'Map survey_responses.' });
+});
+
+test('dashboard variables come last and only where there are some', () => {
+  expect(metricGroups('', {}, ['$metric']).at(-1)).toEqual({
+    label: 'Variables',
+    options: [{ label: '$metric', value: '$metric' }],
+  });
+  expect(metricGroups('no such thing', {}, ['$metric'])).toEqual([]);
+});

@@ -1,0 +1,30 @@
+import { readQuery } from './read-query';
+
+test('a partial query is completed with defaults', () => {
+  const { query, problem } = readQuery({ refId: 'A', metric: 'nps' });
+  expect(problem).toBeUndefined();
+  expect(query).toMatchObject({ metric: 'nps', by: [], filters: {}, lenses: ['value'], format: 'timeseries' });
+});
+
+test("Grafana's own keys are no fault", () => {
+  expect(readQuery({ refId: 'A', hide: false, datasource: { uid: 'x' }, metric: 'nps' }).problem).toBeUndefined();
+});
+
+test('variables are read as they are written', () => {
+  expect(readQuery({ metric: '$metric', filters: { csm: ['$csm'] } }).query.filters).toEqual({ csm: ['$csm'] });
+});
+
+test('a key that cannot be read is named, and the rest is kept', () => {
+  // As a dashboard written by hand may have it.
+  const byHand = { metric: 'nps', format: 'pie', by: ['csm'] } as unknown as Parameters<typeof readQuery>[0];
+  const { query, problem } = readQuery(byHand);
+  expect(problem).toContain('format');
+  expect(query).toMatchObject({ metric: 'nps', by: ['csm'], format: 'timeseries' });
+});
+
+test('a query of a newer version opens with the default and says so', () => {
+  const newer = { schemaVersion: 99, metric: 'nps' } as unknown as Parameters<typeof readQuery>[0];
+  const { query, problem } = readQuery(newer);
+  expect(problem).toContain('newer version');
+  expect(query.metric).toBe('net_revenue_retention');
+});

@@ -1,0 +1,45 @@
+// A stored query, as Grafana hands it over, made whole: missing keys get their defaults, keys that
+// cannot be read are named and replaced, so that the editor always opens.
+import { KpiError } from '../../shared/errors';
+import { issueSentences } from '../../shared/parse/issue-sentence';
+import { defaultQuery } from '../../shared/query/parse-query';
+import { migrateQuery } from '../../shared/query/migrate-query';
+import { querySchema, type KpiQuery } from '../../shared/query/query';
+import type { StoredQuery } from '../data-source/stored';
+
+export interface ReadQuery {
+  readonly query: KpiQuery;
+  /** What could not be read, in words; the default stands in for it. */
+  readonly problem?: string;
+}
+
+const queryKeys = Object.keys(querySchema.shape);
+
+/** Completes a stored query of any version. Keys that belong to Grafana (refId, hide, …) are not part of it. */
+export function readQuery(stored: Partial<StoredQuery>): ReadQuery {
+  const present = Object.entries(stored).filter(
+    ([key, value]) => queryKeys.includes(key) && value !== undefined && value !== null
+  );
+  try {
+    return readCurrent(migrateQuery(Object.fromEntries(present)));
+  } catch (error) {
+    if (error instanceof KpiError) {
+      return { query: defaultQuery(), problem: error.message };
+    }
+    throw error;
+  }
+}
+
+function readCurrent(own: Record<string, unknown>): ReadQuery {
+  const parsed = querySchema.safeParse(own);
+  if (parsed.success) {
+    return { query: parsed.data };
+  }
+  const { issues } = parsed.error;
+  const broken = new Set(issues.map(({ path }) => path[0]));
+  const readable = Object.fromEntries(Object.entries(own).filter(([key]) => !broken.has(key)));
+  return {
+    query: querySchema.parse(readable),
+    problem: issueSentences(issues, { name: 'The query', json: own }),
+  };
+}

@@ -1,0 +1,98 @@
+// Zod's findings as sentences for people: which field, what is wrong, what is allowed.
+import type { z } from 'zod';
+
+type Issue = z.core.$ZodIssue;
+type Path = Issue['path'];
+
+/** What is being read. */
+export interface Document {
+  /** "The query", "The settings". */
+  readonly name: string;
+  readonly json: unknown;
+  /** Keys that are allowed at a dotted path, where they are worth listing. */
+  readonly knownKeys?: (path: string) => readonly string[] | undefined;
+}
+
+const MAX_SENTENCES = 3;
+const MAX_SHOWN = 60;
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+
+/** The first few findings, a sentence each. */
+export function issueSentences(issues: readonly Issue[], document: Document): string {
+  const sentences = issues.slice(0, MAX_SENTENCES).map((issue) => sentence(issue, issue.path, document));
+  const more = issues.length - sentences.length;
+  return [...sentences, ...(more > 0 ? [`There are ${more} more faults.`] : [])].join(' ');
+}
+
+function sentence(issue: Issue, path: Path, document: Document): string {
+  const where = path.length === 0 ? document.name : `"${path.join('.')}" in ${lowerFirst(document.name)}`;
+  const found = shown(valueAt(document.json, path));
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const keys = issue.keys.map((key) => `"${key}"`).join(', ');
+      const known = document.knownKeys?.(path.join('.'));
+      const advice = known === undefined ? 'Remove it or mend its spelling.' : `Known: ${known.join(', ')}.`;
+      return `${where} has an unknown key ${keys}. ${advice}`;
+    }
+    case 'invalid_value':
+      return `${where} is ${found}. Allowed: ${issue.values.map(String).join(', ')}.`;
+    case 'invalid_type':
+      return `${where} must be ${typeName(issue.expected)}, not ${found}.`;
+    case 'too_small':
+      return issue.origin === 'array'
+        ? `${where} must not be empty.`
+        : `${where} must be at least ${issue.minimum}, not ${found}.`;
+    case 'too_big':
+      return `${where} must be at most ${issue.maximum}, not ${found}.`;
+    case 'invalid_union':
+      return unionSentence(issue, path, document, `${where} is ${found}`);
+    default:
+      return `${where} is ${found}: ${issue.message}.`;
+  }
+}
+
+/** Speaks about the alternative that the value was meant to be; about all where it is none. */
+function unionSentence(
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  path: Path,
+  document: Document,
+  fallback: string
+): string {
+  const isOtherType = (inner: Issue) => inner.code === 'invalid_type' && inner.path.length === 0;
+  const meant = issue.errors.filter((branch) => !branch.some(isOtherType)).toSorted((a, b) => a.length - b.length)[0];
+  const finding = meant?.find(({ code }) => code === 'unrecognized_keys') ?? meant?.[0];
+  if (finding !== undefined) {
+    return sentence(finding, [...path, ...finding.path], document);
+  }
+  const expected = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [inner.expected] : []));
+  return `${fallback}. It must be ${[...new Set(expected)].map(typeName).join(' or ')}.`;
+}
+
+const typeName = (type: string) => typeNames[type] ?? type;
+
+function valueAt(json: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => (isObject(value) ? Reflect.get(value, key) : undefined), json);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) {
+    return 'missing';
+  }
+  const text = JSON.stringify(value);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,0 +1,61 @@
+// The edge: JSON from a panel, an alert rule or Explore becomes a `KpiQuery`, or a sentence about why not.
+import { KpiError } from '../errors';
+import { issueSentences } from '../parse/issue-sentence';
+import { isRecord, withoutKeys } from '../parse/without-keys';
+import { migrateQuery } from './migrate-query';
+import { querySchema, type KpiQuery } from './query';
+import { findVariable } from './variables';
+
+/** Keys that Grafana itself puts into a query. */
+const envelope: ReadonlySet<string> = new Set([
+  'refId',
+  'hide',
+  'key',
+  'queryType',
+  'datasource',
+  'datasourceId',
+  'intervalMs',
+  'maxDataPoints',
+  'timeRange',
+  'resultAssertions',
+  '$$hashKey',
+]);
+
+const queryKeys = Object.keys(querySchema.shape);
+
+/** A fresh query: a number at once. */
+export function defaultQuery(): KpiQuery {
+  return querySchema.parse({});
+}
+
+/**
+ * Reads a query of any known version; fields left out take their defaults, repeated dimensions and
+ * lenses count once. Throws `bad_query` with a sentence that names the field and what is allowed.
+ */
+export function parseQuery(json: unknown): KpiQuery {
+  const own = migrateQuery(isRecord(json) ? withoutKeys(json, (key) => envelope.has(key)) : json);
+  const variable = findVariable(own);
+  if (variable !== null) {
+    const where = variable.path === '' ? 'The query' : `"${variable.path}" in the query`;
+    throw new KpiError(
+      'bad_query',
+      `${where} holds the variable ${variable.text}, which has no value. Alert rules have no variables: write the values themselves, or leave the field out.`
+    );
+  }
+  const result = querySchema.safeParse(own);
+  if (!result.success) {
+    const document = {
+      name: 'The query',
+      json: own,
+      knownKeys: (path: string) => (path === '' ? queryKeys : undefined),
+    };
+    throw new KpiError('bad_query', issueSentences(result.error.issues, document));
+  }
+  const query = result.data;
+  return { ...query, by: [...new Set(query.by)], lenses: [...new Set(query.lenses)] };
+}
+
+/** Whether a query under construction can run already; Grafana skips it while it cannot. */
+export function isComplete(query: Partial<KpiQuery>): boolean {
+  return query.metric?.trim() !== '' && query.lenses?.length !== 0;
+}

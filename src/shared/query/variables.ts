@@ -1,0 +1,30 @@
+// Template variables are filled in by the browser. One that is still there when a query runs was
+// never filled in, and a number computed with it would be wrong without a word.
+
+// `$10k` and `A$AP` are ordinary text: a name starts with a letter, after nothing that belongs to a word.
+const variable = /\$\{[^}]*\}|\[\[[^\]]*\]\]|(?<![\w$])\$[A-Za-z_]\w*/;
+
+export interface UnresolvedVariable {
+  /** The variable as written: `$csm`, `${csm:csv}`, `[[csm]]`. */
+  readonly text: string;
+  /** Dotted path of the field that holds it. */
+  readonly path: string;
+}
+
+/** The first unresolved variable in any text or key of a document; null where there is none. */
+export function findVariable(json: unknown, path: readonly string[] = []): UnresolvedVariable | null {
+  if (typeof json === 'string') {
+    const match = variable.exec(json);
+    return match === null ? null : { text: match[0], path: path.join('.') };
+  }
+  if (typeof json !== 'object' || json === null) {
+    return null;
+  }
+  for (const [key, value] of Object.entries(json)) {
+    const found = findVariable(Array.isArray(json) ? null : key, path) ?? findVariable(value, [...path, key]);
+    if (found !== null) {
+      return found;
+    }
+  }
+  return null;
+}

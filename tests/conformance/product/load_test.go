@@ -1,0 +1,116 @@
+package product
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"customersuccess/conformance/grafana"
+
+	"github.com/grafana/grafana-plugin-sdk-go/genproto/pluginv2"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+)
+
+// Every day of three years for every CSM, plan, region and industry there is: about a third of a million rows.
+const wideByDay = `{"metric":"net_revenue_retention","by":["csm","plan","region","industry"],` +
+	`"period":{"every":"day"},"lenses":["value","company","n"],"format":"table"}`
+
+func TestThreeHundredConcurrentQueriesAreAllAnswered(t *testing.T) {
+	p := grafana.Launch(t, executable)
+	mustSucceed(t, p.MustAsk(t, sample(), months("A", 12, retentionByCsm)))
+	started := time.Now()
+	var all sync.WaitGroup
+	for caller := range 300 {
+		all.Go(func() {
+			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+			defer cancel()
+			count := 1 + caller%24
+			responses, err := p.Ask(ctx, sample(), months("A", count, retentionByCsm))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			response := responses["A"]
+			if response.Error != nil || len(response.Frames) == 0 || response.Frames[0].Rows() != count {
+				t.Errorf("caller %d: %v", caller, response.Error)
+			}
+		})
+	}
+	all.Wait()
+	t.Logf("300 at once in %v, then %.0f MB resident", time.Since(started), grafana.ResidentMegabytes(t, p.Pid))
+}
+
+func TestAnAnswerOfTwentyMegabytesArrivesWhole(t *testing.T) {
+	p := grafana.Launch(t, executable)
+	response, err := p.Data.QueryData(t.Context(), request(months("A", 36, wideByDay)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := 0
+	for _, frame := range response.Responses["A"].Frames {
+		size += len(frame)
+	}
+	if size < 20_000_000 {
+		t.Fatalf("status %d, %s: %d bytes", response.Responses["A"].Status, response.Responses["A"].Error, size)
+	}
+	decoded := mustSucceed(t, p.MustAsk(t, sample(), months("A", 36, wideByDay)))
+	t.Logf("%d MB, %d rows", size/1_000_000, decoded.Frames[0].Rows())
+}
+
+func request(query grafana.Query) *pluginv2.QueryDataRequest {
+	return &pluginv2.QueryDataRequest{
+		PluginContext: sample().Context(),
+		Queries: []*pluginv2.DataQuery{{
+			RefId:         query.RefID,
+			Json:          []byte(query.JSON),
+			MaxDataPoints: query.MaxDataPoints,
+			TimeRange:     &pluginv2.TimeRange{FromEpochMS: query.From.UnixMilli(), ToEpochMS: query.To.UnixMilli()},
+		}},
+	}
+}
+
+func TestAfterADeadlineOrACancellationThePluginIsFreeAtOnce(t *testing.T) {
+	p := grafana.Launch(t, executable)
+	mustSucceed(t, p.MustAsk(t, sample(), months("A", 12, retentionByCsm)))
+	for want, limit := range map[codes.Code]func() (context.Context, context.CancelFunc){
+		codes.DeadlineExceeded: func() (context.Context, context.CancelFunc) {
+			return context.WithTimeout(t.Context(), 30*time.Millisecond)
+		},
+		codes.Canceled: func() (context.Context, context.CancelFunc) {
+			ctx, cancel := context.WithCancel(t.Context())
+			time.AfterFunc(30*time.Millisecond, cancel)
+			return ctx, cancel
+		},
+	} {
+		ctx, cancel := limit()
+		queries := make([]grafana.Query, 20)
+		for index := range queries {
+			queries[index] = months(fmt.Sprintf("Q%d", index), 36, wideByDay)
+		}
+		_, err := p.Ask(ctx, sample(), queries...)
+		cancel()
+		if status.Code(err) != want {
+			t.Errorf("want %v, got %v", want, err)
+		}
+		started := time.Now()
+		mustSucceed(t, p.MustAsk(t, sample(), months("A", 12, retentionByCsm)))
+		if took := time.Since(started); took > 2*time.Second {
+			t.Errorf("after %v a small query took %v", want, took)
+		}
+	}
+}
+
+func TestMemoryStaysModestOverAThousandQueries(t *testing.T) {
+	p := grafana.Launch(t, executable)
+	for round := range 1_000 {
+		mustSucceed(t, p.MustAsk(t, sample(), months("A", 1+round%24, retentionByCsm)))
+	}
+	resident := grafana.ResidentMegabytes(t, p.Pid)
+	t.Logf("%.0f MB resident after 1,000 queries", resident)
+	if resident > 600 {
+		t.Errorf("%.0f MB resident", resident)
+	}
+}

@@ -1,0 +1,87 @@
+// Changes to a company whose effect on every number is known beforehand.
+import type { Company } from '../support/company';
+
+const mapRows = <T>(rows: readonly T[] | null, change: (row: T) => T): T[] | null => rows && rows.map(change);
+const moved = <T extends number | null | undefined>(at: T, by: number) => (typeof at === 'number' ? at + by : at);
+
+/** The same rows, last first. */
+export function reversed(company: Company): Company {
+  return {
+    accounts: company.accounts.toReversed(),
+    csms: company.csms && company.csms.toReversed(),
+    owners: company.owners && company.owners.toReversed(),
+    subscriptions: company.subscriptions && company.subscriptions.toReversed(),
+    responses: company.responses && company.responses.toReversed(),
+    rates: company.rates && company.rates.toReversed(),
+  };
+}
+
+/** Other ids for the CSMs, everywhere. */
+export function renamedCsms(company: Company, rename: (id: string) => string): Company {
+  const renamed = <T extends { readonly csm?: string | null }>(row: T): T =>
+    typeof row.csm === 'string' ? { ...row, csm: rename(row.csm) } : row;
+  return {
+    ...company,
+    accounts: company.accounts.map(renamed),
+    csms: mapRows(company.csms, (row) => ({ ...row, id: rename(row.id) })),
+    owners: mapRows(company.owners, renamed),
+    responses: mapRows(company.responses, renamed),
+  };
+}
+
+/** Everything earlier or later by some milliseconds. */
+export function shifted(company: Company, by: number): Company {
+  return {
+    ...company,
+    accounts: company.accounts.map((row) => ({
+      ...row,
+      startedAt: moved(row.startedAt, by),
+      endedAt: moved(row.endedAt, by),
+    })),
+    owners: mapRows(company.owners, (row) => ({ ...row, from: moved(row.from, by), to: moved(row.to, by) })),
+    subscriptions: mapRows(company.subscriptions, (row) => ({ ...row, from: row.from + by, to: moved(row.to, by) })),
+    responses: mapRows(company.responses, (row) => ({
+      ...row,
+      askedAt: moved(row.askedAt, by),
+      answeredAt: moved(row.answeredAt, by),
+    })),
+    rates: mapRows(company.rates, (row) => ({ ...row, from: row.from + by })),
+  };
+}
+
+/** Every account, with all that belongs to it, there a second time. */
+export function twice(company: Company): Company {
+  const again = (id: string) => `${id} again`;
+  const both = <T extends { readonly account: string }>(rows: readonly T[] | null): T[] | null =>
+    rows && [...rows, ...rows.map((row) => ({ ...row, account: again(row.account) }))];
+  return {
+    ...company,
+    accounts: [...company.accounts, ...company.accounts.map((row) => ({ ...row, id: again(row.id) }))],
+    owners: both(company.owners),
+    subscriptions: both(company.subscriptions),
+    responses:
+      company.responses &&
+      company.responses.flatMap((row) => [
+        row,
+        {
+          ...row,
+          id: again(row.id),
+          account: typeof row.account === 'string' ? again(row.account) : row.account,
+          respondent: typeof row.respondent === 'string' ? again(row.respondent) : row.respondent,
+        },
+      ]),
+  };
+}
+
+/** One account more, which pays the same for ever and never changes hands. */
+export function withQuietAccount(company: Company, csm: string): Company {
+  const from = Date.UTC(2001, 0, 1);
+  return {
+    ...company,
+    accounts: [...company.accounts, { id: 'quiet', csm, startedAt: from, segments: { plan: 'Basic', region: 'EU' } }],
+    subscriptions: company.subscriptions && [
+      ...company.subscriptions,
+      { account: 'quiet', from, to: null, amount: '77' },
+    ],
+  };
+}

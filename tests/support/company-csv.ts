@@ -1,0 +1,96 @@
+// Writes a company as a folder of canonical CSV files.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Instant } from '../../src/shared/calendar/window';
+import type { Company } from './company';
+
+type Cell = string | null | undefined;
+export type CsvTable = readonly (readonly Cell[])[];
+
+/** One table as CSV text: quoted only where a cell needs it, nulls as empty cells. */
+export function csv(rows: CsvTable): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\n`).join('');
+}
+
+function cell(value: Cell): string {
+  const text = value ?? '';
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const instant = (at: Instant | null | undefined) =>
+  at === null || at === undefined ? null : new Date(at).toISOString();
+
+/** The company's files by name. */
+export function companyFiles(company: Company): Record<string, CsvTable> {
+  const { accounts, csms, owners, subscriptions, responses, rates } = company;
+  const segments = [...new Set(accounts.flatMap((account) => Object.keys(account.segments ?? {})))];
+  const files: Record<string, CsvTable> = {
+    'accounts.csv': [
+      ['id', 'name', 'started_at', 'ended_at', 'csm', ...segments],
+      ...accounts.map((row) => [
+        row.id,
+        row.name,
+        instant(row.startedAt),
+        instant(row.endedAt),
+        row.csm,
+        ...segments.map((segment) => row.segments?.[segment]),
+      ]),
+    ],
+  };
+  if (csms) {
+    files['csms.csv'] = [['id', 'name', 'team'], ...csms.map((row) => [row.id, row.name, row.team])];
+  }
+  if (owners) {
+    files['account_owners.csv'] = [
+      ['account', 'csm', 'valid_from', 'valid_to'],
+      ...owners.map((row) => [row.account, row.csm, instant(row.from), instant(row.to)]),
+    ];
+  }
+  if (subscriptions) {
+    files['subscriptions.csv'] = [
+      ['account', 'from', 'to', 'amount', 'billing_interval', 'currency'],
+      ...subscriptions.map((row) => [
+        row.account,
+        instant(row.from),
+        instant(row.to),
+        row.amount,
+        row.interval,
+        row.currency,
+      ]),
+    ];
+  }
+  if (responses) {
+    files['survey_responses.csv'] = [
+      ['id', 'account', 'kind', 'score', 'scale', 'respondent', 'csm', 'trigger', 'asked_at', 'answered_at'],
+      ...responses.map((row) => [
+        row.id,
+        row.account,
+        row.kind,
+        row.score,
+        row.scale,
+        row.respondent,
+        row.csm,
+        row.trigger,
+        instant(row.askedAt),
+        instant(row.answeredAt),
+      ]),
+    ];
+  }
+  if (rates) {
+    files['fx_rates.csv'] = [
+      ['currency', 'valid_from', 'rate'],
+      ...rates.map((row) => [row.currency, instant(row.from), row.rate]),
+    ];
+  }
+  return files;
+}
+
+/** A temporary folder with the given files; `remove` deletes it. */
+export function temporaryFolder(files: Readonly<Record<string, CsvTable | string>>) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'customer-success-'));
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(path.join(folder, name), typeof content === 'string' ? content : csv(content));
+  }
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}

@@ -1,0 +1,17 @@
+// How many random cases a property test tries, and from which seed; both can be set from outside.
+
+export interface RandomRuns {
+  readonly numRuns: number;
+  readonly seed: number;
+}
+
+/** Runs and seed of a suite, printed so that a failure can be repeated with KPI_SEED and KPI_RUNS. */
+export function randomRuns(suite: string, numRuns: number): RandomRuns {
+  const { KPI_SEED, KPI_RUNS } = process.env;
+  const runs = {
+    numRuns: KPI_RUNS === undefined ? numRuns : Number(KPI_RUNS),
+    seed: KPI_SEED === undefined ? Date.now() % 2 ** 31 : Number(KPI_SEED),
+  };
+  console.info(`${suite}: KPI_SEED=${runs.seed} KPI_RUNS=${runs.numRuns}`);
+  return runs;
+}
