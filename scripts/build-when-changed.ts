@@ -24,6 +24,7 @@ const builds: readonly Build[] = [
       'src/frontend',
       'src/shared',
       'src/img',
+      'src/dashboards',
       'src/module.ts',
       'src/plugin.json',
       '.config',

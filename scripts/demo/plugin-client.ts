@@ -29,7 +29,7 @@ export interface PluginClient {
     range: { readonly from: number; readonly to: number }
   ): Promise<Readonly<Record<Name, Answer>>>;
   /** The body of a GET of a resource route; throws where it is not 200. */
-  resource(path: string): Promise<unknown>;
+  resource(url: string): Promise<unknown>;
   shutdown(): Promise<void>;
 }
 
@@ -92,16 +92,17 @@ export function connectPlugin(address: string, settings: unknown): PluginClient 
       });
       return recordOf(answers);
     },
-    async resource(path) {
-      for await (const { code, body } of resources.callResource({ pluginContext, path, url: path, method: 'GET' })) {
+    async resource(url) {
+      const [path] = url.split('?');
+      for await (const { code, body } of resources.callResource({ pluginContext, path, url, method: 'GET' })) {
         const text = new TextDecoder().decode(body);
         if (code !== 200) {
-          throw new Error(`${path} answered ${code}: ${text}`);
+          throw new Error(`${url} answered ${code}: ${text}`);
         }
         const answer: unknown = JSON.parse(text);
         return answer;
       }
-      throw new Error(`${path} gave no answer.`);
+      throw new Error(`${url} gave no answer.`);
     },
     async shutdown() {
       await createClient(GRPCController, transport).shutdown({});

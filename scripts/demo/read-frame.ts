@@ -17,7 +17,8 @@ export function readFrame(bytes: Uint8Array): {
   readonly series: readonly Series[];
   readonly notices: readonly string[];
 } {
-  const table = tableFromIPC(bytes);
+  const table = tableFromIPC(bytes.slice()); // a copy starts at an aligned address, a slice of a message may not
+
   const time = table.schema.fields.findIndex(({ name }) => name === 'time');
   const times: readonly unknown[] = time < 0 ? [] : [...table.getChildAt(time)];
   const series = table.schema.fields.flatMap((field, index): Series[] => {

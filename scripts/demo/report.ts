@@ -63,9 +63,11 @@ export function scorecard(
   ];
 }
 
-/** A bar per month, on a scale that starts just under the lowest value. */
+/** A bar for each of the last twelve months with a value, on a scale that starts just under the lowest. */
 export function chart(series: Series | undefined, timeZone: string): string[] {
-  const shown = (series?.points ?? []).filter((point): point is Point & { value: number } => point.value !== null);
+  const shown = (series?.points ?? [])
+    .filter((point): point is Point & { value: number } => point.value !== null)
+    .slice(-SHOWN_MONTHS);
   if (shown.length === 0) {
     return ['No month has a full year of customers before it yet.'];
   }
@@ -82,6 +84,7 @@ export function chart(series: Series | undefined, timeZone: string): string[] {
   ];
 }
 
+const SHOWN_MONTHS = 12;
 const BAR_LENGTH = 48;
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 const bar = (length: number) => '█'.repeat(Math.floor(length)) + (eighths[Math.floor((length % 1) * 8)] ?? '');

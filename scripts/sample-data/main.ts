@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { sampleCompany } from '../../src/backend/sources/sample/options';
 import { writeSampleFolder } from '../../src/backend/sources/sample/write-folder';
 
-const usage = `Usage: npm run sample-data -- --folder DIR [--customers 400] [--csms 12] [--months 36] [--seed 19] [--now yyyy-mm-dd]`;
+const usage = `Usage: npm run sample-data -- --folder DIR [--customers 400] [--csms 12] [--months 36] [--seed 48] [--now yyyy-mm-dd]`;
 
 try {
   const { values } = parseArgs({

@@ -35,28 +35,30 @@ export interface CompiledSql {
 
 /** Text with `$1…` placeholders and the values in their order; equal values share a placeholder. */
 export function compile(query: Sql): CompiledSql {
-  const values: SqlValue[] = [];
-  const write = (node: Sql): string =>
-    node.strings
-      .map((text, index) => {
-        const part = node.parts[index];
-        if (index >= node.parts.length || part === undefined) {
-          return text;
-        }
-        return text + (part instanceof Sql ? write(part) : placeholder(part));
-      })
-      .join('');
-  const placeholder = (value: SqlValue): string => {
-    const known = values.indexOf(value);
-    return `$${known >= 0 ? known + 1 : values.push(value)}`;
-  };
-  return { text: write(query), values };
+  const placeholders = new Map<SqlValue, string>();
+  const text = write(query, (value) => {
+    const placeholder = placeholders.get(value) ?? `$${placeholders.size + 1}`;
+    placeholders.set(value, placeholder);
+    return placeholder;
+  });
+  return { text, values: [...placeholders.keys()] };
 }
 
 /** The statement with its values written out, for people to read and paste; never sent to an engine. */
 export function display(query: Sql): string {
-  const { text, values } = compile(query);
-  return text.replace(/\$(\d+)/g, (_, index: string) => literal(values[Number(index) - 1] ?? null));
+  return write(query, literal);
+}
+
+function write(query: Sql, writeValue: (value: SqlValue) => string): string {
+  return query.strings
+    .map((text, index) => {
+      const part = query.parts[index];
+      if (part === undefined) {
+        return text;
+      }
+      return text + (part instanceof Sql ? write(part, writeValue) : writeValue(part));
+    })
+    .join('');
 }
 
 function literal(value: SqlValue): string {

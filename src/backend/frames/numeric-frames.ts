@@ -1,4 +1,4 @@
-// Dataplane type `numeric-multi`: one labelled number per group and lens, of the last complete window.
+// Dataplane type `numeric-multi`: one labelled number per group and lens, of the result's last window.
 import type { Window } from '../../shared/calendar/window';
 import type { KpiResult } from '../plan/result';
 import { numberColumn } from './column';
@@ -11,8 +11,7 @@ import { lensValues } from './lens-values';
 
 export function numericFrames(result: KpiResult, refId: string): Frame[] {
   const { metric, query, windows, groups, currency } = result;
-  const shown = shownWindow(result);
-  const window = windows[shown];
+  const window = windows.at(-1);
   const names = groupNames(result);
   const first = { ...typedMeta('numeric-multi'), ...resultMeta(result, window === undefined ? [] : [window]) };
   const lenses = query.lenses.map((lens) => ({
@@ -28,7 +27,7 @@ export function numericFrames(result: KpiResult, refId: string): Frame[] {
       const displayNameFromDS = names.display(group, lens);
       const value = {
         name: metric.id,
-        column: numberColumn([lensValues(group, lens, windows)[shown] ?? null]),
+        column: numberColumn([lensValues(group, lens, windows).at(-1) ?? null]),
         labels: names.labels(group, lens),
         config: { ...config, displayNameFromDS },
       };
@@ -36,12 +35,6 @@ export function numericFrames(result: KpiResult, refId: string): Frame[] {
       return { name: displayNameFromDS, refId, meta, fields: [value] };
     })
   );
-}
-
-/** The last complete window; the last one where none is complete, or where the query asks for the current one. */
-function shownWindow({ windows, query }: KpiResult): number {
-  const complete = query.partial === true ? -1 : windows.findLastIndex(({ partial }) => !partial);
-  return complete >= 0 ? complete : windows.length - 1;
 }
 
 const windowLine = (window: Window | undefined) => (window === undefined ? '' : `${window.label}.\n`);

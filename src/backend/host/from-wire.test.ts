@@ -38,7 +38,7 @@ test('settings that are not JSON name the data source and not their content', ()
   const context = create(PluginContextSchema, {
     dataSourceInstanceSettings: { name: 'Sales', jsonData: bytes('{"password": swordfish}') },
   });
-  expect(() => instanceSettings(context)).toThrow('The settings of data source “Sales” is not valid JSON.');
+  expect(() => instanceSettings(context)).toThrow('The JSON of data source “Sales” is not valid.');
 });
 
 test('a query brings its range in milliseconds and its parsed JSON', () => {
@@ -62,7 +62,7 @@ test('a query brings its range in milliseconds and its parsed JSON', () => {
 
 test('bytes that are no UTF-8 are no JSON', () => {
   const query = create(DataQuerySchema, { refId: 'B', json: new Uint8Array([0x22, 0xff, 0x22]) });
-  expect(() => dataQuery(query)).toThrow('Query B is not valid JSON.');
+  expect(() => dataQuery(query)).toThrow('The JSON of query B is not valid.');
 });
 
 test('nobody is nobody, not a user without name', () => {

@@ -14,14 +14,16 @@ const realConsole = { ...console };
 const pluginContext = { orgId: 1n, dataSourceInstanceSettings: { uid: 'a', jsonData: new TextEncoder().encode('{}') } };
 const query = (refId: string, json = '{}') => ({ refId, json: new TextEncoder().encode(json) });
 
+const closing: Array<() => void> = [];
+
 afterEach(() => {
-  jest.useRealTimers();
+  closing.splice(0).forEach((close) => close());
   Object.assign(console, realConsole);
 });
 
 async function serve(change: Partial<PluginDefinition<string>> = {}) {
   const host = new FakeProcess();
-  await servePlugin(
+  const server = await servePlugin(
     {
       pluginId: 'p',
       log: silent,
@@ -37,6 +39,8 @@ async function serve(change: Partial<PluginDefinition<string>> = {}) {
     },
     host
   );
+  server?.on('session', (session) => closing.push(() => session.destroy()));
+  closing.push(() => server?.close());
   const transport = createGrpcTransport({ baseUrl: `http://127.0.0.1:${await host.handshake()}` });
   return { host, transport };
 }

@@ -1,4 +1,5 @@
 // The host's entry: handshake, server, and the ways out.
+import type { Http2Server } from 'node:http2';
 import { Calls } from './calls';
 import { captureConsole } from './capture-console';
 import { allowedPorts, handshakeLine, handshakeRefusal } from './handshake';
@@ -11,14 +12,20 @@ import type { PluginDefinition } from './plugin-definition';
 import { createPluginServer } from './server';
 import { createStop } from './stop';
 
-/** Serves the plugin to the Grafana that started this process, until it says stop or is gone. */
-export async function servePlugin<I>(plugin: PluginDefinition<I>, host: HostProcess = thisProcess): Promise<void> {
+/**
+ * Serves the plugin to the Grafana that started this process, until it says stop or is gone. Gives the
+ * listening server; null when there is nothing to serve, the process then being told to exit.
+ */
+export async function servePlugin<I>(
+  plugin: PluginDefinition<I>,
+  host: HostProcess = thisProcess
+): Promise<Http2Server | null> {
   const { log } = plugin;
   const refusal = handshakeRefusal(host.env);
   if (refusal !== null) {
     host.writeStderr(refusal);
     host.exit(1);
-    return;
+    return null;
   }
   captureConsole(log);
   const instances = new InstanceCache<I>(plugin, log, host.nowMs);
@@ -34,9 +41,11 @@ export async function servePlugin<I>(plugin: PluginDefinition<I>, host: HostProc
     const address = await listen(server, allowedPorts(host.env));
     host.writeStdout(handshakeLine(address));
     log.debug('serving', { pid: host.pid, port: address.port });
+    return server;
   } catch (error) {
     log.error('the plugin cannot listen', { error });
     host.exit(1);
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 // The values a dimension has in a data set, with the words people read for them.
 import type { Dataset } from '../sources/dataset';
+import { unlessAborted } from '../sources/unless-aborted';
 import { BLANK, UNASSIGNED } from '../facts';
 import { ident, sql } from '../facts/sql';
 import { KpiError } from '../../shared/errors';
@@ -41,12 +42,13 @@ export function dimensionValues(
   known.set(dataset, values);
   const remembered = values.get(name);
   if (remembered) {
-    return remembered;
+    return unlessAborted(remembered, signal);
   }
-  const reading = readValues(dataset, name, signal);
+  // Shared by all who ask meanwhile, so that the first one to leave must not take it along.
+  const reading = readValues(dataset, name, new AbortController().signal);
   values.set(name, reading);
   reading.catch(() => values.delete(name));
-  return reading;
+  return unlessAborted(reading, signal);
 }
 
 async function readValues(dataset: Dataset, name: string, signal: AbortSignal): Promise<readonly DimensionValue[]> {

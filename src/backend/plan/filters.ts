@@ -13,7 +13,7 @@ export async function resolveFilters(dataset: Dataset, filters: Filters, signal:
     const values = await dimensionValues(dataset, dimension, signal);
     const byId = new Set([...values.map(({ id }) => id), UNASSIGNED, BLANK]);
     const byLabel = new Map(values.map(({ id, label }) => [label, id]));
-    resolved[dimension] = wanted.map((value) => {
+    const ids = wanted.map((value) => {
       const id = byId.has(value) ? value : byLabel.get(value);
       if (id === undefined) {
         const some = values.slice(0, 8).map(({ label }) => label);
@@ -25,6 +25,7 @@ export async function resolveFilters(dataset: Dataset, filters: Filters, signal:
       }
       return id;
     });
+    resolved[dimension] = [...new Set(ids)];
   }
   return resolved;
 }

@@ -31,7 +31,7 @@ function staleNotices({ staleBecause, loadedAt }: Dataset): Notice[] {
 function partialNotices({ shown, leftOutPartial }: WindowPlan): Notice[] {
   const last = shown.at(-1);
   if (last?.partial) {
-    return [{ severity: 'info', text: `${last.label}: this window is not over, its numbers are so far.` }];
+    return [{ severity: 'info', text: `${last.label}: the window is not over yet.` }];
   }
   return shown.length === 0 && leftOutPartial
     ? [

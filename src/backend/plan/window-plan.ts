@@ -28,7 +28,8 @@ export function planWindows(
   options: RunOptions
 ): WindowPlan {
   const found = windowsFor(query.period, options.range, calendar, options);
-  const shown = keepPartial ? found : found.filter(({ partial }) => !partial);
+  const kept = keepPartial ? found : found.filter(({ partial }) => !partial);
+  const shown = query.format === 'numeric' ? kept.slice(-1) : kept;
   const period = resolvePeriod(query.period, options.range, calendar, options.maxDataPoints);
   const related = (relation: Relation, wanted: boolean): Window[] =>
     wanted ? relatedWindows(period, calendar, shown, relation) : [];
@@ -44,7 +45,7 @@ export function planWindows(
   const indexOf = (window: Window): number => position.get(keyOf(window)) ?? -1;
   return {
     shown,
-    leftOutPartial: shown.length < found.length,
+    leftOutPartial: kept.length < found.length,
     all,
     own: shown.map(indexOf),
     previous: previous.map(indexOf),

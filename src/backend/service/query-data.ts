@@ -1,4 +1,5 @@
 // Answers the queries of one request side by side; one that fails does not touch the others.
+import { errorCodes } from '../../shared/errors';
 import { parseQuery } from '../../shared/query/parse-query';
 import { encodeResult } from '../frames/encode-result';
 import type { DataQuery, DataResponse, QueryDataRequest, RequestContext } from '../host';
@@ -14,11 +15,17 @@ export async function queryData(
   { now }: Pick<Surroundings, 'now'>,
   metrics: QueryMetrics
 ): Promise<Map<string, DataResponse>> {
+  const asked = now();
   const answers = queries.map(async (query): Promise<[string, DataResponse]> => {
     const done = metrics.start();
-    const response = await answer(instance, query, context, now());
-    done(response.status);
-    return [query.refId, response];
+    let status = errorCodes.cancelled.status;
+    try {
+      const response = await answer(instance, query, context, asked);
+      status = response.status;
+      return [query.refId, response];
+    } finally {
+      done(status);
+    }
   });
   return new Map(await Promise.all(answers));
 }

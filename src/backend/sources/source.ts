@@ -2,18 +2,19 @@
 // The old copy serves until the new one is ready, and is closed when nobody uses it any more.
 import { KpiError } from '../../shared/errors';
 import type { Dataset } from './dataset';
+import { unlessAborted } from './unless-aborted';
 
 export interface Source {
   /** Runs work on the current copy, which stays open until the work is done. The first call waits for the first load. */
   use<T>(work: (dataset: Dataset) => Promise<T>, signal: AbortSignal): Promise<T>;
-  /** The same on a copy as new as the files; throws what the load throws instead of serving an older one. */
+  /** The same on a copy as new as the files: tries again what failed before, and throws rather than serve an older copy. */
   useFresh<T>(work: (dataset: Dataset) => Promise<T>, signal: AbortSignal): Promise<T>;
   close(): Promise<void>;
 }
 
 /** What a source reads from. */
 export interface Origin {
-  /** Changes whenever a new copy would differ. */
+  /** Changes whenever a new copy would differ. Rejects where there is nothing to read. */
   version(): Promise<string>;
   load(signal: AbortSignal): Promise<Dataset>;
 }
@@ -25,22 +26,41 @@ interface Copy {
   retired: boolean;
 }
 
-interface Failure {
+interface Load {
   readonly version: string;
+  readonly copy: Promise<Copy>;
+}
+
+interface Failure {
+  /** What could not be loaded; null where not even that is known. */
+  readonly version: string | null;
   readonly error: unknown;
 }
 
-/** `report` is told of a reload that failed while an older copy goes on serving. */
+/** `report` is told, once each, of what keeps the data from being as new as the files while an older copy goes on serving. */
 export function openSource(origin: Origin, report: (error: unknown) => void): Source {
   const closing = new AbortController();
   let current: Copy | undefined;
-  let loading: Promise<Copy> | undefined;
+  let loading: Load | undefined;
   let failure: Failure | undefined;
+
+  const closeUnused = ({ retired, users, dataset }: Copy): void => {
+    if (retired && users === 0) {
+      void dataset.engine.close();
+    }
+  };
 
   const retire = (copy: Copy): void => {
     copy.retired = true;
-    if (copy.users === 0) {
-      void copy.dataset.engine.close();
+    closeUnused(copy);
+  };
+
+  const fail = (version: string | null, error: unknown): void => {
+    const known = failure?.version === version && reason(failure.error) === reason(error);
+    failure = { version, error };
+    if (current !== undefined && !known && !closing.signal.aborted) {
+      current.dataset = { ...current.dataset, staleBecause: reason(error) };
+      report(error);
     }
   };
 
@@ -55,27 +75,48 @@ export function openSource(origin: Origin, report: (error: unknown) => void): So
       }
       return copy;
     } catch (error) {
-      failure = { version, error };
-      if (current) {
-        current.dataset = { ...current.dataset, staleBecause: reason(error) };
-        report(error);
-      }
+      fail(version, error);
       throw error;
-    } finally {
-      loading = undefined;
     }
   };
 
-  /** The newest copy there is or will be: one load at a time, and none twice for the same failed version. */
+  const startLoad = (version: string): Load => {
+    const copy = load(version).finally(() => {
+      loading = undefined;
+    });
+    loading = { version, copy };
+    return loading;
+  };
+
+  /** The origin's version, and the current copy if it is of that version. */
+  const look = async (): Promise<{ version: string; upToDate: Copy | undefined }> => {
+    let version: string;
+    try {
+      version = await origin.version();
+    } catch (error) {
+      fail(null, error);
+      throw error;
+    }
+    closing.signal.throwIfAborted();
+    const upToDate = current?.version === version ? current : undefined;
+    if (upToDate !== undefined && failure !== undefined) {
+      // The files are again what this copy was read from.
+      failure = undefined;
+      upToDate.dataset = { ...upToDate.dataset, staleBecause: undefined };
+    }
+    return { version, upToDate };
+  };
+
+  /** The newest copy there is or will be: one load at a time, and beside an older copy none twice for the same failed version. */
   const newest = async (): Promise<Copy> => {
-    const version = await origin.version();
-    if (current?.version === version) {
-      return current;
+    const { version, upToDate } = await look();
+    if (upToDate !== undefined) {
+      return upToDate;
     }
     if (loading === undefined && failure?.version === version && current !== undefined) {
       throw failure.error;
     }
-    return (loading ??= load(version));
+    return (loading ?? startLoad(version)).copy;
   };
 
   const serving = async (): Promise<Copy> => {
@@ -83,31 +124,52 @@ export function openSource(origin: Origin, report: (error: unknown) => void): So
     if (current === undefined) {
       return next;
     }
-    // An older copy answers meanwhile; the failure is kept in `failure` and told by `report`.
+    // An older copy answers meanwhile; `fail` has told of what went wrong.
     next.catch(() => undefined);
     return current;
   };
 
-  const hold = async <T>(find: () => Promise<Copy>, work: (dataset: Dataset) => Promise<T>, signal: AbortSignal) => {
+  const fresh = async (): Promise<Copy> => {
+    const { version, upToDate } = await look();
+    if (upToDate !== undefined) {
+      return upToDate;
+    }
+    if (loading !== undefined && loading.version !== version) {
+      // It started before the files became what they are now.
+      await loading.copy.catch(() => undefined);
+      closing.signal.throwIfAborted();
+    }
+    return (loading ?? startLoad(version)).copy;
+  };
+
+  const acquire = async (find: () => Promise<Copy>, signal: AbortSignal): Promise<Copy> => {
     closing.signal.throwIfAborted();
-    const copy = await abortable(find(), signal);
+    signal.throwIfAborted();
+    const copy = await unlessAborted(find(), signal);
+    // Another copy can take its place between being found and being held.
+    if (copy.retired) {
+      return acquire(find, signal);
+    }
     copy.users += 1;
+    return copy;
+  };
+
+  const hold = async <T>(find: () => Promise<Copy>, work: (dataset: Dataset) => Promise<T>, signal: AbortSignal) => {
+    const copy = await acquire(find, signal);
     try {
       return await work(copy.dataset);
     } finally {
       copy.users -= 1;
-      if (copy.retired && copy.users === 0) {
-        void copy.dataset.engine.close();
-      }
+      closeUnused(copy);
     }
   };
 
   return {
     use: (work, signal) => hold(serving, work, signal),
-    useFresh: (work, signal) => hold(newest, work, signal),
+    useFresh: (work, signal) => hold(fresh, work, signal),
     async close() {
       closing.abort(new KpiError('cancelled', 'The data source is being closed.'));
-      await loading?.catch(() => undefined);
+      await loading?.copy.catch(() => undefined);
       if (current) {
         retire(current);
         current = undefined;
@@ -118,14 +180,4 @@ export function openSource(origin: Origin, report: (error: unknown) => void): So
 
 function reason(error: unknown): string {
   return error instanceof KpiError ? error.message : 'The new data could not be loaded.';
-}
-
-/** Stops waiting when the caller has gone; the work itself goes on for others. */
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -90,7 +90,7 @@ func TestBadJSONFailsItsQueryAlone(t *testing.T) {
 	if responses["A"].Error != nil || responses["A"].Frames[0].Rows() != 3 {
 		t.Errorf("the good query: %v", responses["A"].Error)
 	}
-	if responses["B"].Status != backend.StatusBadRequest || !strings.Contains(responses["B"].Error.Error(), "not valid JSON") {
+	if responses["B"].Status != backend.StatusBadRequest || !strings.Contains(responses["B"].Error.Error(), "is not valid") {
 		t.Errorf("the bad query: %d %v", responses["B"].Status, responses["B"].Error)
 	}
 }

@@ -83,7 +83,7 @@ func TestRefusedSettingsAreToldAndTriedAgain(t *testing.T) {
 
 func TestSettingsThatAreNotJSONAreToldInWords(t *testing.T) {
 	p := grafana.Launch(t, probe)
-	if health := p.Health(t, dataSource(`{"a"`)); !strings.Contains(health.Message, "not valid JSON") {
+	if health := p.Health(t, dataSource(`{"a"`)); !strings.Contains(health.Message, "is not valid") {
 		t.Errorf("%v", health)
 	}
 }

@@ -74,7 +74,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     const small = suppress && isRate(metric) && n !== null && n < settings.smallSample.suppressUnder;
     return { value: small ? null : value, n };
   };
-  const perCsm = query.by.includes('csm');
+  const perCsm = query.by.includes('csm') || keepsOneCsm(company, query.filters.csm);
   const lineOf = (id: string, key: readonly GroupKey[]): OracleLine => {
     const read = (set: Array<Map<string, OracleGroup>>) => set.map((groups) => cell(groups.get(id), perCsm));
     const now = read(sets.value);
@@ -99,6 +99,12 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
   }
   const lines = new Map([...keys].map(([id, key]) => [id, lineOf(id, key)]));
   return { windows, lines, nothing: lineOf('no such group', []) };
+}
+
+/** Whether a filter leaves the book of one person, whom a rate from few customers would misjudge. */
+function keepsOneCsm({ csms }: Company, filter: readonly string[] | undefined): boolean {
+  const idOf = (text: string) => csms?.find(({ id, name }) => id === text || name === text)?.id ?? text;
+  return new Set((filter ?? []).map(idOf)).size === 1;
 }
 
 /** Rates are what small samples distort; counts, stocks and sums are shown whatever n is. */

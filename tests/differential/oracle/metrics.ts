@@ -22,8 +22,9 @@ const mean = (sum: bigint, decimals: number, count: bigint) => share(sum, count 
 const lostOf = (get: Get) => get('churned') + get('contraction');
 const kept = (get: Get, { reactivation }: Definition) =>
   get('opening') + get('expansion') - lostOf(get) + (reactivation === 'inside' ? get('reactivation') : 0n);
-const crr = (get: Get) =>
-  share(get('customers_at_end') - get('customers_new') - get('customers_reactivated'), get('customers_at_start'));
+// Customers at the end less the new and the returned are, account by account, those at the start less
+// the lost; said this way it also holds for a book whose accounts have been handed over since.
+const crr = (get: Get) => share(get('customers_at_start') - get('customers_lost'), get('customers_at_start'));
 
 const cohortRate = (value: OracleMetric['value'], needs: OracleMetric['needs'] = 'subscriptions'): OracleMetric => ({
   family: 'revenue-cohort',

@@ -40,7 +40,13 @@ export async function loadTable(
   const loaded: LoadedFile[] = [];
   let offset = 0;
   for (const file of files) {
-    const rows = rowsOfFile(plan, rowFaults, { ...file, path: file.soundPath, segmentColumns }, mapping, settings);
+    const rows = rowsOfFile(
+      plan,
+      rowFaults,
+      { ...file, path: file.soundPath, padded: file.scan.padded, segmentColumns },
+      mapping,
+      settings
+    );
     await database.run(sql`insert into ${ident(plan.table)} ${rows}`);
     loaded.push({ ...file, offset });
     offset += file.scan.records;

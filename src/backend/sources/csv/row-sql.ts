@@ -6,7 +6,7 @@ import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { FieldReader } from './field-reader';
 import { type Fault, type TablePlan, textOf, typed } from './table-plan';
-import { absoluteInstant, localInstant, meantText, money, movedLocal, number } from './value-sql';
+import { absoluteInstant, localInstant, looseDate, meantText, money, movedLocal, number } from './value-sql';
 import { localToUtc } from './zone-offsets';
 
 export interface FileRows {
@@ -14,6 +14,8 @@ export interface FileRows {
   readonly path: string;
   readonly delimiter: string;
   readonly columns: readonly string[];
+  /** True where values may have blanks around them. */
+  readonly padded: boolean;
   readonly readers: readonly FieldReader[];
   /** Columns of the segments, in the order of the plan's segments. */
   readonly segmentColumns: readonly string[];
@@ -48,8 +50,10 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
   const { timeZone } = settings.calendar;
   const local = (field: string): Sql => ident(`${field}:local`);
   const absolute = (field: string): Sql => ident(`${field}:absolute`);
+  const date = (field: string): Sql => ident(`${field}:date`);
+  const dated = instants.map((reader) => sql`${looseDate(textOf(reader.field), reader)} as ${date(reader.field)}`);
   const read = instants.flatMap((reader) => [
-    sql`${localInstant(textOf(reader.field), reader)} as ${local(reader.field)}`,
+    sql`${localInstant(textOf(reader.field), date(reader.field), reader)} as ${local(reader.field)}`,
     sql`${absoluteInstant(textOf(reader.field), reader)} as ${absolute(reader.field)}`,
   ]);
   const moved = instants.filter(({ inclusiveEnd }) => inclusiveEnd);
@@ -69,8 +73,11 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
     }[reader.type]();
     return sql`${value} as ${typed(reader.field)}`;
   });
-  const readRows =
-    read.length === 0 ? textRows(file, mapping) : sql`(select *, ${join(read)} from ${textRows(file, mapping)})`;
+  const layers = [dated, read].filter((layer) => layer.length > 0);
+  const readRows = layers.reduce(
+    (rows, layer) => sql`(select *, ${join(layer)} from ${rows})`,
+    textRows(file, mapping)
+  );
   const movedRows = replaced.length === 0 ? readRows : sql`(select * replace (${join(replaced)}) from ${readRows})`;
   return sql`(select *, ${join(values)} from ${movedRows})`;
 }
@@ -79,13 +86,15 @@ function textRows(file: FileRows, mapping: EntityMapping): Sql {
   const column = (name: string): Sql => ident(`c${file.columns.indexOf(name)}`);
   const fields = file.readers.map((reader) => {
     const text =
-      reader.column === null
-        ? sql`nullif(cast(${reader.constant ?? ''} as varchar), '')`
-        : meantText(column(reader.column), reader.values);
+      reader.column !== null
+        ? meantText(column(reader.column), file.padded, reader.values)
+        : reader.constant
+          ? sql`cast(${reader.constant} as varchar)`
+          : sql`cast(null as varchar)`;
     return sql`${text} as ${textOf(reader.field)}`;
   });
   const segments = file.segmentColumns.map(
-    (name, index) => sql`nullif(trim(${column(name)}), '') as ${ident(`segment:${index}`)}`
+    (name, index) => sql`${meantText(column(name), file.padded)} as ${ident(`segment:${index}`)}`
   );
   const conditions = Object.entries(mapping.where ?? {}).map(([name, allowed]) =>
     allowed.length === 0

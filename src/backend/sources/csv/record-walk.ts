@@ -1,0 +1,183 @@
+// Finds where one CSV record ends in a stretch of bytes. Quotes open a value only as its first
+// character, blanks aside; inside, two quotes stand for one; elsewhere a quote is just a character.
+
+const lf = 10;
+const cr = 13;
+const space = 32;
+const tab = 9;
+const quote = 34;
+
+/** `more`: the bytes end before the record does. `quote`: it ends, but its quotes are wrong. */
+export type Ending = 'end' | 'more' | 'quote';
+
+/** Bit per way of ending a line. */
+const lineEndBit = { lf: 1, cr: 2, crLf: 4 };
+
+export class RecordWalker {
+  /** Where the record's bytes end, its line end left out. */
+  contentEnd = 0;
+  /** Where the next record begins. */
+  next = 0;
+  columns = 0;
+  /** True where nothing stands behind the last delimiter. */
+  lastEmpty = false;
+  /** Physical lines that the record takes; after `more`, those seen within an open quote, else 0. */
+  lines = 0;
+  /** True once any value had blanks around it. */
+  padded = false;
+  #lineEnds = 0;
+  readonly #delimiter: number;
+  /** 1 for each byte that can end a value or open a quote. */
+  readonly #special = new Uint8Array(256);
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter.charCodeAt(0);
+    for (const byte of [this.#delimiter, lf, cr, quote]) {
+      this.#special[byte] = 1;
+    }
+  }
+
+  /** True once lines have ended in more than one way. */
+  get mixedLineEnds(): boolean {
+    return (this.#lineEnds & (this.#lineEnds - 1)) !== 0;
+  }
+
+  /** Walks the record that begins at `start`; `atEnd` says that the file ends with these bytes. */
+  walk(bytes: Uint8Array, start: number, atEnd: boolean): Ending {
+    const end = bytes.byteLength;
+    let at = start;
+    let valueStart = start;
+    let columns = 1;
+    let lines = 1;
+    let broken = false;
+    for (;;) {
+      while (at < end && this.#special[bytes[at] ?? 0] === 0) {
+        at += 1;
+      }
+      const byte = bytes[at];
+      if (byte === quote) {
+        if (!onlySpaces(bytes, valueStart, at)) {
+          at += 1;
+          continue;
+        }
+        const quoted = this.#walkQuoted(bytes, at, atEnd);
+        if (quoted.ending === 'more') {
+          this.lines = quoted.closed ? 0 : lines;
+          return 'more';
+        }
+        lines += quoted.lineEnds;
+        broken ||= quoted.ending === 'quote';
+        at = quoted.next;
+        continue;
+      }
+      if (byte === cr && at + 1 === end && !atEnd) {
+        break;
+      }
+      if (at > valueStart && (bytes[valueStart] === space || bytes[at - 1] === space)) {
+        this.padded = true;
+      }
+      if (byte === this.#delimiter) {
+        columns += 1;
+        at += 1;
+        valueStart = at;
+        continue;
+      }
+      if (byte === undefined && !atEnd) {
+        break;
+      }
+      this.contentEnd = at;
+      this.next = this.#afterLineEnd(bytes, at);
+      this.columns = columns;
+      this.lastEmpty = valueStart === at;
+      this.lines = lines;
+      return broken ? 'quote' : 'end';
+    }
+    this.lines = 0;
+    return 'more';
+  }
+
+  /** Walks the physical line that begins at `start`, whatever its quotes say. */
+  walkLine(bytes: Uint8Array, start: number, atEnd: boolean): 'end' | 'more' {
+    let at = start;
+    while (at < bytes.byteLength && bytes[at] !== lf && bytes[at] !== cr) {
+      at += 1;
+    }
+    if (!atEnd && (at === bytes.byteLength || (bytes[at] === cr && at + 1 === bytes.byteLength))) {
+      return 'more';
+    }
+    this.contentEnd = at;
+    this.next = this.#afterLineEnd(bytes, at);
+    this.lines = 1;
+    return 'end';
+  }
+
+  /** True where the last record walked is a line of nothing but blanks. */
+  isBlank(bytes: Uint8Array, start: number): boolean {
+    if (this.columns > 1 || this.lines > 1) {
+      return false;
+    }
+    for (let at = start; at < this.contentEnd; at += 1) {
+      if (bytes[at] !== space && bytes[at] !== tab) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** From an opening quote to behind the closing one and the blanks after it. */
+  #walkQuoted(
+    bytes: Uint8Array,
+    open: number,
+    atEnd: boolean
+  ): { readonly ending: Ending; readonly next: number; readonly lineEnds: number; readonly closed: boolean } {
+    const end = bytes.byteLength;
+    let lineEnds = 0;
+    let at = open + 1;
+    for (;;) {
+      for (; at < end && bytes[at] !== quote; at += 1) {
+        if (bytes[at] === lf || (bytes[at] === cr && bytes[at + 1] !== lf)) {
+          lineEnds += 1;
+        }
+      }
+      if (at >= end) {
+        return { ending: atEnd ? 'quote' : 'more', next: end, lineEnds, closed: false };
+      }
+      if (bytes[at + 1] !== quote) {
+        break;
+      }
+      at += 2;
+    }
+    if (bytes[open + 1] === space || bytes[at - 1] === space) {
+      this.padded = true;
+    }
+    let after = at + 1;
+    while (after < end && bytes[after] === space) {
+      after += 1;
+    }
+    if (after >= end && !atEnd) {
+      return { ending: 'more', next: end, lineEnds, closed: true };
+    }
+    const follower = bytes[after];
+    const fits = follower === undefined || follower === this.#delimiter || follower === lf || follower === cr;
+    return { ending: fits ? 'end' : 'quote', next: after, lineEnds, closed: true };
+  }
+
+  #afterLineEnd(bytes: Uint8Array, at: number): number {
+    const byte = bytes[at];
+    if (byte === undefined) {
+      return at;
+    }
+    const crLf = byte === cr && bytes[at + 1] === lf;
+    this.#lineEnds |= crLf ? lineEndBit.crLf : byte === cr ? lineEndBit.cr : lineEndBit.lf;
+    return at + (crLf ? 2 : 1);
+  }
+}
+
+function onlySpaces(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (bytes[at] !== space) {
+      return false;
+    }
+  }
+  return true;
+}
