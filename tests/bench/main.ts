@@ -18,6 +18,10 @@ if (!Number.isInteger(accounts) || accounts < 1000 || !(factor >= 1)) {
   throw new Error('--accounts takes a whole number from 1000 up, --growth a number from 1 up.');
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => process.exit(1));
+}
+
 const progress = (what: string) => console.error(`› ${what} …`);
 const lines: ResultLine[] = [];
 

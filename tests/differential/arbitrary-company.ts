@@ -179,35 +179,53 @@ const accountOf = (id: string): fc.Arbitrary<AccountRow> =>
     endedAt: days === null ? null : startedAt + days * DAY,
   }));
 
-/** A random company of up to 15 accounts. */
-export const companies: fc.Arbitrary<Company> = record({
-  size: fc.oneof(
-    { weight: 1, arbitrary: integer({ min: 0, max: 4 }) },
-    { weight: 4, arbitrary: integer({ min: 5, max: 15 }) }
-  ),
-  subscribed: integer({ min: 0, max: 9 }).map((die) => die > 0),
-  surveyed: integer({ min: 0, max: 9 }).map((die) => die > 1),
-  foreign: integer({ min: 0, max: 9 }).map((die) => die > 5),
-  hasCsms: integer({ min: 0, max: 9 }).map((die) => die > 0),
-  hasOwners: integer({ min: 0, max: 9 }).map((die) => die > 1),
-}).chain(({ size, subscribed, surveyed, foreign, hasCsms, hasOwners }) => {
-  const ids = Array.from({ length: size }, (_, index) => `a${index}`);
+/** What data a company has; a die decides each. */
+export interface Shape {
+  readonly subscribed: boolean;
+  readonly surveyed: boolean;
+  readonly foreign: boolean;
+  readonly hasCsms: boolean;
+  readonly hasOwners: boolean;
+}
+
+const mostly = (nine: number) => integer({ min: 0, max: 9 }).map((die) => die < nine);
+
+export const shapes: fc.Arbitrary<Shape> = record({
+  subscribed: mostly(9),
+  surveyed: mostly(8),
+  foreign: mostly(4),
+  hasCsms: mostly(9),
+  hasOwners: mostly(8),
+});
+
+/** A random company of up to 15 accounts that has the data of a shape. */
+export function companyOf({ subscribed, surveyed, foreign, hasCsms, hasOwners }: Shape): fc.Arbitrary<Company> {
   const currencies = foreign ? [null, 'EUR', 'EUR', 'GBP'] : [null, null, 'USD'];
-  const each = <T>(make: (id: string) => fc.Arbitrary<T[]>) => tuple(...ids.map(make)).map((lists) => lists.flat());
   const only = <T>(holds: boolean, rows: fc.Arbitrary<T[]>): fc.Arbitrary<T[] | null> =>
     holds ? rows : fc.constant(null);
-  return record({
-    accounts: tuple(...ids.map(accountOf)),
-    csms: only(hasCsms, csms),
-    owners: only(hasOwners, each(ownersOf)),
-    subscriptions: only(
-      subscribed,
-      each((id) => subscriptionsOf(id, currencies))
-    ),
-    responses: only(surveyed, responsesOf(ids)),
-    rates: only(
-      foreign,
-      tuple(ratesOf('EUR'), ratesOf('GBP')).map((lists) => lists.flat())
-    ),
+  const sizes = fc.oneof(
+    { weight: 1, arbitrary: integer({ min: 0, max: 4 }) },
+    { weight: 4, arbitrary: integer({ min: 5, max: 15 }) }
+  );
+  return sizes.chain((size) => {
+    const ids = Array.from({ length: size }, (_, index) => `a${index}`);
+    const each = <T>(make: (id: string) => fc.Arbitrary<T[]>) => tuple(...ids.map(make)).map((lists) => lists.flat());
+    return record({
+      accounts: tuple(...ids.map(accountOf)),
+      csms: only(hasCsms, csms),
+      owners: only(hasOwners, each(ownersOf)),
+      subscriptions: only(
+        subscribed,
+        each((id) => subscriptionsOf(id, currencies))
+      ),
+      responses: only(surveyed, responsesOf(ids)),
+      rates: only(
+        foreign,
+        tuple(ratesOf('EUR'), ratesOf('GBP')).map((lists) => lists.flat())
+      ),
+    });
   });
-});
+}
+
+/** A random company of up to 15 accounts. */
+export const companies: fc.Arbitrary<Company> = shapes.chain(companyOf);

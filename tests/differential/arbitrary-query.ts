@@ -9,7 +9,7 @@ import { instants } from './arbitrary-company';
 import { oracleMetrics } from './oracle/metrics';
 
 const DAY = 86_400_000;
-const { constantFrom, record, option, integer, tuple } = fc;
+const { constantFrom, record, option, integer, tuple, boolean } = fc;
 
 export const zones = ['UTC', 'UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'] as const;
 
@@ -64,7 +64,9 @@ function filterValues(company: Company): Record<string, string[]> {
     ...(responses ?? []).map(({ csm }) => csm),
     ...accounts.map(({ csm }) => csm),
   ]);
+  const tenants = present(accounts.map(({ segments }) => segments?.tenant));
   return {
+    tenant: tenants,
     csm: [...known, ...present((csms ?? []).map(({ name }) => name)), 'Unassigned'],
     team: [...present((csms ?? []).map(({ team }) => team)), 'Unassigned'],
     plan: present(accounts.map(({ segments }) => segments?.plan)),
@@ -82,15 +84,20 @@ export function answerable(company: Company): string[] {
   return Object.entries(oracleMetrics).flatMap(([id, { needs }]) => (has[needs] ? [id] : []));
 }
 
-/** A random question that the company can answer, as of `now`. */
+/** A random question that the company can answer, as of `now`; several companies together are mostly told apart. */
 export function questions(company: Company, now: Instant): fc.Arbitrary<Question> {
-  const dimensions = ['csm', 'team', ...(company.accounts.length > 0 ? ['plan', 'region'] : [])];
+  const segments = ['plan', 'region', 'tenant'].filter((name) =>
+    company.accounts.some((account) => account.segments?.[name] !== undefined)
+  );
+  const dimensions = ['csm', 'team', ...segments];
+  const apart = segments.includes('tenant') ? boolean() : fc.constant(false);
   const values = filterValues(company);
   const filters = record(
     Object.fromEntries(dimensions.map((dimension) => [dimension, fc.subarray(values[dimension] ?? [])])),
     { requiredKeys: [] }
   );
   return record({
+    apart,
     metric: constantFrom(...answerable(company)),
     by: fc.oneof(
       constantFrom([], ['csm']),
@@ -99,7 +106,7 @@ export function questions(company: Company, now: Instant): fc.Arbitrary<Question
     filters: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: filters }),
     when: periods,
     attribution: constantFrom(...attributions),
-    partial: option(fc.boolean(), { nil: undefined }),
+    partial: option(boolean(), { nil: undefined }),
     definition: record({
       newAndLost: constantFrom('excluded', 'counted'),
       reactivation: constantFrom('outside', 'inside'),
@@ -107,12 +114,13 @@ export function questions(company: Company, now: Instant): fc.Arbitrary<Question
     }),
     timeZone: option(constantFrom(...zones), { nil: undefined, freq: 1 }),
     ends: integer({ min: -60, max: 40 }),
-  }).map(({ when, timeZone, ends, ...query }) => {
+  }).map(({ when, timeZone, ends, apart, by, ...query }) => {
     const to = now + ends * DAY;
     return {
       range: { from: to - when.days * DAY, to },
       query: querySchema.parse({
         ...query,
+        by: [...new Set([...(apart ? ['tenant'] : []), ...by])],
         period: when.period,
         lenses: lensIds,
         ...(timeZone === undefined ? {} : { calendar: { timeZone } }),

@@ -85,3 +85,39 @@ export function withQuietAccount(company: Company, csm: string): Company {
     ],
   };
 }
+
+/** Several companies in one set of files, told apart by the segment `tenant`; the first one's rates hold for all. */
+export function together(companies: readonly Company[]): Company {
+  const tenants = companies.map((company, index) => ofTenant(company, String(index)));
+  const all = <T>(rowsOf: (company: Company) => readonly T[] | null): T[] | null =>
+    tenants.some((company) => rowsOf(company) !== null) ? tenants.flatMap((company) => rowsOf(company) ?? []) : null;
+  return {
+    accounts: tenants.flatMap(({ accounts }) => accounts),
+    csms: all(({ csms }) => csms),
+    owners: all(({ owners }) => owners),
+    subscriptions: all(({ subscriptions }) => subscriptions),
+    responses: all(({ responses }) => responses),
+    rates: companies[0]?.rates ?? null,
+  };
+}
+
+function ofTenant(company: Company, tenant: string): Company {
+  const own = (id: string) => `${tenant}:${id}`;
+  const owned = <T extends { readonly account: string }>(row: T): T => ({ ...row, account: own(row.account) });
+  return {
+    ...renamedCsms(company, own),
+    accounts: renamedCsms(company, own).accounts.map((row) => ({
+      ...row,
+      id: own(row.id),
+      segments: { ...row.segments, tenant },
+    })),
+    csms: mapRows(company.csms, (row) => ({ ...row, id: own(row.id), name: row.name ? own(row.name) : null })),
+    owners: mapRows(renamedCsms(company, own).owners, owned),
+    subscriptions: mapRows(company.subscriptions, owned),
+    responses: mapRows(renamedCsms(company, own).responses, (row) => ({
+      ...row,
+      id: own(row.id),
+      account: row.account ? own(row.account) : row.account,
+    })),
+  };
+}

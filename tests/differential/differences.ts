@@ -6,13 +6,15 @@ import { identity } from './oracle/groups';
 
 // Doubles that come from the same exact integers differ by the last bit of a division at most.
 const TOLERANCE = 1e-12;
+// The one part that is not exact: each answer's place on its scale, a third say, is kept to nine decimals.
+const SHARE_TOLERANCE = 1e-8;
 
 /** Equal but for the rounding of the last division; `scale` is the size of what was subtracted. */
-export function same(a: number | null | undefined, b: number | null | undefined, scale = 0): boolean {
+function same(a: number | null | undefined, b: number | null | undefined, scale: number, tolerance: number): boolean {
   if (typeof a !== 'number' || typeof b !== 'number') {
     return a === b;
   }
-  return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b), Math.abs(scale));
+  return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b), Math.abs(scale));
 }
 
 const missing = new Set(['Unassigned', '(none)']);
@@ -30,6 +32,7 @@ const spell = (at: number) => new Date(at).toISOString();
 /** Every difference in words; empty when product and oracle agree. */
 export function differences(expected: OracleAnswer, actual: KpiResult): string[] {
   const found: string[] = [];
+  const tolerance = actual.query.metric === 'csat_average' ? SHARE_TOLERANCE : TOLERANCE;
   const spans = (windows: KpiResult['windows']) =>
     windows.map(({ start, until }) => `${spell(start)} to ${spell(until)}`);
   const [want, got] = [spans(expected.windows), spans(actual.windows)];
@@ -56,13 +59,13 @@ export function differences(expected: OracleAnswer, actual: KpiResult): string[]
       want.forEach((window, index) => {
         const wanted = line.values[lens][index];
         const given = group.values[lens]?.[index];
-        const before = line.values.previous[index] ?? 0;
-        const scale = lens === 'change' ? before : lens === 'change_pct' ? 1 : 0;
+        const [now, before] = [line.values.value[index] ?? 0, line.values.previous[index] ?? 0];
+        const scale = lens === 'change' ? Math.max(Math.abs(now), Math.abs(before)) : lens === 'change_pct' ? 1 : 0;
         const [label, labels] = [line.key.map((part) => part.label), actual.query.by.map((by) => group.key[by]?.label)];
         if (expected.lines.has(id) && label.join('\n') !== labels.join('\n')) {
           found.push(`group ${id}: expected label ${label.join()}, got ${labels.join()}`);
         }
-        if (given === undefined || !same(wanted, given, scale)) {
+        if (given === undefined || !same(wanted, given, scale, tolerance)) {
           found.push(`${lens} of ${id} in ${window}: expected ${wanted}, got ${given}`);
         }
       });

@@ -1,41 +1,71 @@
 import fc from 'fast-check';
+import type { Instant } from '../../src/shared/calendar/window';
+import type { Settings } from '../../src/shared/settings/settings';
+import type { Company } from '../support/company';
 import { randomRuns } from '../support/random-runs';
 import { withCompany } from '../support/run-company';
-import { companies } from './arbitrary-company';
-import { moments, questions, settings } from './arbitrary-query';
+import { companyOf, shapes } from './arbitrary-company';
+import { moments, questions, settings, type Question } from './arbitrary-query';
+import { together } from './company-changes';
 import { differences } from './differences';
 import { answer } from './oracle/answer';
 
-const QUESTIONS_PER_COMPANY = 5;
 const MINUTE = 60_000;
+// Companies share a load and its questions: opening a database costs far more than their few rows.
+const TOGETHER = 25;
+const QUESTIONS = 8;
 
-const cases = fc.tuple(companies, settings, moments).chain(([company, organisation, now]) =>
-  fc.record({
-    company: fc.constant(company),
-    organisation: fc.constant(organisation),
-    now: fc.constant(now),
-    asked: fc.array(questions(company, now), { minLength: QUESTIONS_PER_COMPANY, maxLength: QUESTIONS_PER_COMPANY }),
-  })
+interface Case {
+  readonly company: Company;
+  readonly organisation: Settings;
+  readonly now: Instant;
+  readonly asked: readonly Question[];
+}
+
+const casesOf = (company: fc.Arbitrary<Company>, questionsEach: number): fc.Arbitrary<Case> =>
+  fc
+    .tuple(company, settings, moments)
+    .chain(([company, organisation, now]) =>
+      fc
+        .array(questions(company, now), { minLength: questionsEach, maxLength: questionsEach })
+        .map((asked) => ({ company, organisation, now, asked }))
+    );
+
+const companiesTogether = shapes.chain((shape) =>
+  fc.array(companyOf(shape), { minLength: TOGETHER, maxLength: TOGETHER }).map(together)
 );
 
+/** Throws with the first differences between the engine's answers and the oracle's. */
+function compare({ company, organisation, now, asked }: Case): Promise<void> {
+  return withCompany(company, organisation, now, async (ask, dataset) => {
+    expect(dataset.rejects).toEqual([]);
+    for (const { query, range } of asked) {
+      const expected = answer(company, organisation, query, { range, now, maxDataPoints: 100 });
+      const found = differences(expected, await ask(query, range));
+      if (found.length > 0) {
+        throw new Error(`${JSON.stringify(query)}\n${found.slice(0, 10).join('\n')}`);
+      }
+    }
+  });
+}
+
 describe('the engine against an oracle that reads rows and loops', () => {
+  const companies = randomRuns('engine against oracle, companies', 1_000);
+
   it(
     'gives the same number for every window, group and lens of random companies',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(cases, ({ company, organisation, now, asked }) =>
-          withCompany(company, organisation, now, async (ask) => {
-            for (const { query, range } of asked) {
-              const expected = answer(company, organisation, query, { range, now, maxDataPoints: 100 });
-              const found = differences(expected, await ask(query, range));
-              if (found.length > 0) {
-                throw new Error(`${JSON.stringify(query)}\n${found.slice(0, 10).join('\n')}`);
-              }
-            }
-          })
-        ),
-        { ...randomRuns('engine against oracle', 1_000), interruptAfterTimeLimit: 10 * MINUTE }
-      );
+    () => {
+      const numRuns = Math.ceil(companies.numRuns / TOGETHER);
+      return fc.assert(fc.asyncProperty(casesOf(companiesTogether, QUESTIONS), compare), { ...companies, numRuns });
+    },
+    15 * MINUTE
+  );
+
+  it(
+    'gives the same numbers for companies alone, whatever files they have',
+    () => {
+      const numRuns = Math.ceil(companies.numRuns / 50);
+      return fc.assert(fc.asyncProperty(casesOf(shapes.chain(companyOf), 3), compare), { ...companies, numRuns });
     },
     15 * MINUTE
   );

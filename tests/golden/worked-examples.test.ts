@@ -1,5 +1,33 @@
-import { accountsThat, answersOf } from '../support/march';
+import { accountThatPays, accountsThat, answersOf } from '../support/march';
 import { expectInMarch } from './expect-in-march';
+
+describe('the normalisation of the metric contract', () => {
+  it.each([
+    { amount: '1200', interval: 'year', mrr: 100 },
+    { amount: '300', interval: 'quarter', mrr: 100 },
+    { amount: '12', interval: 'week', mrr: 52 },
+    { amount: '8', interval: 'day', mrr: 243.5 },
+    { amount: '100', interval: null, mrr: 100 },
+  ] as const)('$amount a $interval is $mrr a month', ({ mrr, ...price }) =>
+    expectInMarch(accountThatPays(price), { mrr })
+  );
+
+  it.each([
+    { what: 'whole months', from: Date.UTC(2026, 0, 31), to: Date.UTC(2026, 6, 31), amount: '600', mrr: 100 },
+    { what: 'a leap year', from: Date.UTC(2024, 1, 29), to: Date.UTC(2028, 1, 29), amount: '4800', mrr: 100 },
+    {
+      what: 'days',
+      from: Date.UTC(2026, 2, 15),
+      to: Date.UTC(2026, 3, 29),
+      amount: '90',
+      mrr: (90 * 365.25) / 45 / 12,
+    },
+  ])('a contract over $what is spread over its own length', ({ from, to, amount, mrr }) => {
+    const account = 'account 0';
+    const subscriptions = [{ account, from, to, amount, interval: 'contract' as const }];
+    return expectInMarch({ ...accountThatPays(), subscriptions }, { mrr });
+  });
+});
 
 describe('the worked examples of the metric contract', () => {
   it('100 customers at start, 10 lost, 5 new: CRR 90 %, churn 10 %, 95 at end', () =>

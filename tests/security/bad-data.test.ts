@@ -161,6 +161,24 @@ describe('a row that cannot be right', () => {
   });
 });
 
+describe('settings that do not fit the data', () => {
+  it.each([
+    ['a scale that is none', { surveys: { scales: { csat: 'five' } } }, /five.*csat/],
+    [
+      'a column that is not there',
+      { entities: { accounts: { file: 'accounts.csv', fields: { name: 'label' } } } },
+      /label/,
+    ],
+    ['a file that is not there', { entities: { accounts: { file: 'customers.csv' } } }, /customers\.csv/],
+    ['a file outside the folder', { entities: { accounts: { file: '../accounts.csv' } } }, /\.\.\/accounts\.csv/],
+    ['a segment without its column', { segments: { tier: 'plan_tier' } }, /plan_tier/],
+  ])('%s: the folder is refused by name', async (_, mapping, sentence) => {
+    const { sentences, rejected } = await outcome({}, { mapping });
+    expect(sentences).toEqual([expect.stringMatching(sentence)]);
+    expect(rejected).toBeNull();
+  });
+});
+
 describe('a second currency', () => {
   const file =
     'account,from,to,amount,billing_interval,currency\na,2025-01-01,,10,month,USD\nb,2025-01-01,,20,month,EUR\n';

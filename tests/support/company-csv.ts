@@ -6,7 +6,7 @@ import type { Instant } from '../../src/shared/calendar/window';
 import type { Company } from './company';
 
 type Cell = string | null | undefined;
-export type CsvTable = readonly (readonly Cell[])[];
+export type CsvTable = ReadonlyArray<readonly Cell[]>;
 
 /** One table as CSV text: quoted only where a cell needs it, nulls as empty cells. */
 export function csv(rows: CsvTable): string {

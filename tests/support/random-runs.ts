@@ -3,14 +3,20 @@
 export interface RandomRuns {
   readonly numRuns: number;
   readonly seed: number;
+  /** Loading a company takes too long to shrink it unasked. */
+  readonly endOnFailure: boolean;
 }
 
-/** Runs and seed of a suite, printed so that a failure can be repeated with KPI_SEED and KPI_RUNS. */
+/**
+ * Runs and seed of a suite, printed so that a failure can be repeated: KPI_SEED and KPI_RUNS set
+ * them, KPI_SHRINK=1 looks for a smaller counterexample.
+ */
 export function randomRuns(suite: string, numRuns: number): RandomRuns {
-  const { KPI_SEED, KPI_RUNS } = process.env;
+  const { KPI_SEED, KPI_RUNS, KPI_SHRINK } = process.env;
   const runs = {
     numRuns: KPI_RUNS === undefined ? numRuns : Number(KPI_RUNS),
     seed: KPI_SEED === undefined ? Date.now() % 2 ** 31 : Number(KPI_SEED),
+    endOnFailure: KPI_SHRINK === undefined,
   };
   console.info(`${suite}: KPI_SEED=${runs.seed} KPI_RUNS=${runs.numRuns}`);
   return runs;

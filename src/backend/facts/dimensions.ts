@@ -18,8 +18,6 @@ export interface Dimensions {
   readonly joins: Sql;
   /** Whether any group or filter depends on who owns the account. */
   readonly byOwner: boolean;
-  /** Whether there is a filter, kept as the last column `in_scope`. */
-  readonly scoped: boolean;
 }
 
 export function dimensions(by: readonly string[], filters: Readonly<Record<string, readonly string[]>>): Dimensions {
@@ -45,7 +43,6 @@ export function dimensions(by: readonly string[], filters: Readonly<Record<strin
         (used.includes('team') ? '\n  left join csms as owner on owner.csm_id = fact.csm_id' : '')
     ),
     byOwner,
-    scoped,
   };
 }
 

@@ -1,7 +1,6 @@
 // The groups of an answer: those with data, and those that are known but have nothing to show, so
 // that a series or an alert instance does not vanish.
-import type { GroupParts, WindowParts } from '../facts';
-import { BLANK, UNASSIGNED } from '../facts';
+import { BLANK, type GroupParts, UNASSIGNED, type WindowParts } from '../facts';
 import { compareLabels, type DimensionValue } from './dimension-values';
 import type { Filters } from './filters';
 import type { Group } from './result';

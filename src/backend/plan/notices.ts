@@ -18,7 +18,12 @@ export interface NoticeContext {
 }
 
 export function notices(context: NoticeContext): Notice[] {
-  return [...staleNotices(context.dataset), ...partialNotices(context.windows), ...sampleNotices(context), ...rejectNotices(context)];
+  return [
+    ...staleNotices(context.dataset),
+    ...partialNotices(context.windows),
+    ...sampleNotices(context),
+    ...rejectNotices(context),
+  ];
 }
 
 function staleNotices({ staleBecause, loadedAt }: Dataset): Notice[] {

@@ -18,7 +18,7 @@ export async function queryData(
   const asked = now();
   const answers = queries.map(async (query): Promise<[string, DataResponse]> => {
     const done = metrics.start();
-    let status = errorCodes.cancelled.status;
+    let status: number = errorCodes.cancelled.status;
     try {
       const response = await answer(instance, query, context, asked);
       status = response.status;

@@ -34,7 +34,7 @@ export async function loadCsvFolder(
     const { rows, ...known } = await fillDatabase(database, files, settings, copies.path);
     return { ...known, engine: await database.lock(rows), loadedAt: now };
   } catch (error) {
-    database.discard();
+    await database.discard();
     signal.throwIfAborted();
     throw error instanceof KpiError
       ? error

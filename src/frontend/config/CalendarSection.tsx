@@ -15,7 +15,7 @@ interface Props {
 const WIDTH = 40;
 
 export function CalendarSection({ id, calendar = {}, readOnly, onChange }: Props) {
-  const zones = useMemo(timeZoneOptions, []);
+  const zones = useMemo(() => timeZoneOptions(), []);
   return (
     <ConfigSection
       title="Calendar"

@@ -17,7 +17,7 @@ const DEFAULT_SUPPRESS_UNDER = 5;
 const DEFAULT_MARK_UNDER = 10;
 
 export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
-  const currencies = useMemo(currencyOptions, []);
+  const currencies = useMemo(() => currencyOptions(), []);
   const { currency = 'USD', smallSample = {} } = settings;
   return (
     <ConfigSection title="Numbers">

@@ -20,7 +20,7 @@ const sources = [
 ];
 
 const about = {
-  sample: 'A made-up company of 400 customers, 12 CSMs and 36 months. It needs no files.',
+  sample: 'A made-up company: about 400 customers, 12 CSMs, 36 months. It needs no files.',
   csv: 'Files of your own, in a folder that the Grafana server can read.',
 };
 

@@ -1,6 +1,6 @@
 // A whole number from 0 up; anything else typed is named as a fault and not stored.
 import { Field, Input } from '@grafana/ui';
-import React, { useEffect, useState } from 'react';
+import React, { useState } from 'react';
 
 interface Props {
   readonly id: string;
@@ -12,9 +12,9 @@ interface Props {
 }
 
 export function WholeNumberField({ id, label, description, value, readOnly, onChange }: Props) {
-  const [text, setText] = useState(String(value));
-  useEffect(() => setText(String(value)), [value]);
-  const whole = /^\d{1,6}$/.test(text.trim());
+  // What is being typed and is no number yet; otherwise the stored value shows.
+  const [draft, setDraft] = useState<string>();
+  const whole = draft === undefined;
   return (
     <Field
       noMargin
@@ -28,13 +28,15 @@ export function WholeNumberField({ id, label, description, value, readOnly, onCh
         id={id}
         width={12}
         inputMode="numeric"
-        value={text}
+        value={draft ?? String(value)}
         disabled={readOnly}
         onChange={(event) => {
           const typed = event.currentTarget.value;
-          setText(typed);
           if (/^\d{1,6}$/.test(typed.trim())) {
+            setDraft(undefined);
             onChange(Number(typed));
+          } else {
+            setDraft(typed);
           }
         }}
       />

@@ -48,10 +48,12 @@ test.each(['$csm', '${csm}', '${csm:csv}', '[[csm]]'])('%s is understood as the 
   expect(expandVariables([entry], templates).values).toEqual(['c1', 'c2']);
 });
 
-test.each<Chosen>(['$__all', ['$__all']])('All stands for everything, not for the options on offer', (...chosen) => {
-  const value = chosen.length === 1 ? chosen[0]! : chosen;
-  expect(expandVariables(['$csm'], templatesWith({ csm: { chosen: value, options } })).all).toBe(true);
-});
+test.each<{ chosen: Chosen }>([{ chosen: '$__all' }, { chosen: ['$__all'] }])(
+  'All stands for everything, not for the options on offer: $chosen',
+  ({ chosen }) => {
+    expect(expandVariables(['$csm'], templatesWith({ csm: { chosen, options } })).all).toBe(true);
+  }
+);
 
 test('every option chosen one by one is a list, not All', () => {
   expect(expandVariables(['$csm'], templatesWith({ csm: { chosen: options, options } }))).toEqual({

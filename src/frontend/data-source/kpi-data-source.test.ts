@@ -3,6 +3,7 @@ import { HealthStatus } from '@grafana/runtime';
 import { firstValueFrom } from 'rxjs';
 import { parseQuery } from '../../shared/query/parse-query';
 import { fakeDataSource, noTemplates } from '../testing/fake-backend';
+import { KpiVariables } from '../variables/kpi-variables';
 import { healthChecks } from './health-checks';
 
 const filled = {
@@ -71,15 +72,16 @@ test('a dashboard variable offers the values of its dimension', async () => {
   ];
   expect(await dataSource.metricFindQuery({ refId: 'v', dimension: 'csm' })).toEqual(expected);
   expect(await dataSource.metricFindQuery('csm')).toEqual(expected);
-  const variables = dataSource.variables;
+  const variables = new KpiVariables(dataSource);
   // The request carries much more, none of which is read.
   const request = { targets: [{ refId: 'v', dimension: 'csm' }] } as never;
-  expect(await firstValueFrom(variables!.query!(request))).toEqual({ data: expected });
+  expect(await firstValueFrom(variables.query(request))).toEqual({ data: expected });
 });
 
 test('a variable that names no dimension offers nothing and asks nothing', async () => {
   const { dataSource, getResource } = fakeDataSource({ ...noTemplates, replace: () => '' });
   expect(await dataSource.metricFindQuery('')).toEqual([]);
+  expect(await dataSource.metricFindQuery({ refId: 'v' })).toEqual([]);
   expect(getResource).not.toHaveBeenCalled();
 });
 

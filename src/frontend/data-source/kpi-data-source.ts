@@ -62,7 +62,7 @@ export class KpiDataSource extends DataSourceWithBackend<StoredQuery, StoredSett
 
   /** The values of one dimension, for dashboard variables; a bare dimension name is understood too. */
   override async metricFindQuery(query: VariableQuery | string): Promise<MetricFindValue[]> {
-    const asked = typeof query === 'string' ? query : query.dimension;
+    const asked = typeof query === 'string' ? query : (query.dimension ?? '');
     const [dimension = ''] = expandVariables([asked], this.templates).values;
     if (dimension === '') {
       return [];

@@ -12,5 +12,6 @@ export type StoredSettings = z.input<typeof settingsSchema> & DataSourceJsonData
 
 /** A dashboard variable's query: the values of one dimension. */
 export interface VariableQuery extends DataQuery {
-  readonly dimension: string;
+  /** Absent until one is chosen. */
+  readonly dimension?: string;
 }

@@ -17,7 +17,7 @@ const WIDTH = 30;
 const AS_SET = "The data source's";
 
 export function CalendarOverride({ id, calendar, onChange }: Props) {
-  const zones = useMemo(timeZoneOptions, []);
+  const zones = useMemo(() => timeZoneOptions(), []);
   const override = (part: NonNullable<Override>) => {
     const entries = Object.entries({ ...calendar, ...part }).filter(([, value]) => value !== undefined);
     onChange(entries.length === 0 ? undefined : Object.fromEntries(entries));

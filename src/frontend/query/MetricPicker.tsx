@@ -5,7 +5,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 // Combobox draws one line an option and cannot disable one, so the richer Select stays here.
 import { Select, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
-import { findMetric } from '../../shared/catalogue';
+import { findMetric, type AnyMetric } from '../../shared/catalogue';
 import type { ModelSummary } from '../../shared/resources';
 import { metricGroups, metricOption, type MetricOption } from './metric-options';
 import { betterWords, unitWords } from './metric-words';
@@ -41,9 +41,10 @@ export function MetricPicker({ id, value, unavailable, variables, invalid, onCha
       filterOption={() => true}
       onInputChange={(text, { action }) => setSearch(action === 'input-change' ? text : '')}
       onChange={(option) => option?.value !== undefined && onChange(option.value)}
-      formatOptionLabel={(option, { context }) =>
-        context === 'menu' ? <MetricCard option={option} /> : <>{option.label}</>
-      }
+      formatOptionLabel={({ value: listed = '', label }, { context }) => {
+        const described = context === 'menu' ? findMetric(listed) : undefined;
+        return described === undefined ? label : <MetricCard metric={described} needs={unavailable[listed]} />;
+      }}
       placeholder="Choose a metric"
       noOptionsMessage="No metric matches. Try fewer or other words."
       maxMenuHeight={MENU_HEIGHT_PX}
@@ -52,12 +53,8 @@ export function MetricPicker({ id, value, unavailable, variables, invalid, onCha
   );
 }
 
-function MetricCard({ option }: { readonly option: MetricOption }) {
+function MetricCard({ metric, needs }: { readonly metric: AnyMetric; readonly needs: string | undefined }) {
   const styles = useStyles2(getStyles);
-  const { metric, needs } = option;
-  if (metric === undefined) {
-    return <>{option.label}</>;
-  }
   const better = betterWords[metric.better];
   return (
     <div className={styles.card}>

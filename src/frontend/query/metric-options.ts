@@ -7,10 +7,7 @@ import type { ModelSummary } from '../../shared/resources';
 export interface MetricOption extends SelectableValue<string> {
   readonly label: string;
   readonly value: string;
-  /** Absent for a dashboard variable. */
-  readonly metric?: AnyMetric;
-  /** What the metric lacks, where its data is not mapped. */
-  readonly needs?: string;
+  /** True for a metric whose data is not mapped. */
   readonly isDisabled?: boolean;
 }
 
@@ -38,11 +35,5 @@ export function metricGroups(
 }
 
 export function metricOption(metric: AnyMetric, unavailable: ModelSummary['unavailable']): MetricOption {
-  const needs = unavailable[metric.id];
-  return {
-    label: metric.name,
-    value: metric.id,
-    metric,
-    ...(needs === undefined ? {} : { needs, isDisabled: true }),
-  };
+  return { label: metric.name, value: metric.id, isDisabled: unavailable[metric.id] !== undefined };
 }

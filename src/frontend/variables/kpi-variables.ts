@@ -2,18 +2,14 @@
 import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import { from, map, type Observable } from 'rxjs';
 import type { KpiDataSource } from '../data-source/kpi-data-source';
-import type { VariableQuery } from '../data-source/stored';
+import type { StoredQuery, StoredSettings, VariableQuery } from '../data-source/stored';
 import { VariableEditor } from './VariableEditor';
 
-export class KpiVariables extends CustomVariableSupport<KpiDataSource, VariableQuery> {
+export class KpiVariables extends CustomVariableSupport<KpiDataSource, VariableQuery, StoredQuery, StoredSettings> {
   override readonly editor = VariableEditor;
 
   constructor(private readonly dataSource: Pick<KpiDataSource, 'metricFindQuery'>) {
     super();
-  }
-
-  override getDefaultQuery() {
-    return { dimension: 'csm' };
   }
 
   override query(request: DataQueryRequest<VariableQuery>): Observable<DataQueryResponse> {

@@ -2,7 +2,7 @@
 import type { Instant } from '../../../src/shared/calendar/window';
 import type { Attribution } from '../../../src/shared/query/query';
 import type { AccountRow } from '../../support/company';
-import type { Contribution, Contributions, Transfer } from './contribution';
+import type { Contribution } from './contribution';
 import { ownerAt, ownerAtOrSoonAfter } from './ownership';
 import { customerAt, everCustomerBefore, firstCustomerIn, lastChangeIn, revenueAt, type Reading } from './timeline';
 
@@ -52,9 +52,8 @@ function owners(reading: Reading, account: AccountRow, { span, attribution, now 
 }
 
 /** Every addition of every account to the parts of one window. */
-export function cohortContributions(reading: Reading, asked: Asked): Contributions {
+export function cohortContributions(reading: Reading, asked: Asked): Contribution[] {
   const parts: Contribution[] = [];
-  const transfers: Transfer[] = [];
   const { start, until } = asked.span;
 
   for (const account of reading.company.accounts) {
@@ -97,9 +96,10 @@ export function cohortContributions(reading: Reading, asked: Asked): Contributio
     if (!before && !after && firstCustomerIn(reading, account, start, until) !== undefined) {
       add(book.movement, 'customers_new_and_lost', 1n);
     }
-    if (after) {
-      transfers.push({ account, amount: closing, from: book.movement, to: book.closing });
+    if (after && book.movement !== book.closing) {
+      add(book.movement, 'transferred_out', closing);
+      add(book.closing, 'transferred_in', closing);
     }
   }
-  return { parts, transfers };
+  return parts;
 }

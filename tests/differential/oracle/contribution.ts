@@ -8,16 +8,3 @@ export interface Contribution {
   /** Null for an answer that names no account. */
   readonly account: AccountRow | null;
 }
-
-/** Revenue at a window's end that sits in another book than the account's movements. */
-export interface Transfer {
-  readonly amount: bigint;
-  readonly account: AccountRow;
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-export interface Contributions {
-  readonly parts: readonly Contribution[];
-  readonly transfers: readonly Transfer[];
-}

@@ -1,6 +1,6 @@
 // Groups and filters: which book, team and segment values a contribution falls under.
 import type { AccountRow, Company } from '../../support/company';
-import type { Contributions } from './contribution';
+import type { Contribution } from './contribution';
 
 export type Parts = ReadonlyMap<string, bigint>;
 
@@ -51,11 +51,12 @@ const passes = (company: Company, { filters }: Selection, place: Place) =>
 /** Text that two equal keys share and no others. */
 export const identity = (key: readonly GroupKey[]) => JSON.stringify(key.map(({ id, label }) => [id, id ?? label]));
 
-/**
- * Contributions that pass the filters, summed by group. Revenue counts as transferred where it leaves
- * or enters a group, or the filtered selection as a whole; inside one group it does not move.
- */
-export function group(company: Company, selection: Selection, found: Contributions): Map<string, OracleGroup> {
+/** Contributions that pass the filters, summed by group; the total is a group of its own, there without any too. */
+export function group(
+  company: Company,
+  selection: Selection,
+  contributions: readonly Contribution[]
+): Map<string, OracleGroup> {
   const groups = new Map<string, { key: GroupKey[]; parts: Map<string, bigint> }>();
   const places = new Map<string, { key: GroupKey[]; id: string; kept: boolean }>();
   const placeOf = (place: Place) => {
@@ -77,22 +78,10 @@ export function group(company: Company, selection: Selection, found: Contributio
   if (selection.by.length === 0) {
     groups.set(identity([]), { key: [], parts: new Map() });
   }
-  for (const { part, amount, owner, account } of found.parts) {
+  for (const { part, amount, owner, account } of contributions) {
     const { key, id, kept } = placeOf({ owner, account });
     if (kept) {
       add(id, key, part, amount);
-    }
-  }
-  for (const { amount, account, from, to } of found.transfers) {
-    const source = placeOf({ owner: from, account });
-    const target = placeOf({ owner: to, account });
-    if (source.kept !== target.kept || source.id !== target.id) {
-      if (source.kept) {
-        add(source.id, source.key, 'transferred_out', amount);
-      }
-      if (target.kept) {
-        add(target.id, target.key, 'transferred_in', amount);
-      }
     }
   }
   return groups;

@@ -1,49 +1,20 @@
 import { querySchema } from '../../../src/shared/query/query';
 import { settingsSchema } from '../../../src/shared/settings/settings';
-import { emptyCompany, type AccountRow, type Company, type SubscriptionRow } from '../../support/company';
+import type { Company } from '../../support/company';
+import { accountsThat, inMarch, later as now, march } from '../../support/march';
 import { answer } from './answer';
 import { annual, scaled, toNumber } from './money';
 
-const march = Date.UTC(2026, 2, 1);
-const april = Date.UTC(2026, 3, 1);
-const now = Date.UTC(2026, 5, 15);
 const settings = settingsSchema.parse({});
 
 function valueOf(company: Company, metric: string, definition = {}): number | null | undefined {
   const query = querySchema.parse({ metric, definition, period: { every: 'month' } });
   const { lines } = answer(company, settings, query, {
-    range: { from: march, to: march },
+    range: inMarch,
     now,
     maxDataPoints: 100,
   });
   return [...lines.values()][0]?.values.value[0];
-}
-
-interface Move {
-  readonly count: number;
-  readonly before: number;
-  readonly after: number;
-  /** Pays this much only on 10 March. */
-  readonly between?: number;
-}
-
-/** Accounts that pay `before` at the start of March and `after` at its end, changing on the 10th. */
-function accountsThat(...moves: Move[]): Company {
-  const accounts: AccountRow[] = [];
-  const subscriptions: SubscriptionRow[] = [];
-  const middle = Date.UTC(2026, 2, 10);
-  for (const move of moves) {
-    for (let index = 0; index < move.count; index += 1) {
-      const id = `a${accounts.length}`;
-      accounts.push({ id });
-      const pays = (amount: number, from: number, to: number | null) =>
-        subscriptions.push({ account: id, from, to, amount: String(amount) });
-      pays(move.before, Date.UTC(2025, 0, 1), middle);
-      pays(move.between ?? move.after, middle, middle + 86_400_000);
-      pays(move.after, middle + 86_400_000, null);
-    }
-  }
-  return { ...emptyCompany, accounts, subscriptions };
 }
 
 describe('the oracle reads the contract as its worked examples do', () => {
@@ -99,12 +70,12 @@ describe('the oracle reads the contract as its worked examples do', () => {
     const company: Company = {
       ...accountsThat({ count: 1, before: 100, after: 100 }),
       owners: [
-        { account: 'a0', csm: 'ann', from: null, to: april },
-        { account: 'a0', csm: 'bob', from: april, to: null },
+        { account: 'account 0', csm: 'ann', from: null, to: march.end },
+        { account: 'account 0', csm: 'bob', from: march.end, to: null },
       ],
     };
     const query = querySchema.parse({ metric: 'mrr', by: ['csm'], period: { every: 'month' } });
-    const { lines } = answer(company, settings, query, { range: { from: march, to: march }, now, maxDataPoints: 9 });
+    const { lines } = answer(company, settings, query, { range: inMarch, now, maxDataPoints: 9 });
     expect([...lines.values()].map(({ key, values }) => [key[0]?.label, values.value])).toEqual(
       expect.arrayContaining([['bob', [100]]])
     );

@@ -3,7 +3,7 @@ import type { Instant } from '../../../src/shared/calendar/window';
 import type { Attribution } from '../../../src/shared/query/query';
 import type { ResponseRow } from '../../support/company';
 import type { Asked } from './cohort';
-import type { Contribution, Contributions } from './contribution';
+import type { Contribution } from './contribution';
 import { scaled } from './money';
 import { ownerAt } from './ownership';
 import type { Reading } from './timeline';
@@ -108,7 +108,7 @@ function partsOf(row: Answer, rules: SurveyRules): Array<readonly [string, bigin
 export const CSAT_SHARE_DECIMALS = SHARE_DECIMALS + 9;
 
 /** Every addition of every survey to the parts of one window. */
-export function voiceContributions(reading: Reading, rules: SurveyRules, asked: Asked): Contributions {
+export function voiceContributions(reading: Reading, rules: SurveyRules, asked: Asked): Contribution[] {
   const parts: Contribution[] = [];
   const rows = reading.company.responses ?? [];
   const add = (row: ResponseRow, at: Instant, part: string, amount: bigint) =>
@@ -133,5 +133,5 @@ export function voiceContributions(reading: Reading, rules: SurveyRules, asked: 
       }
     }
   }
-  return { parts, transfers: [] };
+  return parts;
 }

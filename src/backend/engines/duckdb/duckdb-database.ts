@@ -6,7 +6,7 @@ import type { Engine, Rows } from '../engine';
 import { readRows } from './cells';
 import { prepareOne, runToEnd } from './connection';
 import { createDuckDbEngine } from './duckdb-engine';
-import { laneFor } from './lane';
+import { createLane, laneFor } from './lane';
 
 export interface DuckDbOptions {
   /** For example `4GB`; DuckDB's own default, 80 % of the machine's memory, where absent. */
@@ -16,12 +16,12 @@ export interface DuckDbOptions {
 }
 
 export interface DuckDbDatabase {
-  /** Runs one statement of the loader and returns its rows. */
+  /** Runs one statement of the loader and returns its rows; two run at a time, each on a connection of its own. */
   run(statement: Sql): Promise<Rows>;
   /** Ends loading: an engine over what was loaded. `rows` tells how heavy its queries are. */
   lock(rows: number): Promise<Engine>;
-  /** Gives up loading and frees everything. Not for use after `lock`. */
-  discard(): void;
+  /** Gives up loading: waits for what still runs and frees everything. Not for use after `lock`. */
+  discard(): Promise<void>;
 }
 
 /** Opens an empty database. The signal interrupts whichever statement of the loader runs. */
@@ -33,14 +33,18 @@ export async function openDuckDb(options: DuckDbOptions, signal: AbortSignal): P
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
-  const connection = await instance.connect();
+  const lane = createLane(2);
+  const running = new Set<Promise<Rows>>();
 
   const run = async (statement: Sql): Promise<Rows> => {
-    const prepared = await prepareOne(connection, compile(statement));
+    const leave = await lane.enter(signal);
+    const work = runOn(instance, statement, signal);
+    running.add(work);
     try {
-      return readRows(await runToEnd(connection, prepared, signal));
+      return await work;
     } finally {
-      prepared.destroySync();
+      running.delete(work);
+      leave();
     }
   };
 
@@ -50,12 +54,21 @@ export async function openDuckDb(options: DuckDbOptions, signal: AbortSignal): P
       await run(sql`set enable_external_access = false`);
       await run(sql`set allow_community_extensions = false`);
       await run(sql`set lock_configuration = true`);
-      connection.closeSync();
       return createDuckDbEngine(instance, laneFor(rows));
     },
-    discard() {
-      connection.closeSync();
+    async discard() {
+      await Promise.allSettled(running);
       instance.closeSync();
     },
   };
+}
+
+async function runOn(instance: DuckDBInstance, statement: Sql, signal: AbortSignal): Promise<Rows> {
+  const connection = await instance.connect();
+  try {
+    const prepared = await prepareOne(connection, compile(statement));
+    return readRows(await runToEnd(connection, prepared, signal));
+  } finally {
+    connection.closeSync();
+  }
 }

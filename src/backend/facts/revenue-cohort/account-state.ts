@@ -5,18 +5,18 @@ import type { FactRequest } from '../fact-request';
 import { type Sql, sql } from '../sql';
 import { raw, step, type Step } from '../statement';
 import { foreignCurrencySteps } from './foreign-currency';
-import { changeSteps } from './revenue-change';
+import { revenueChange } from './revenue-change';
 
 /**
- * Steps that end in `account_state (account_id, k, prev_k, next_k, first_k, moment, last_moment, arr, arr_before, paying, paying_before)`:
+ * Steps that end in `account_state (account_id, k, prev_k, next_k, first_k, moment, arr, arr_before, paying, paying_before)`:
  * from boundary k until before next_k the account pays `arr` a year through `paying` subscriptions.
- * `moment` and `last_moment` are the first and last change since the boundary before k; first_k is where it first paid.
+ * `moment` is its first change since the boundary before k; first_k is where it first paid.
  */
 export function accountStateSteps(request: FactRequest, dialect: Dialect): Step[] {
   if (!request.model.hasForeignCurrency) {
-    return steadyCurrencySteps(request, dialect, sql`where true`, 'account_state');
+    return steadyCurrencySteps(request, dialect, sql`true`, 'account_state');
   }
-  const domestic = sql`where account_id not in (select account_id from foreign_account)`;
+  const domestic = sql`account_id not in (select account_id from foreign_account)`;
   return [
     ...foreignCurrencySteps(request, dialect),
     ...steadyCurrencySteps(request, dialect, domestic, 'domestic_state'),
@@ -32,14 +32,14 @@ export function accountStateSteps(request: FactRequest, dialect: Dialect): Step[
   ];
 }
 
-function steadyCurrencySteps(request: FactRequest, dialect: Dialect, where: Sql, name: string): Step[] {
+function steadyCurrencySteps(request: FactRequest, dialect: Dialect, which: Sql, name: string): Step[] {
   return [
-    ...changeSteps(request, 'revenue_change', sql`account_id`, where),
+    revenueChange(request, 'revenue_change', sql`account_id`, which),
     step(
       'account_change',
       sql`
   select
-    change.account_id, boundary.k, min(change.moment) as moment, max(change.moment) as last_moment,
+    change.account_id, boundary.k, min(change.moment) as moment,
     sum(change.arr) as arr, sum(change.paying) as paying
   from revenue_change as change
   ${dialect.joinBoundaryAtOrAfter(sql`change.moment`, 'boundary')}
@@ -57,7 +57,7 @@ function accountState({ windows }: FactRequest): Sql {
     lag(k, 1, -1) over account as prev_k,
     lead(k, 1, ${never}) over account as next_k,
     min(k) over (partition by account_id) as first_k,
-    moment, last_moment,
+    moment,
     sum(arr) over account as arr,
     sum(arr) over account - arr as arr_before,
     sum(paying) over account as paying,

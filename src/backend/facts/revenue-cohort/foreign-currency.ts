@@ -4,21 +4,24 @@ import type { Dialect } from '../dialect';
 import type { FactRequest } from '../fact-request';
 import { sql } from '../sql';
 import { raw, step, type Step } from '../statement';
-import { changeSteps } from './revenue-change';
+import { revenueChange } from './revenue-change';
 
-/** Steps that end in `foreign_state`, shaped like `account_state`, and `constant_revenue (i, account_id, arr)`. */
+/**
+ * Steps that end in `foreign_state`, shaped like `account_state`, and `constant_revenue (i, account_id, arr)`:
+ * what is paid at a window's end at the rates of its start; a currency that had no rate yet at those of its end.
+ */
 export function foreignCurrencySteps(request: FactRequest, dialect: Dialect): Step[] {
   const { currency } = request.model;
   const never = raw(String(request.windows.boundaries.length));
-  const foreign = sql`where account_id in (select account_id from foreign_account)`;
+  const foreign = sql`account_id in (select account_id from foreign_account)`;
   return [
     step('foreign_account', sql`\n  select distinct account_id\n  from subscriptions\n  where currency <> ${currency}`),
-    ...changeSteps(request, 'native_change', sql`account_id, currency`, foreign),
+    revenueChange(request, 'native_change', sql`account_id, currency`, foreign),
     step(
       'native_entry',
       sql`
   select
-    change.account_id, change.currency, boundary.k, min(change.moment) as moment, max(change.moment) as last_moment,
+    change.account_id, change.currency, boundary.k, min(change.moment) as moment,
     sum(change.arr) as arr, sum(change.paying) as paying
   from native_change as change
   ${dialect.joinBoundaryAtOrAfter(sql`change.moment`, 'boundary')}
@@ -58,7 +61,7 @@ export function foreignCurrencySteps(request: FactRequest, dialect: Dialect): St
     step(
       'foreign_change',
       sql`
-  select account_id, k, min(moment) as moment, max(last_moment) as last_moment
+  select account_id, k, min(moment) as moment
   from native_entry
   group by account_id, k`
     ),
@@ -71,7 +74,6 @@ export function foreignCurrencySteps(request: FactRequest, dialect: Dialect): St
     lead(value.k, 1, ${never}) over account as next_k,
     min(value.k) over (partition by value.account_id) as first_k,
     min(change.moment) over (account rows between current row and unbounded following) as moment,
-    max(change.last_moment) over account as last_moment,
     value.arr, lag(value.arr, 1, 0) over account as arr_before,
     value.paying, lag(value.paying, 1, 0) over account as paying_before
   from foreign_value as value
@@ -81,10 +83,13 @@ export function foreignCurrencySteps(request: FactRequest, dialect: Dialect): St
     step(
       'constant_revenue',
       sql`
-  select span.i, balance.account_id, sum(cast(balance.arr * coalesce(rate_at.rate, 0) as decimal(38, 4))) as arr
+  select
+    span.i, balance.account_id,
+    sum(cast(balance.arr * coalesce(opening.rate, closing.rate, 0) as decimal(38, 4))) as arr
   from native_balance as balance
   join span on balance.k <= span.hi and span.hi < balance.next_k
-  left join rate_at on rate_at.currency = balance.currency and rate_at.k = span.lo
+  left join rate_at as opening on opening.currency = balance.currency and opening.k = span.lo
+  left join rate_at as closing on closing.currency = balance.currency and closing.k = span.hi
   group by span.i, balance.account_id`
     ),
   ];

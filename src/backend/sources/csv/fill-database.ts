@@ -3,12 +3,12 @@
 import { type EntityId, entityIds } from '../../../shared/model/entities';
 import type { Settings } from '../../../shared/settings/settings';
 import type { DuckDbDatabase } from '../../engines/duckdb';
-import { ident, join, sql } from '../../facts/sql';
+import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { Dataset, EntitySummary, Reject } from '../dataset';
 import { addNamedCsms, addOwnersOfAccounts, readCsms } from './csm-rows';
 import type { EntityFiles } from './entity-files';
-import { createTable, dropFaulty, type LoadedTable, loadTable } from './load-table';
+import { createTable, dropFaulty, type LoadedTable, loadTable, markMisfits } from './load-table';
 import { markOverlappingOwners, overlappingOwner } from './owner-overlaps';
 import { readyFile } from './ready-file';
 import { countRejects, listRejects } from './reject-list';
@@ -42,14 +42,12 @@ export async function fillDatabase(
   privateFolder: () => Promise<string>
 ): Promise<Filled> {
   let segments: readonly Segment[] = [];
-  const summaries = new Map<EntityId, EntitySummary>();
-  const rejects: Reject[] = [];
-  // Accounts come first: they make the segments, and other rows are checked against them.
-  for (const entity of entityIds) {
+
+  const load = async (entity: EntityId): Promise<LoadedTable | null> => {
     const source = files.get(entity);
     if (source === undefined) {
       await createTable(database, plans[entity]({ settings, segments: [] }));
-      continue;
+      return null;
     }
     const ready = [];
     for (const file of source.files) {
@@ -60,26 +58,54 @@ export async function fillDatabase(
     }
     const plan = plans[entity]({ settings, segments: segments.map(({ name }) => name) });
     const columns = entity === 'accounts' ? segments.map(({ column }) => column) : [];
-    const loaded = await loadTable(database, plan, source.mapping, ready, columns, settings);
-    const table = entity === 'account_owners' ? await withoutOverlaps(database, loaded) : loaded;
-    const counts = await countRejects(database, table);
-    if (counts.rejected > 0) {
-      rejects.push(...(await listRejects(database, table)));
-    }
-    await dropFaulty(database, plan.table);
-    summaries.set(entity, { ...(await summarise(database, table)), ...counts });
-  }
+    return loadTable(database, plan, source.mapping, ready, columns, settings);
+  };
+
+  // Files load side by side; what they say is checked against the accounts, so those are done first.
+  const accounts = load('accounts').then((table) => finish(database, table));
+  const others = entityIds
+    .filter((entity) => entity !== 'accounts')
+    .map(async (entity) => {
+      const [table] = await Promise.all([load(entity), accounts]);
+      return finish(database, table);
+    });
+  const finished = (await allSettled([accounts, ...others])).filter((table) => table !== null);
+
   await addOwnersOfAccounts(database);
   await addNamedCsms(database);
   return {
-    entities: summaries,
+    entities: new Map(finished.map(({ summary }) => [summary.entity, summary])),
     segments: segments.map(({ name }) => name),
     csms: await readCsms(database),
-    rejects,
+    rejects: finished.flatMap(({ rejects }) => rejects),
     foreignCurrencies: await foreignCurrencies(database, settings.currency),
     mapping: resolvedMapping(files, settings, segments),
-    rows: [...summaries.values()].reduce((sum, { rows }) => sum + rows, 0),
+    rows: finished.reduce((sum, { summary }) => sum + summary.rows, 0),
   };
+}
+
+/** Values in order; where some failed, the first error in order, once none is at work any more. */
+async function allSettled<T>(work: ReadonlyArray<Promise<T>>): Promise<T[]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}
+
+interface FinishedTable {
+  readonly summary: EntitySummary;
+  readonly rejects: readonly Reject[];
+}
+
+/** Takes the faulty rows out of a loaded table and accounts for them; null for an entity that is not mapped. */
+async function finish(database: DuckDbDatabase, loaded: LoadedTable | null): Promise<FinishedTable | null> {
+  if (loaded === null) {
+    return null;
+  }
+  const checked = await markMisfits(database, loaded);
+  const table = checked.plan.entity === 'account_owners' ? await withoutOverlaps(database, checked) : checked;
+  const counts = await countRejects(database, table);
+  const rejects = counts.rejected === 0 ? [] : await listRejects(database, table);
+  await dropFaulty(database, table.plan.table, counts.rejected + counts.filtered > 0);
+  return { summary: { ...(await summarise(database, table)), ...counts }, rejects };
 }
 
 async function withoutOverlaps(database: DuckDbDatabase, table: LoadedTable): Promise<LoadedTable> {
@@ -92,9 +118,13 @@ async function summarise(
   database: DuckDbDatabase,
   { plan, mapping }: LoadedTable
 ): Promise<Omit<EntitySummary, 'rejected' | 'filtered'>> {
-  const moments = plan.moments.map((name) => sql`nullif(nullif(${ident(name)}, ${raw(sinceEver)}), ${raw(forEver)})`);
-  const least = sql`least(${join(moments.map((moment) => sql`min(${moment})`))})`;
-  const greatest = sql`greatest(${join(moments.map((moment) => sql`max(${moment})`))})`;
+  const extreme = (which: 'min' | 'max'): Sql[] =>
+    plan.moments.map(
+      (name) =>
+        sql`${raw(which)}(${ident(name)}) filter (${ident(name)} > ${raw(sinceEver)} and ${ident(name)} < ${raw(forEver)})`
+    );
+  const least = sql`least(${join(extreme('min'))})`;
+  const greatest = sql`greatest(${join(extreme('max'))})`;
   const { rows } = await database.run(sql`select count(*), ${least}, ${greatest} from ${ident(plan.table)}`);
   const [count = 0n, from = null, to = null] = rows[0] ?? [];
   return {

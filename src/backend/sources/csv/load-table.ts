@@ -1,6 +1,5 @@
 // Loads the files of one entity into its canonical table. While loading, the table has a column
 // `fault` (0: the row counts) and its rowids run in file order, one file after the other.
-import type { EntityId } from '../../../shared/model/entities';
 import { KpiError } from '../../../shared/errors';
 import type { EntityMapping } from '../../../shared/model/mapping';
 import type { Settings } from '../../../shared/settings/settings';
@@ -25,7 +24,7 @@ export interface LoadedTable {
   readonly faults: ReadonlyArray<Pick<Fault, 'kind' | 'say'>>;
 }
 
-/** Makes the table and fills it. Throws `bad_data` when rows go missing on the way. */
+/** Makes the table and fills it with the rows of its files. Throws `bad_data` when rows go missing on the way. */
 export async function loadTable(
   database: DuckDbDatabase,
   plan: TablePlan,
@@ -40,23 +39,24 @@ export async function loadTable(
   const loaded: LoadedFile[] = [];
   let offset = 0;
   for (const file of files) {
-    const rows = rowsOfFile(
-      plan,
-      rowFaults,
-      { ...file, path: file.soundPath, padded: file.scan.padded, segmentColumns },
-      mapping,
-      settings
-    );
-    await database.run(sql`insert into ${ident(plan.table)} ${rows}`);
+    const { scan, soundPath } = file;
+    const columns = { ...file, path: soundPath, padded: scan.padded, segmentColumns };
+    const rows = rowsOfFile(plan, rowFaults, columns, mapping, settings);
+    const inserted = await database.run(sql`insert into ${ident(plan.table)} ${rows}`);
+    checkCount(Number(inserted.rows[0]?.[0]), scan.records, file.file.name);
     loaded.push({ ...file, offset });
-    offset += file.scan.records;
-    await checkCount(database, plan.table, offset, file.file.name);
+    offset += scan.records;
   }
-  const faults = [...rowFaults, ...plan.laterFaults];
+  return { plan, mapping, files: loaded, faults: rowFaults };
+}
+
+/** Marks the rows that do not fit the tables loaded before, or others of their own. */
+export async function markMisfits(database: DuckDbDatabase, table: LoadedTable): Promise<LoadedTable> {
+  const { plan } = table;
   for (const [index, fault] of plan.laterFaults.entries()) {
-    await markFaulty(database, plan.table, fault, rowFaults.length + index + 1);
+    await markFaulty(database, plan.table, fault, table.faults.length + index + 1);
   }
-  return { plan, mapping, files: loaded, faults };
+  return { ...table, faults: [...table.faults, ...plan.laterFaults] };
 }
 
 /** The table of an entity that is not mapped: there, and empty. */
@@ -66,13 +66,18 @@ export async function createTable(database: DuckDbDatabase, plan: TablePlan, loa
   await database.run(sql`create table ${ident(plan.table)} (${join(all)})`);
 }
 
-/** Leaves only the rows that count. */
-export async function dropFaulty(database: DuckDbDatabase, table: string): Promise<void> {
-  await database.run(sql`delete from ${ident(table)} where fault <> 0`);
+/** Leaves only the rows that count; `some` is false when all do. */
+export async function dropFaulty(database: DuckDbDatabase, table: string, some: boolean): Promise<void> {
+  if (some) {
+    await database.run(sql`delete from ${ident(table)} where fault <> 0`);
+  }
   await database.run(sql`alter table ${ident(table)} drop column fault`);
 }
 
 async function markFaulty(database: DuckDbDatabase, table: string, fault: LaterFault, code: number): Promise<void> {
+  if (fault.possible !== undefined && (await database.run(fault.possible)).rows[0]?.[0] === false) {
+    return;
+  }
   const { rows } = await database.run(
     sql`select rowid from ${ident(table)} as loaded where fault = 0 and (${fault.when})`
   );
@@ -83,10 +88,8 @@ async function markFaulty(database: DuckDbDatabase, table: string, fault: LaterF
   }
 }
 
-/** The database must hold every record that the scan told apart. */
-async function checkCount(database: DuckDbDatabase, table: string, expected: number, file: string): Promise<void> {
-  const { rows } = await database.run(sql`select count(*) from ${ident(table)}`);
-  const found = Number(rows[0]?.[0] ?? 0n);
+/** The database must have taken every record that the scan told apart. */
+function checkCount(found: number, expected: number, file: string): void {
   if (found !== expected) {
     throw new KpiError(
       'bad_data',
@@ -94,5 +97,3 @@ async function checkCount(database: DuckDbDatabase, table: string, expected: num
     );
   }
 }
-
-export type LoadedTables = ReadonlyMap<EntityId, LoadedTable>;

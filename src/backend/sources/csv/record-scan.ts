@@ -116,12 +116,14 @@ class RecordScanner {
     let start = 0;
     while (start < bytes.byteLength) {
       const ending = this.#overlong ? walker.walkLine(bytes, start, atEnd) : walker.walk(bytes, start, atEnd);
-      if (ending === 'more') {
-        if (bytes.byteLength - start <= maxRecordBytes) {
-          break;
-        }
-        start = this.#giveUp(bytes, start, atEnd);
+      const length = (ending === 'more' ? bytes.byteLength : walker.contentEnd) - start;
+      if (length > maxRecordBytes && !(this.#overlong && ending === 'end')) {
+        const manyLines = walker.lines > (ending === 'more' ? 0 : 1);
+        start = this.#giveUp(bytes, start, atEnd, manyLines);
         continue;
+      }
+      if (ending === 'more') {
+        break;
       }
       if (ending === 'quote' && walker.lines > 1) {
         // The quote ran on into rows that may be sound: blame its own line and read the next one afresh.
@@ -136,10 +138,10 @@ class RecordScanner {
   }
 
   /** A record beyond the limit: drops its first line, or all there is while even that has no end. */
-  #giveUp(bytes: Uint8Array, start: number, atEnd: boolean): number {
+  #giveUp(bytes: Uint8Array, start: number, atEnd: boolean, manyLines: boolean): number {
     const walker = this.#walker;
     if (!this.#overlong) {
-      this.#fault(walker.lines > 0 ? 'quote' : 'too_long');
+      this.#fault(manyLines ? 'quote' : 'too_long');
       if (walker.walkLine(bytes, start, atEnd) === 'end') {
         this.#drop(start, walker.next);
         this.#line += 1;

@@ -45,13 +45,15 @@ export class RecordWalker {
   /** Walks the record that begins at `start`; `atEnd` says that the file ends with these bytes. */
   walk(bytes: Uint8Array, start: number, atEnd: boolean): Ending {
     const end = bytes.byteLength;
+    const special = this.#special;
+    const delimiter = this.#delimiter;
     let at = start;
     let valueStart = start;
     let columns = 1;
     let lines = 1;
     let broken = false;
     for (;;) {
-      while (at < end && this.#special[bytes[at] ?? 0] === 0) {
+      while (at < end && special[bytes[at] ?? 0] === 0) {
         at += 1;
       }
       const byte = bytes[at];
@@ -76,7 +78,7 @@ export class RecordWalker {
       if (at > valueStart && (bytes[valueStart] === space || bytes[at - 1] === space)) {
         this.padded = true;
       }
-      if (byte === this.#delimiter) {
+      if (byte === delimiter) {
         columns += 1;
         at += 1;
         valueStart = at;

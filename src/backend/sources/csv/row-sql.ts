@@ -6,8 +6,7 @@ import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { FieldReader } from './field-reader';
 import { type Fault, type TablePlan, textOf, typed } from './table-plan';
-import { absoluteInstant, localInstant, looseDate, meantText, money, movedLocal, number } from './value-sql';
-import { localToUtc } from './zone-offsets';
+import { localInstant, looseDate, meantText, money, nextDay, number, utcInstant } from './value-sql';
 
 export interface FileRows {
   /** File in the form DuckDB reads. */
@@ -49,18 +48,16 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
   const instants = readers.filter(({ type }) => type === 'instant');
   const { timeZone } = settings.calendar;
   const local = (field: string): Sql => ident(`${field}:local`);
-  const absolute = (field: string): Sql => ident(`${field}:absolute`);
   const date = (field: string): Sql => ident(`${field}:date`);
-  const dated = instants.map((reader) => sql`${looseDate(textOf(reader.field), reader)} as ${date(reader.field)}`);
-  const read = instants.flatMap((reader) => [
-    sql`${localInstant(textOf(reader.field), date(reader.field), reader)} as ${local(reader.field)}`,
-    sql`${absoluteInstant(textOf(reader.field), reader)} as ${absolute(reader.field)}`,
-  ]);
-  const moved = instants.filter(({ inclusiveEnd }) => inclusiveEnd);
-  const replaced = moved.flatMap(({ field }) => [
-    sql`${movedLocal(local(field), absolute(field), timeZone)} as ${local(field)}`,
-    sql`cast(null as timestamp) as ${absolute(field)}`,
-  ]);
+  const dates = instants.map((reader) => sql`${looseDate(textOf(reader.field), reader)} as ${date(reader.field)}`);
+  const locals = instants.map(
+    (reader) => sql`${localInstant(textOf(reader.field), date(reader.field), reader)} as ${local(reader.field)}`
+  );
+  const moved = instants
+    .filter(({ inclusiveEnd }) => inclusiveEnd)
+    .map(
+      (reader) => sql`${nextDay(textOf(reader.field), local(reader.field), reader, timeZone)} as ${local(reader.field)}`
+    );
   const values = readers.map((reader) => {
     const text = textOf(reader.field);
     const value = {
@@ -69,16 +66,16 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
       boolean: () => text,
       money: () => money(text, mapping.decimalSeparator ?? '.'),
       number: () => number(text, mapping.decimalSeparator ?? '.'),
-      instant: () => sql`coalesce(${localToUtc(local(reader.field), timeZone)}, ${absolute(reader.field)})`,
+      instant: () => utcInstant(text, local(reader.field), reader, timeZone),
     }[reader.type]();
     return sql`${value} as ${typed(reader.field)}`;
   });
-  const layers = [dated, read].filter((layer) => layer.length > 0);
-  const readRows = layers.reduce(
+  const layers = [dates, locals].filter((layer) => layer.length > 0);
+  const localRows = layers.reduce(
     (rows, layer) => sql`(select *, ${join(layer)} from ${rows})`,
     textRows(file, mapping)
   );
-  const movedRows = replaced.length === 0 ? readRows : sql`(select * replace (${join(replaced)}) from ${readRows})`;
+  const movedRows = moved.length === 0 ? localRows : sql`(select * replace (${join(moved)}) from ${localRows})`;
   return sql`(select *, ${join(values)} from ${movedRows})`;
 }
 

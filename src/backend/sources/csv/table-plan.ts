@@ -26,6 +26,8 @@ export interface Fault {
 
 export interface LaterFault {
   readonly kind: string;
+  /** A cheaper condition over the whole table, `select` and one boolean: false when no row can have the fault. */
+  readonly possible?: Sql;
   /** Condition over the loaded table, alias `loaded`, and tables loaded before it; faulty rows are already out. */
   readonly when: Sql;
   say(row: RowText): string;

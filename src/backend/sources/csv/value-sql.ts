@@ -4,7 +4,7 @@ import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { FieldReader } from './field-reader';
 import { parseDateFormat } from './date-format';
-import { utcToLocal } from './zone-offsets';
+import { localToUtc, utcToLocal } from './zone-offsets';
 
 /** A column's text as the model means it: blanks around it trimmed, mapped values replaced, empty text null. */
 export function meantText(column: Sql, padded: boolean, values: FieldReader['values'] = []): Sql {
@@ -37,7 +37,11 @@ function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: s
     const pointed = separator === '.' ? value : sql`replace(${value}, ',', '.')`;
     return sql`try_cast(${pointed} as ${raw(type)})`;
   };
+  // A text that is just how an amount in cents is written needs no slower check of its shape.
+  const cents = sql`try_cast(${text} as decimal(13,2))`;
+  const quick = separator === '.' ? sql`when cast(${cents} as varchar) = ${text} then ${cents}` : sql``;
   return sql`case
+        ${quick}
         when regexp_full_match(${text}, ${raw(`'-?[0-9]+${fraction}'`)}) then ${cast(text)}
         when regexp_full_match(${text}, ${raw(`'-?[0-9]{1,3}(${group}[0-9]{3})+${fraction}'`)}) then ${cast(ungrouped)}
       end`;
@@ -62,24 +66,37 @@ export function localInstant(text: Sql, date: Sql, reader: FieldReader): Sql {
 }
 
 /** A text with an offset as a UTC timestamp; null for one without. */
-export function absoluteInstant(text: Sql, reader: FieldReader): Sql {
-  if (reader.format !== null) {
-    return sql`cast(null as timestamp)`;
-  }
-  // The database wants seconds before an offset.
-  const withSeconds = sql`regexp_replace(${text}, ${raw(`'^(.{10}[T ]\\d{2}:\\d{2}) ?(Z|[+-])'`)}, ${raw(`'\\1:00\\2'`)})`;
+function absoluteInstant(text: Sql, reader: FieldReader): Sql {
+  return sql`case when ${isAbsolute(text, reader)} then ${utcOfAbsolute(text)} end`;
+}
+
+/** The local reading where there is one, else the absolute one, as UTC. */
+export function utcInstant(text: Sql, local: Sql, reader: FieldReader, timeZone: string): Sql {
   return sql`case
-        when strlen(${text}) > 16 and regexp_full_match(${text}, ${raw(`'${isoDate}[T ]${isoTime} ?(Z|[+-]\\d{2}(:?\\d{2})?)'`)})
-        then make_timestamp(epoch_us(try_cast(${withSeconds} as timestamptz)))
+        when ${local} is not null then ${localToUtc(local, timeZone)}
+        when ${isAbsolute(text, reader)} then ${utcOfAbsolute(text)}
       end`;
+}
+
+function isAbsolute(text: Sql, reader: FieldReader): Sql {
+  return reader.format === null
+    ? sql`strlen(${text}) > 16 and regexp_full_match(${text}, ${raw(`'${isoDate}[T ]${isoTime} ?(Z|[+-]\\d{2}(:?\\d{2})?)'`)})`
+    : sql`false`;
+}
+
+function utcOfAbsolute(text: Sql): Sql {
+  // The database wants seconds before an offset, and no blank.
+  const close = sql`regexp_replace(${text}, ' (Z|[+-][0-9:]+)$', ${raw("'\\1'")})`;
+  const exact = sql`regexp_replace(${close}, ${raw("'^(.{10}[T ][0-9]{2}:[0-9]{2})(Z|[+-])'")}, ${raw("'\\1:00\\2'")})`;
+  return sql`make_timestamp(epoch_us(try_cast(${exact} as timestamptz)))`;
 }
 
 const isoDate = '\\d{4}-\\d{2}-\\d{2}';
 const isoTime = '\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?';
 
 /** The same local time one calendar day later, whichever way the instant was written. */
-export function movedLocal(local: Sql, absolute: Sql, timeZone: string): Sql {
-  return sql`coalesce(${local}, ${utcToLocal(absolute, timeZone)}) + interval 1 day`;
+export function nextDay(text: Sql, local: Sql, reader: FieldReader, timeZone: string): Sql {
+  return sql`coalesce(${local}, ${utcToLocal(absoluteInstant(text, reader), timeZone)}) + interval 1 day`;
 }
 
 /** The quotient of two huge integers of zero and above, rounded half up to a whole number. */

@@ -1,7 +1,7 @@
 // accounts: one row per account id, the segments as columns of their own names.
 import { ident, sql } from '../../../facts/sql';
-import { raw } from '../../../facts/statement';
 import { type PlanContext, type TablePlan, typed } from '../table-plan';
+import { repeated } from './repeated';
 
 export function accountsPlan({ segments }: PlanContext): TablePlan {
   return {
@@ -27,7 +27,7 @@ export function accountsPlan({ segments }: PlanContext): TablePlan {
     laterFaults: [
       {
         kind: 'duplicate id',
-        when: raw(`rowid not in (select min(rowid) from accounts where fault = 0 group by account_id)`),
+        ...repeated('accounts', 'account_id'),
         say: (row) => `the account id \`${row.value('id')}\` has come before; the first row counts`,
       },
     ],

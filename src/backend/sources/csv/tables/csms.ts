@@ -1,7 +1,7 @@
 // csms: one row per CSM id, those that only other tables name included (added after loading).
 import { sql } from '../../../facts/sql';
-import { raw } from '../../../facts/statement';
 import { type TablePlan, typed } from '../table-plan';
+import { repeated } from './repeated';
 
 export function csmsPlan(): TablePlan {
   return {
@@ -26,7 +26,7 @@ export function csmsPlan(): TablePlan {
     laterFaults: [
       {
         kind: 'duplicate id',
-        when: raw('rowid not in (select min(rowid) from csms where fault = 0 group by csm_id)'),
+        ...repeated('csms', 'csm_id'),
         say: (row) => `the CSM id \`${row.value('id')}\` has come before; the first row counts`,
       },
     ],

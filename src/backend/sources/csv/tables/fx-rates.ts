@@ -1,7 +1,7 @@
 // fx_rates: what one unit of a currency is worth in the reporting currency, from a moment on.
 import { sql } from '../../../facts/sql';
-import { raw } from '../../../facts/statement';
 import { type TablePlan, textOf, typed } from '../table-plan';
+import { repeated } from './repeated';
 
 export function fxRatesPlan(): TablePlan {
   return {
@@ -33,7 +33,7 @@ export function fxRatesPlan(): TablePlan {
     laterFaults: [
       {
         kind: 'duplicate rate',
-        when: raw('rowid not in (select min(rowid) from fx_rates where fault = 0 group by currency, valid_from)'),
+        ...repeated('fx_rates', 'currency', 'valid_from'),
         say: (row) =>
           `${row.value('currency')} already has a rate from ${row.value('valid_from')} on; the first row counts`,
       },

@@ -48,12 +48,6 @@ export function subscriptionsPlan({ settings }: PlanContext): TablePlan {
           `the amount ${row.value('amount')} is negative; give the price of one billing interval, 0 if it is free`,
       },
       {
-        kind: 'unknown billing interval',
-        when: sql`${interval} not in (${raw(billingIntervals.map((known) => `'${known}'`).join(', '))})`,
-        say: (row) =>
-          `\`${row.value('billing_interval')}\` is not a billing interval; use one of ${billingIntervals.join(', ')}`,
-      },
-      {
         kind: 'contract without an end',
         when: sql`${isContract} and ${typed('to')} is null`,
         say: () => 'the amount is for the whole contract, so the row needs an end',
@@ -63,6 +57,13 @@ export function subscriptionsPlan({ settings }: PlanContext): TablePlan {
         when: sql`${isContract} and ${arr} is null`,
         say: (row) =>
           `${row.value('amount')} for the time from ${row.value('from')} to ${row.value('to')} is too much for a year`,
+      },
+      {
+        kind: 'unknown billing interval',
+        // A known interval always gives an annual amount.
+        when: sql`${arr} is null`,
+        say: (row) =>
+          `\`${row.value('billing_interval')}\` is not a billing interval; use one of ${billingIntervals.join(', ')}`,
       },
       {
         kind: 'not a currency',
@@ -77,14 +78,13 @@ export function subscriptionsPlan({ settings }: PlanContext): TablePlan {
 
 /** The amount over a year. Exact for the fixed intervals; contracts, and daily prices of more than two decimals, are rounded to four. */
 function annualAmount(): Sql {
-  const amount = sql`cast(${typed('amount')} as decimal(28,4))`;
-  const times = (factor: string): Sql => sql`cast(${amount} * ${raw(factor)} as decimal(18,4))`;
+  const times = (factor: string): Sql => sql`cast(${typed('amount')} * ${raw(factor)} as decimal(18,4))`;
   return sql`case ${interval}
       when 'month' then ${times('12')}
       when 'year' then ${typed('amount')}
       when 'quarter' then ${times('4')}
       when 'week' then ${times('52')}
-      when 'day' then ${times('365.25')}
+      when 'day' then cast(cast(${typed('amount')} as decimal(28,4)) * 365.25 as decimal(18,4))
       when 'contract' then ${contractAmount()}
     end`;
 }
@@ -94,7 +94,7 @@ function contractAmount(): Sql {
   const from = typed('local_from');
   const to = typed('local_to');
   const months = sql`datediff('month', ${from}, ${to})`;
-  const tenThousandths = sql`cast(cast(${typed('amount')} * 10000 as decimal(28,0)) as hugeint)`;
+  const tenThousandths = sql`cast(cast(cast(${typed('amount')} as decimal(28,4)) * 10000 as decimal(28,0)) as hugeint)`;
   const micros = sql`cast(epoch_us(${to}) - epoch_us(${from}) as hugeint)`;
   const byMonths = fourDecimals(sql`${tenThousandths} * 12`, sql`cast(${months} as hugeint)`);
   const byDays = fourDecimals(sql`${tenThousandths} * ${raw(String(microsPerYear))}`, micros);

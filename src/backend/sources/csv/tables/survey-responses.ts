@@ -102,7 +102,8 @@ function scaleEnd(scales: ReadonlyArray<readonly [string, Scale]>, end: 'min' | 
 
 /** Where between the lowest (0) and the highest (1) score the answer lies, to nine decimals. */
 function shareOfScale(): Sql {
-  const tenThousandths = (value: Sql): Sql => sql`cast(cast((${value}) * 10000 as decimal(28,0)) as hugeint)`;
+  const tenThousandths = (value: Sql): Sql =>
+    sql`cast(cast(cast(${value} as decimal(28,8)) * 10000 as decimal(28,0)) as hugeint)`;
   const above = tenThousandths(sql`${score} - ${low}`);
   const quotient = roundedQuotient(sql`${above} * 1000000000`, tenThousandths(sql`${high} - ${low}`));
   const share = sql`try_cast(${quotient} as decimal(20,0)) * cast(0.000000001 as decimal(9,9))`;

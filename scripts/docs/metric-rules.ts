@@ -1,0 +1,34 @@
+// What follows from a metric's declaration: when it has no value, and what its sample is.
+import type { AnyMetric } from '../../src/shared/catalogue';
+import { metricValue, type Metric, type Terms } from '../../src/shared/catalogue/metric';
+import type { Definition } from '../../src/shared/query/query';
+
+/** When the metric has no value, in one sentence. */
+export function nullRule(metric: AnyMetric, definition: Definition): string {
+  // Widening loses the part names, which are not looked at here.
+  const value = metricValue(metric as Metric, definition);
+  switch (value.kind) {
+    case 'ratio':
+      return `No value where there is nothing to divide by (${partWords(value.under)} is 0); an unfinished window is left out`;
+    case 'difference': {
+      const under = [...new Set(value.of.map((ratio) => partWords(ratio.under)))];
+      return `No value where there is nothing to divide by (${under.join(' or ')} is 0); an unfinished window is left out`;
+    }
+    case 'flow':
+      return '0 in a window in which nothing happened; an unfinished window is kept and marked';
+    case 'stock':
+      return "What there is at the window's end, 0 where there is nothing; an unfinished window is kept and marked";
+  }
+}
+
+/** What the sample size counts; null for metrics that have none. */
+export function sampleWords({ n }: AnyMetric): string | null {
+  return n === undefined ? null : partWords(n);
+}
+
+function partWords(terms: Terms<string>): string {
+  return Object.keys(terms)
+    .map((part) => (part === 'opening' ? 'MRR at start' : part.replaceAll('_', ' ')))
+    .map((words) => words.replace(/\b(nps|csat|ces)\b/g, (name) => name.toUpperCase()))
+    .join(' + ');
+}

@@ -1,0 +1,66 @@
+// The metric reference: every metric of the catalogue with its definition, in words.
+import { families, type AnyFamily, type AnyMetric } from '../../src/shared/catalogue';
+import type { Better, Unit } from '../../src/shared/catalogue/metric';
+import { definitionWords } from '../../src/shared/query/definition-words';
+import { definitionSchema, type Definition } from '../../src/shared/query/query';
+import { nullRule, sampleWords } from './metric-rules';
+import { table } from './table';
+
+const unitWords: Readonly<Record<Unit, string>> = {
+  percent: 'per cent, as a fraction: 0.9 is 90 %',
+  count: 'count',
+  money: 'money, in the data source currency',
+  points: 'points, −100 to 100',
+  score: 'score, on the scale of the survey',
+  ratio: 'ratio',
+};
+
+const betterWords: Readonly<Record<Better, string>> = {
+  higher: 'higher is better',
+  lower: 'lower is better',
+  neither: 'neither way is better',
+};
+
+const usual = definitionSchema.parse({});
+const other: Definition = { newAndLost: 'counted', reactivation: 'inside', answers: 'latest_per_respondent' };
+
+export function metricsPage(): string {
+  return [
+    '# Metrics',
+    'This page is generated from `src/shared/catalogue` by `npm run docs:generate`.',
+    'The id is what queries, alert rules and provisioned dashboards store. The query editor finds a metric by its id, its name and every word under *also called*. How the numbers are broken down and credited: [query editor](query-editor.md), [attribution](attribution.md), [calendar](calendar.md).',
+    ...families.flatMap(familySection),
+  ].join('\n\n');
+}
+
+function familySection(family: AnyFamily): string[] {
+  const metrics: readonly AnyMetric[] = family.metrics;
+  return [
+    `## ${family.name}`,
+    table(
+      ['id', 'name', 'unit', 'better'],
+      metrics.map(({ id, name, unit, better }) => [`[\`${id}\`](#${id})`, name, unit, better])
+    ),
+    ...metrics.map(metricSection),
+  ];
+}
+
+function metricSection(metric: AnyMetric): string {
+  const choices = definitionWords(metric, usual).map(
+    (words, index) => `- Definition: ${words} (default), or ${definitionWords(metric, other)[index] ?? ''}.`
+  );
+  const sample = sampleWords(metric);
+  return [
+    `### ${metric.id}`,
+    `**${metric.name}.** ${metric.summary}`,
+    [
+      `- Formula: ${metric.formula}`,
+      `- Unit: ${unitWords[metric.unit]}; ${betterWords[metric.better]}`,
+      `- ${nullRule(metric, usual)}`,
+      ...(sample === null ? [] : [`- Sample size (\`n\`): ${sample}`]),
+      ...choices,
+      `- Needs: ${metric.needs.map((entity) => `[${entity}](data-model.md#${entity})`).join(', ')}`,
+      ...(metric.synonyms.length === 0 ? [] : [`- Also called: ${metric.synonyms.join(', ')}`]),
+    ].join('\n'),
+  ].join('\n\n');
+}

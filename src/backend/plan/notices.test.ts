@@ -1,0 +1,98 @@
+import { findMetric } from '../../shared/catalogue';
+import type { Window } from '../../shared/calendar/window';
+import type { Reading } from '../lenses/reading';
+import type { ComparedGroup } from './compare';
+import { notices, type NoticeContext } from './notices';
+import { datasetOf, summaryOf } from './testing/dataset';
+import type { WindowPlan } from './window-plan';
+
+const march: Window = { start: 0, end: 31, until: 31, partial: false, stamp: 0, label: 'March 2026' };
+const april: Window = { start: 31, end: 61, until: 40, partial: true, stamp: 31, label: 'April 2026, so far' };
+
+const planOf = (shown: readonly Window[], leftOutPartial = false): WindowPlan => ({
+  shown,
+  leftOutPartial,
+  all: shown,
+  own: [],
+  previous: [],
+  yearAgo: [],
+});
+const group = (...readings: Reading[]): ComparedGroup => ({ group: { key: {}, values: {} }, readings });
+const churn = findMetric('customer_churn_rate');
+
+const texts = (change: Partial<NoticeContext>) => {
+  if (churn === undefined) {
+    throw new Error('there is no churn rate');
+  }
+  const quiet: NoticeContext = {
+    dataset: datasetOf([]),
+    metric: churn,
+    windows: planOf([march]),
+    groups: [],
+    smallSample: null,
+  };
+  return notices({ ...quiet, ...change }).map(({ severity, text }) => `${severity}: ${text}`);
+};
+
+describe('notices', () => {
+  it('are none where there is nothing to know', () => {
+    expect(texts({})).toEqual([]);
+    expect(texts({ windows: planOf([march], true) })).toEqual([]);
+    expect(texts({ windows: planOf([]) })).toEqual([]);
+  });
+
+  it('say since when the numbers are old, and why', () => {
+    const dataset = datasetOf([], { staleBecause: 'Row 7 of accounts.csv is broken.' });
+    expect(texts({ dataset })).toEqual([
+      'warning: These numbers are those of 2026-06-15 06:30 UTC; the newer files could not be loaded. Row 7 of accounts.csv is broken.',
+    ]);
+  });
+
+  it('name the window that is not over', () => {
+    expect(texts({ windows: planOf([march, april]) })).toEqual([
+      'info: April 2026, so far: the window is not over yet.',
+    ]);
+  });
+
+  it('explain an empty panel whose only window is not over', () => {
+    expect(texts({ windows: planOf([], true) })).toEqual([
+      expect.stringMatching(/^warning: The time range holds only/),
+    ]);
+  });
+
+  it('count groups, not windows, with a sample that is withheld or small; nobody is no small sample', () => {
+    const withheld: Reading = { value: null, n: 3, withheld: true };
+    const small: Reading = { value: 0.5, n: 9, withheld: false };
+    const enough: Reading = { value: 0.5, n: 10, withheld: false };
+    const nobody: Reading = { value: null, n: 0, withheld: false };
+    const groups = [group(withheld, withheld, small), group(small, enough), group(enough, nobody)];
+    const smallSample = { suppressUnder: 5, markUnder: 10 };
+    expect(texts({ groups, smallSample })).toEqual([
+      'warning: 1 group has a sample under 5 in some window; the rate is withheld there.',
+      'warning: 2 groups have a sample under 10 in some window: read the rate with care.',
+    ]);
+    expect(texts({ groups })).toEqual([]);
+  });
+
+  it('count the rows left out of what the number is made of, with the first reason; others stay in the health check', () => {
+    const dataset = datasetOf(
+      [
+        summaryOf('accounts', { rows: 95, rejected: 2, filtered: 3 }),
+        summaryOf('account_owners', { rejected: 1 }),
+        summaryOf('survey_responses', { rejected: 9 }),
+        summaryOf('csms'),
+      ],
+      {
+        rejects: [
+          { entity: 'survey_responses', file: 'survey_responses.csv', line: 2, reason: 'Not this one.' },
+          { entity: 'accounts', file: 'accounts.csv', line: 4, reason: 'Row 4 of accounts.csv: no id.' },
+          { entity: 'accounts', file: 'accounts.csv', line: 9, reason: 'Not the second.' },
+        ],
+      }
+    );
+    expect(texts({ dataset })).toEqual([
+      'warning: 2 of 100 rows of accounts.csv were left out. Row 4 of accounts.csv: no id.',
+      'warning: 1 of 11 rows of account_owners.csv were left out.',
+    ]);
+  });
+});

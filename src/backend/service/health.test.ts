@@ -1,0 +1,90 @@
+import { KpiError } from '../../shared/errors';
+import type { EntitySummary, Dataset } from '../sources';
+import { datasetOf, engineOf, summaryOf } from '../plan/testing/dataset';
+import { checkHealth } from './health';
+import { instanceOf } from './testing/instance';
+
+const now = Date.UTC(2026, 5, 15);
+const { signal } = new AbortController();
+
+const engine = (unassigned: bigint) => engineOf(async () => ({ columns: ['unassigned'], rows: [[unassigned]] }));
+const check = (summaries: readonly EntitySummary[], change: Partial<Dataset> = {}, unassigned = 0n, settings = {}) =>
+  checkHealth(instanceOf(datasetOf(summaries, { engine: engine(unassigned), ...change }), settings), now, signal);
+
+describe('the health sentence', () => {
+  it.each<[string, EntitySummary[], bigint]>([
+    ['1 account, no rows rejected.', [summaryOf('accounts', { rows: 1 })], 0n],
+    ['0 accounts, no rows rejected.', [summaryOf('accounts', { rows: 0 })], 0n],
+    [
+      '1,204 accounts, 3 without CSM, subscriptions since 2021-03-01, 5,000 surveys, 5 rows rejected.',
+      [
+        summaryOf('accounts', { rows: 1204, rejected: 1 }),
+        summaryOf('subscriptions', { rows: 9, rejected: 4, from: Date.UTC(2021, 2, 1), to: now }),
+        summaryOf('survey_responses', { rows: 5000 }),
+      ],
+      3n,
+    ],
+    [
+      '2 accounts, 1 survey, 1 row rejected.',
+      [
+        summaryOf('accounts', { rows: 2, rejected: 1 }),
+        summaryOf('subscriptions', { rows: 0 }),
+        summaryOf('survey_responses', { rows: 1 }),
+      ],
+      0n,
+    ],
+  ])('%s', async (message, summaries, unassigned) => {
+    expect(await check(summaries, {}, unassigned)).toMatchObject({ status: 'ok', message });
+  });
+
+  it('says the first day in the zone of the calendar', async () => {
+    const summaries = [summaryOf('accounts'), summaryOf('subscriptions', { from: Date.UTC(2021, 1, 28, 23) })];
+    const calendar = { timeZone: 'Europe/Berlin' };
+    expect((await check(summaries, {}, 0n, { calendar })).message).toContain('subscriptions since 2021-03-01');
+  });
+});
+
+describe('the details', () => {
+  it('list every entity and the first rejected rows, and count those that are not shown', async () => {
+    const rejects = Array.from({ length: 30 }, (_, index) => ({
+      entity: 'accounts' as const,
+      file: 'accounts.csv',
+      line: index,
+      reason: `Row ${index} is broken.`,
+    }));
+    const summary = summaryOf('accounts', { rejected: 45, filtered: 2, from: Date.UTC(2021, 2, 1), to: now });
+    const { details } = await check([summary], { rejects });
+    expect(details?.entities).toEqual([summary]);
+    const lines = String(details?.verboseMessage).split('\n');
+    expect(lines[0]).toBe('accounts (accounts.csv): 10 rows, 45 rejected, 2 filtered out, 2021-03-01 to 2026-06-15');
+    expect(lines[1]).toBe('Row 0 is broken.');
+    expect(lines.at(-1)).toBe('… and 25 more rejected rows.');
+    expect(lines).toHaveLength(22);
+  });
+});
+
+describe('what makes it fail', () => {
+  it('is what the newest files say, even while an older copy would serve', async () => {
+    const stale = instanceOf(datasetOf([]), {}, async () => {
+      throw new KpiError('bad_data', 'accounts.csv is empty.', { cause: new Error('/srv/secret') });
+    });
+    expect(await checkHealth(stale, now, signal)).toEqual({ status: 'error', message: 'accounts.csv is empty.' });
+  });
+
+  it('is a currency without a rate today', async () => {
+    const paid = ['SEK', Date.UTC(2020, 0, 1), Date.UTC(2030, 0, 1), null];
+    const result = await check([summaryOf('accounts'), summaryOf('subscriptions')], {
+      engine: engineOf(async () => ({ columns: [], rows: [paid] })),
+      foreignCurrencies: ['SEK'],
+    });
+    expect(result).toMatchObject({
+      status: 'error',
+      message: expect.stringContaining('SEK need a rate to USD on 2026-06-15'),
+    });
+  });
+
+  it('is left to the host to tell where it is a fault of ours', async () => {
+    const broken = instanceOf(datasetOf([]), {}, () => Promise.reject(new TypeError('bug')));
+    await expect(checkHealth(broken, now, signal)).rejects.toThrow('bug');
+  });
+});

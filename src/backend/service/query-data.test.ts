@@ -1,0 +1,161 @@
+import type { DataQuery, RequestContext } from '../host';
+import { silent } from '../host/testing/fakes';
+import { datasetOf, engineOf, summaryOf } from '../plan/testing/dataset';
+import { KpiError } from '../../shared/errors';
+import { describeError } from './describe-error';
+import { createService, parseAllowedFolders } from '.';
+import { createMetrics } from './metrics';
+import { queryData } from './query-data';
+import { instanceOf } from './testing/instance';
+
+const now = Date.UTC(2026, 5, 15);
+const query = (refId: string, model: unknown): DataQuery => ({
+  refId,
+  queryType: '',
+  maxDataPoints: 100,
+  intervalMs: 1,
+  from: Date.UTC(2026, 0, 1),
+  to: now,
+  model,
+});
+const monthly = { period: { every: 'month' } };
+
+function world(answer: Parameters<typeof engineOf>[0] = async () => ({ columns: ['i', 'company'], rows: [] })) {
+  const logged: unknown[] = [];
+  const log = { ...silent, error: (message: string, fields?: object) => void logged.push({ message, ...fields }) };
+  const instance = instanceOf(datasetOf([summaryOf('accounts')], { engine: engineOf(answer) }));
+  const metrics = createMetrics(() => 1);
+  const ask = (queries: DataQuery[], signal = new AbortController().signal) => {
+    const context: RequestContext = { signal, user: null, orgId: 1, headers: {}, log };
+    return queryData(instance, { queries }, context, { now: () => now }, metrics.queries);
+  };
+  return { ask, logged, metrics };
+}
+
+describe('queryData', () => {
+  it('answers each refId on its own: one that fails says why and leaves the others alone', async () => {
+    const { ask, logged } = world();
+    const answers = await ask([
+      query('A', { metric: 'customers_active', ...monthly }),
+      query('B', { metric: 'no_such' }),
+      query('C', { metric: 'nps' }),
+      query('D', { filters: { csm: ['$csm'] } }),
+      query('E', 'nonsense'),
+      query('F', { metric: 'customers_lost', ...monthly }),
+    ]);
+    expect([...answers].map(([refId, { status, errorSource }]) => [refId, status, errorSource])).toEqual([
+      ['A', 200, undefined],
+      ['B', 400, 'downstream'],
+      ['C', 400, 'downstream'],
+      ['D', 400, 'downstream'],
+      ['E', 400, 'downstream'],
+      ['F', 200, undefined],
+    ]);
+    expect(answers.get('B')?.error).toContain('There is no metric "no_such"');
+    expect(answers.get('D')?.error).toContain('$csm');
+    expect(answers.get('A')?.frames.length).toBeGreaterThan(0);
+    expect(logged).toEqual([]);
+  });
+
+  it('tells a fault of ours in the log alone', async () => {
+    const { ask, logged } = world(() => Promise.reject(new TypeError('/srv/secret is not a function')));
+    const answers = await ask([query('A', { metric: 'customers_active', ...monthly })]);
+    expect(answers.get('A')).toEqual({
+      status: 500,
+      frames: [],
+      error: 'The plugin failed on this query. The Grafana server log has the details.',
+      errorSource: 'plugin',
+    });
+    expect(logged).toEqual([
+      { message: 'query failed', refId: 'A', error: new TypeError('/srv/secret is not a function') },
+    ]);
+  });
+
+  it('rejects with the reason when the caller has gone, and counts the query as ended', async () => {
+    const caller = new AbortController();
+    const { ask, metrics } = world(
+      (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    );
+    const answers = ask(
+      [query('A', { metric: 'customers_active', ...monthly }), query('B', { metric: 'no_such' })],
+      caller.signal
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await metrics.text()).toContain('customersuccess_queries_running 1');
+    caller.abort(new Error('gone'));
+    await expect(answers).rejects.toThrow('gone');
+    const text = await metrics.text();
+    expect(text).toContain('customersuccess_queries_running 0');
+    expect(text).toContain('customersuccess_queries_total{status="499"} 1');
+    expect(text).toContain('customersuccess_queries_total{status="400"} 1');
+  });
+});
+
+describe('describeError', () => {
+  it('gives status, words and source of a KpiError, and never its cause', () => {
+    const cause = new Error('password=hunter2');
+    expect(describeError(new KpiError('bad_data', 'Row 7 is broken.', { cause }))).toEqual({
+      status: 400,
+      message: 'Row 7 is broken.',
+      errorSource: 'downstream',
+    });
+    expect(describeError(new KpiError('internal', 'Ours.'))).toMatchObject({ status: 500, errorSource: 'plugin' });
+    expect(describeError(new KpiError('bad_query', 'Yours.'))).toMatchObject({ errorSource: 'downstream' });
+  });
+
+  it('has no words for anything else', () => {
+    for (const error of [new Error('x'), 'text', null, undefined, { code: 'bad_query', message: 'forged' }]) {
+      expect(describeError(error)).toBeUndefined();
+    }
+  });
+});
+
+describe('parseAllowedFolders', () => {
+  it.each([
+    [undefined, ':', []],
+    ['', ':', []],
+    [' , \n : ', ':', []],
+    ['/data', ':', ['/data']],
+    ['/a:/b,/c\r\n /d with blanks ', ':', ['/a', '/b', '/c', '/d with blanks']],
+    ['C:\\data;D:\\more', ';', ['C:\\data', 'D:\\more']],
+  ])('%j', (text, separator, folders) => {
+    expect(parseAllowedFolders(text, separator)).toEqual(folders);
+  });
+});
+
+describe('the service', () => {
+  it('refuses settings it cannot use when an instance is made, and allows no folder by itself', async () => {
+    const service = createService({
+      pluginId: 'id',
+      log: silent,
+      now: () => now,
+      residentBytes: () => 1,
+      allowedFolders: [],
+    });
+    const settings = {
+      orgId: 1,
+      uid: 'a',
+      name: '',
+      url: '',
+      user: '',
+      database: '',
+      secrets: {},
+      updatedMs: 1,
+      grafanaConfig: {},
+    };
+    await expect(service.createInstance({ ...settings, jsonData: { source: 'ftp' } })).rejects.toMatchObject({
+      code: 'bad_settings',
+    });
+    const instance = await service.createInstance({ ...settings, jsonData: { source: 'csv', folder: '/' } });
+    const context: RequestContext = {
+      signal: new AbortController().signal,
+      user: null,
+      orgId: 1,
+      headers: {},
+      log: silent,
+    };
+    expect(await service.checkHealth(instance, context)).toMatchObject({ status: 'error' });
+    await service.disposeInstance(instance);
+    expect(await service.collectMetrics()).toContain('customersuccess_resident_memory_bytes 1');
+  });
+});

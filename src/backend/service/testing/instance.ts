@@ -1,0 +1,18 @@
+// An instance over a data set that is there already.
+import { settingsSchema } from '../../../shared/settings/settings';
+import type { Dataset, Source } from '../../sources';
+import type { Instance } from '../instance';
+
+/** `fresh` is what a health check loads; the same data set where nothing is said. */
+export function instanceOf(
+  dataset: Dataset,
+  settings: Readonly<Record<string, unknown>> = {},
+  fresh: () => Promise<Dataset> = async () => dataset
+): Instance {
+  const source: Source = {
+    use: (work) => work(dataset),
+    useFresh: async (work) => work(await fresh()),
+    close: async () => undefined,
+  };
+  return { settings: settingsSchema.parse(settings), source };
+}

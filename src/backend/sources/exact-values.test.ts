@@ -1,0 +1,200 @@
+// Amounts, numbers and moments come into the canonical tables exactly as they were meant.
+import { selectFrom, type Files, rejectsOf } from './load-files.fixture';
+
+const accounts = 'id\nA1\n';
+
+async function arr(row: string, settings: object = {}): Promise<unknown> {
+  const files = { 'accounts.csv': accounts, 'subscriptions.csv': `account;from;to;amount;billing_interval\n${row}\n` };
+  const rows = await selectFrom(files, 'select arr from subscriptions', settings);
+  return rows[0]?.[0];
+}
+
+/** A column of the accounts as ISO text, UTC. */
+async function moments(files: Files, column: string, settings: object = {}): Promise<unknown[]> {
+  const rows = await selectFrom(files, `select ${column} from accounts order by account_id`, settings);
+  return rows.map(([value]) => (typeof value === 'number' ? new Date(value).toISOString() : value));
+}
+
+describe('annual amounts', () => {
+  it.each([
+    ['a month, which is the default', 'A1;2024-01-01;;99.99;', '1199.8800'],
+    ['a month', 'A1;2024-01-01;;0.0001;month', '0.0012'],
+    ['a quarter', 'A1;2024-01-01;;1000.10;Quarter', '4000.4000'],
+    ['a year', 'A1;2024-01-01;;1000.1234;year', '1000.1234'],
+    ['a week', 'A1;2024-01-01;;10;week', '520.0000'],
+    ['a day', 'A1;2024-01-01;;0.02;day', '7.3050'],
+    ['a day, rounded to four decimals', 'A1;2024-01-01;;0.0002;day', '0.0731'],
+    ['the largest amount', 'A1;2024-01-01;;99999999999.9999;day', '36524999999999.9635'],
+    ['nothing', 'A1;2024-01-01;;0;month', '0.0000'],
+    ['a contract of one year', 'A1;2024-01-01;2025-01-01;1200;contract', '1200.0000'],
+    ['a contract of three years', 'A1;2023-03-15;2026-03-15;3000;contract', '1000.0000'],
+    ['a contract of seven months', 'A1;2024-01-31;2024-08-31;100;contract', '171.4286'],
+    ['a contract that ends on the last day of a shorter month', 'A1;2024-01-31;2024-02-29;100;contract', '1200.0000'],
+    ['a contract of ten days', 'A1;2024-01-01;2024-01-11;10;contract', '365.2500'],
+    ['a contract of a month and a day', 'A1;2024-02-01;2024-03-02;100;contract', '1217.5000'],
+    ['a contract without length', 'A1;2024-01-01;2024-01-01;500;contract', '0.0000'],
+  ])('for %s', async (_, row, expected) => {
+    expect(await arr(row)).toBe(expected);
+  });
+
+  it('of a contract count months of the data source’s zone, across the change of clocks', async () => {
+    const settings = { calendar: { timeZone: 'America/New_York' } };
+    expect(await arr('A1;2024-03-01;2024-04-01;100;contract', settings)).toBe('1200.0000');
+    expect(await arr('A1;2024-03-01T05:00:00Z;2024-04-01T04:00:00Z;100;contract', settings)).toBe('1200.0000');
+  });
+});
+
+describe('amounts', () => {
+  it.each([
+    ['1,234.56', '.', '1234.56'],
+    ['1,234,567', '.', '1234567'],
+    ['1.234,56', ',', '1234.56'],
+    ['1234,5', ',', '1234.5'],
+    ['12.50000', '.', '12.5'],
+    ['007', '.', '7'],
+  ])('reads %s with the decimal separator %s', async (text, decimalSeparator, expected) => {
+    const settings = { mapping: { entities: { subscriptions: { file: 's.csv', decimalSeparator } } } };
+    const files = {
+      'accounts.csv': accounts,
+      's.csv': `account;from;amount;billing_interval\nA1;2024-01-01;${text};year\n`,
+    };
+    const rows = await selectFrom(files, 'select arr from subscriptions', settings);
+    expect(Number(rows[0]?.[0])).toBe(Number(expected));
+  });
+
+  it.each(['1,23.45', '1.234,56', '1_000', '+5', '.5', '5.', '0x10', 'NaN', 'Infinity', '1 234', '12,34'])(
+    'refuses %s rather than guess',
+    async (text) => {
+      const files = { 'accounts.csv': accounts, 'subscriptions.csv': `account;from;amount\nA1;2024-01-01;${text}\n` };
+      expect(await rejectsOf(files)).toEqual([expect.stringContaining(`\`${text}\` is not an amount`)]);
+    }
+  );
+});
+
+describe('moments', () => {
+  const dated = (text: string): Files => ({ 'accounts.csv': `id,started_at\nA1,${text}\n` });
+  const newYork = { calendar: { timeZone: 'America/New_York' } };
+
+  it.each([
+    ['2024-01-05', '2024-01-05T05:00:00.000Z'],
+    ['2024-07-05', '2024-07-05T04:00:00.000Z'],
+    ['2024-03-10', '2024-03-10T05:00:00.000Z'],
+    ['2024-03-11', '2024-03-11T04:00:00.000Z'],
+    ['2024-11-03', '2024-11-03T04:00:00.000Z'],
+    ['2024-11-04', '2024-11-04T05:00:00.000Z'],
+    ['2024-01-05 10:00', '2024-01-05T15:00:00.000Z'],
+    ['2024-01-05T10:00:30', '2024-01-05T15:00:30.000Z'],
+    ['2024-01-05 10:00:00.123456', '2024-01-05T15:00:00.123Z'],
+    ['2024-03-10 02:30:00', '2024-03-10T07:30:00.000Z'],
+    ['2024-11-03 01:30:00', '2024-11-03T05:30:00.000Z'],
+    ['2024-01-05T10:00:00Z', '2024-01-05T10:00:00.000Z'],
+    ['2024-01-05T10:00Z', '2024-01-05T10:00:00.000Z'],
+    ['2024-01-05 10:00:00+02:00', '2024-01-05T08:00:00.000Z'],
+    ['2024-01-05 10:00:00 +0230', '2024-01-05T07:30:00.000Z'],
+    ['2024-01-05T10:00:00.5-05', '2024-01-05T15:00:00.500Z'],
+    ['2024-02-29', '2024-02-29T05:00:00.000Z'],
+  ])('reads %s in New York', async (text, expected) => {
+    expect(await moments(dated(text), 'started_at', newYork)).toEqual([expected]);
+  });
+
+  it('takes the first of two midnights, as the calendar does', async () => {
+    const settings = { calendar: { timeZone: 'America/Havana' } };
+    expect(await moments(dated('2020-11-01'), 'started_at', settings)).toEqual(['2020-11-01T04:00:00.000Z']);
+  });
+
+  it.each([
+    '2024-13-05',
+    '2024-02-30',
+    '2023-02-29',
+    '2024-1-5',
+    '24-01-05',
+    '2024/01/05',
+    '05.01.2024',
+    'infinity',
+    'epoch',
+    '2024-01-5x',
+    '12024-01-05',
+    '2024-01-05T25:00:00',
+    '2024-01-05 10',
+    'today',
+    '45296',
+    '2024-01-05 (BC)',
+  ])('refuses %s', async (text) => {
+    expect(await rejectsOf(dated(text))).toEqual([
+      `Row 2 of accounts.csv: \`${text}\` is not a date in the format yyyy-MM-dd.`,
+    ]);
+  });
+
+  it.each([
+    ['dd.MM.yyyy', '05.01.2024', '2024-01-05T05:00:00.000Z'],
+    ['MM/dd/yyyy', '01/05/2024', '2024-01-05T05:00:00.000Z'],
+    ['d/M/yyyy HH:mm', '5/1/2024 09:07', '2024-01-05T14:07:00.000Z'],
+    ['yyyyMMdd', '20240105', '2024-01-05T05:00:00.000Z'],
+    ['yyyy-MM-ddTHH:mm:ss.SSS', '2024-01-05T09:07:01.250', '2024-01-05T14:07:01.250Z'],
+  ])('reads the format %s', async (format, text, expected) => {
+    const settings = {
+      ...newYork,
+      mapping: {
+        entities: { accounts: { file: 'accounts.csv', fields: { started_at: { column: 'started_at', format } } } },
+      },
+    };
+    expect(await moments(dated(text), 'started_at', settings)).toEqual([expected]);
+  });
+
+  it('moves an inclusive end to the next day of the zone, whichever way it is written', async () => {
+    const settings = {
+      ...newYork,
+      mapping: {
+        entities: {
+          accounts: { file: 'accounts.csv', fields: { ended_at: { column: 'ended_at', inclusiveEnd: true } } },
+        },
+      },
+    };
+    const files = {
+      'accounts.csv': 'id,ended_at\nA1,2024-03-31\nA2,2024-03-09T05:00:00Z\nA3,2024-03-10T05:00:00Z\nA4,\n',
+    };
+    expect(await moments(files, 'ended_at', settings)).toEqual([
+      '2024-04-01T04:00:00.000Z',
+      '2024-03-10T05:00:00.000Z',
+      '2024-03-11T04:00:00.000Z',
+      null,
+    ]);
+  });
+
+  it('keeps open starts and ends at the edges of time, also where data writes them as far dates', async () => {
+    const files = {
+      'accounts.csv': accounts,
+      'account_owners.csv': 'account,csm,valid_from,valid_to\nA1,c1,,2024-01-01\nA1,c2,2024-01-01,9999-12-31\n',
+    };
+    const rows = await selectFrom(
+      files,
+      "select valid_from = timestamp '0001-01-01', valid_to = timestamp '9999-12-31' from account_owners order by csm_id",
+      newYork
+    );
+    expect(rows).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+});
+
+describe('survey scores', () => {
+  it('carry their scale and their place on it to nine decimals', async () => {
+    const files = {
+      'accounts.csv': accounts,
+      'survey_responses.csv':
+        'kind,score,scale,answered_at,asked_at,trigger\nNPS,9,,2024-01-02,,\ncsat,4,,2024-01-02,,Support\nces,2,7,2024-01-02,,\nown,2.5,-5 - 5,2024-01-02,,\ncsat,,,2024-01-02,2024-01-01,\n',
+    };
+    const rows = await selectFrom(
+      files,
+      'select row_number, kind, score, scale_min, scale_max, score_share, "trigger", answered_at is null from survey_responses order by row_number'
+    );
+    expect(rows).toEqual([
+      [1n, 'nps', '9.0000', '0.0000', '10.0000', '0.900000000', null, false],
+      [2n, 'csat', '4.0000', '1.0000', '5.0000', '0.750000000', 'support', false],
+      [3n, 'ces', '2.0000', '1.0000', '7.0000', '0.166666667', null, false],
+      [4n, 'own', '2.5000', '-5.0000', '5.0000', '0.750000000', null, false],
+      [5n, 'csat', null, '1.0000', '5.0000', null, null, true],
+    ]);
+  });
+});
