@@ -10,6 +10,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OLDEST_NODE = 20;
 const PROGRESS_MS = 10_000;
+const SHOWN_LINES = 8;
 const stampFile = join(root, 'node_modules', '.cache', 'bootstrap.txt');
 
 /** Installs what package-lock.json names, unless it is there; throws with a sentence when that fails. */
@@ -49,25 +50,43 @@ async function install() {
   console.log('Installing dependencies (npm ci); a first time takes a minute or two …');
   const ticking = setInterval(() => console.log(`  … still installing, ${seconds()} s`), PROGRESS_MS);
   try {
-    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    const clean = await npm('ci');
+    if (!clean.passed) {
+      // npm ci also refuses a lock file that lacks other platforms' packages, where a registry did not have them.
+      console.log(
+        `${firstLines(clean.output)}\nnpm ci refused; npm install takes the same versions and leaves the lock file alone.`
+      );
+      const plain = await npm('install', '--no-save');
+      if (!plain.passed) {
+        throw new Error(
+          `${firstLines(plain.output)}\nThe dependencies could not be installed. Is the npm registry reachable?`
+        );
+      }
+    }
   } finally {
     clearInterval(ticking);
   }
   console.log(`Dependencies installed in ${seconds()} s.`);
 }
 
-/** Runs a command in the project with its output shown; throws when it fails. */
-export function run(command, args, env = {}) {
+/** Runs npm in the project and keeps what it says. */
+function npm(...args) {
+  const child = spawn('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32', // npm is a .cmd there
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => (output += text));
+  }
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-    child.on('error', (cause) => reject(new Error(`${command} could not be started: ${cause.message}`, { cause })));
-    child.on('exit', (code, signal) =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? `exit code ${code}`}.`))
-    );
+    child.on('error', (cause) => reject(new Error(`npm could not be started: ${cause.message}`, { cause })));
+    child.on('close', (code) => resolve({ passed: code === 0, output }));
   });
 }
+
+const firstLines = (text) => text.split('\n').slice(0, SHOWN_LINES).join('\n').trimEnd();
 
 /** Hands over to a TypeScript program, with the terminal and the arguments, and ends with its exit code. */
 export async function runProgram(program, args) {

@@ -3,21 +3,24 @@ import type { AnyMetric } from '../../src/shared/catalogue';
 import { metricValue, type Metric, type Terms } from '../../src/shared/catalogue/metric';
 import type { Definition } from '../../src/shared/query/query';
 
+const leftOut = 'an unfinished window is left out';
+const kept = 'an unfinished window is kept and marked';
+
 /** When the metric has no value, in one sentence. */
 export function nullRule(metric: AnyMetric, definition: Definition): string {
   // Widening loses the part names, which are not looked at here.
   const value = metricValue(metric as Metric, definition);
   switch (value.kind) {
     case 'ratio':
-      return `No value where there is nothing to divide by (${partWords(value.under)} is 0); an unfinished window is left out`;
+      return `No value where there is nothing to divide by (${partWords(value.under)} is 0); ${value.atEnd ? kept : leftOut}`;
     case 'difference': {
       const under = [...new Set(value.of.map((ratio) => partWords(ratio.under)))];
-      return `No value where there is nothing to divide by (${under.join(' or ')} is 0); an unfinished window is left out`;
+      return `No value where there is nothing to divide by (${under.join(' or ')} is 0); ${leftOut}`;
     }
     case 'flow':
-      return '0 in a window in which nothing happened; an unfinished window is kept and marked';
+      return `0 in a window in which nothing happened; ${kept}`;
     case 'stock':
-      return "What there is at the window's end, 0 where there is nothing; an unfinished window is kept and marked";
+      return `What there is at the window's end, 0 where there is nothing; ${kept}`;
   }
 }
 

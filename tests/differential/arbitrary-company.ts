@@ -146,6 +146,8 @@ const responsesOf = (accounts: readonly string[]): fc.Arbitrary<ResponseRow[]> =
         trigger: constantFrom(null, 'support', 'renewal'),
         timing: timings,
         opened: integer({ min: 0, max: 9 }).map((die) => die === 0),
+        // The same person, survey and moment as the row before, if that is of the same kind.
+        again: boolean(),
       }).map(({ timing, opened, score, ...row }) => ({
         ...row,
         ...timing,
@@ -155,7 +157,15 @@ const responsesOf = (accounts: readonly string[]): fc.Arbitrary<ResponseRow[]> =
       }))
     ),
     { maxLength: 60, size: 'max' }
-  ).map((rows) => rows.map((row, index) => ({ ...row, id: `s${index}` })));
+  ).map((rows) =>
+    rows.map(({ again, ...row }, index) => {
+      const before = rows[index - 1];
+      const same = again && before?.kind === row.kind ? before : row;
+      const { kind, scale, account, respondent, askedAt, answeredAt } = same;
+      const score = answeredAt === null || same.score === null ? null : row.score;
+      return { ...row, kind, scale, account, respondent, askedAt, answeredAt, score, id: `s${index}` };
+    })
+  );
 
 const ratesOf = (currency: string): fc.Arbitrary<RateRow[]> =>
   tuple(ascending(2, 6), array(constantFrom('0.5', '1.1', '1.25', '2', '0.97'), { minLength: 7, maxLength: 7 })).map(

@@ -93,3 +93,22 @@ describe('an account that changes hands', () => {
     })
   );
 });
+
+describe('an account that joins without an owner', () => {
+  const joins = (firstOwned: number): Company => ({
+    ...company,
+    accounts: [{ id: 'joined' }],
+    owners: [{ account: 'joined', csm: 'bob', from: firstOwned, to: null }],
+    subscriptions: [{ account: 'joined', from: inMarch2026(5), to: null, amount: '30' }],
+  });
+  const lastMoment = Date.UTC(2026, 3, 1) - 1;
+
+  it.each([
+    ['goes to the first one it gets in the window', lastMoment, { bob: 1 }],
+    ['stays unassigned when that comes with the next window', lastMoment + 1, { Unassigned: 1 }],
+  ])('%s', (_, firstOwned, expected) =>
+    withCompany(joins(firstOwned), settings, later, async (ask) => {
+      expect(await byCsm(ask, 'customers_new', 'start')).toEqual(expected);
+    })
+  );
+});

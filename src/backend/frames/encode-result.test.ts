@@ -134,18 +134,17 @@ describe('time series frames', () => {
     });
   });
 
-  it('are one per group and lens, notices and SQL on the first only', () => {
+  it('are one per group and lens, the company once, notices and SQL on the first only', () => {
     const groups = [person('c1', 'Ana', [1, 2, 3]), person('c2', 'Ben', [4, 5, 6])];
     const list = frames({ query: { by: ['csm'], lenses: ['value', 'company'] }, groups });
-    expect(list.map(({ name }) => name)).toEqual(['Ana', 'Ana · Company', 'Ben', 'Ben · Company']);
+    expect(list.map(({ name }) => name)).toEqual(['Ana', 'Company', 'Ben']);
     expect(list.map(({ fields }) => fields[1]?.labels)).toEqual([
       { metric: 'net_revenue_retention', csm: 'Ana', lens: 'value' },
-      { metric: 'net_revenue_retention', csm: 'Ana', lens: 'company' },
+      { metric: 'net_revenue_retention', lens: 'company' },
       { metric: 'net_revenue_retention', csm: 'Ben', lens: 'value' },
-      { metric: 'net_revenue_retention', csm: 'Ben', lens: 'company' },
     ]);
     expect(list.slice(1).map(({ meta }) => meta)).toEqual(
-      [1, 2, 3].map(() => ({ type: 'timeseries-multi', typeVersion: [0, 1] }))
+      [1, 2].map(() => ({ type: 'timeseries-multi', typeVersion: [0, 1] }))
     );
     expect(list[1]?.fields[1]?.values).toEqual([null, null, null]);
   });

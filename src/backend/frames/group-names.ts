@@ -25,14 +25,31 @@ export function groupNames({ groups, metric, query }: KpiResult): GroupNames {
     value,
     labels: (group, lens) => ({
       metric: metric.id,
-      ...Object.fromEntries(query.by.map((dimension, index) => [columns[index], value(group, dimension)])),
+      ...(lens === 'company'
+        ? {}
+        : Object.fromEntries(query.by.map((dimension, index) => [columns[index], value(group, dimension)]))),
       lens,
     }),
     display: (group, lens) => {
+      if (lens === 'company' && query.by.length > 0) {
+        return lensNames.company;
+      }
       const name = query.by.length === 0 ? metric.name : query.by.map((id) => value(group, id)).join(', ');
       return lens === 'value' ? name : `${name} · ${lensNames[lens]}`;
     },
   };
+}
+
+export interface Series {
+  readonly group: Group;
+  readonly lens: LensId;
+}
+
+/** What a chart draws: every group through every lens, but the company, which is the same beside all, only once. */
+export function seriesOf({ groups, query }: KpiResult): Series[] {
+  return groups.flatMap((group, index) =>
+    query.lenses.filter((lens) => lens !== 'company' || index === 0).map((lens) => ({ group, lens }))
+  );
 }
 
 /** Dimension names as field or label names; a segment that is called like one of ours is prefixed. */

@@ -6,35 +6,27 @@ import { describeField } from './description';
 import { bounds, unitConfig } from './field-config';
 import type { Frame } from './frame';
 import { resultMeta, typedMeta } from './frame-meta';
-import { groupNames } from './group-names';
+import { groupNames, seriesOf } from './group-names';
 import { lensValues } from './lens-values';
 
 export function numericFrames(result: KpiResult, refId: string): Frame[] {
-  const { metric, query, windows, groups, currency } = result;
+  const { metric, windows, currency } = result;
   const window = windows.at(-1);
   const names = groupNames(result);
   const first = { ...typedMeta('numeric-multi'), ...resultMeta(result, window === undefined ? [] : [window]) };
-  const lenses = query.lenses.map((lens) => ({
-    lens,
-    config: {
+  return seriesOf(result).map(({ group, lens }, index): Frame => {
+    const displayNameFromDS = names.display(group, lens);
+    const config = {
       ...unitConfig(metric, lens, currency),
       ...bounds(metric, lens),
       description: windowLine(window) + describeField(result, lens),
-    },
-  }));
-  return groups.flatMap((group, groupIndex) =>
-    lenses.map(({ lens, config }, lensIndex): Frame => {
-      const displayNameFromDS = names.display(group, lens);
-      const value = {
-        name: metric.id,
-        column: numberColumn([lensValues(group, lens, windows).at(-1) ?? null]),
-        labels: names.labels(group, lens),
-        config: { ...config, displayNameFromDS },
-      };
-      const meta = groupIndex === 0 && lensIndex === 0 ? first : typedMeta('numeric-multi');
-      return { name: displayNameFromDS, refId, meta, fields: [value] };
-    })
-  );
+      displayNameFromDS,
+    };
+    const column = numberColumn([lensValues(group, lens, windows).at(-1) ?? null]);
+    const value = { name: metric.id, column, labels: names.labels(group, lens), config };
+    const meta = index === 0 ? first : typedMeta('numeric-multi');
+    return { name: displayNameFromDS, refId, meta, fields: [value] };
+  });
 }
 
 const windowLine = (window: Window | undefined) => (window === undefined ? '' : `${window.label}.\n`);

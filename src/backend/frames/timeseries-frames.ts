@@ -6,33 +6,28 @@ import { describeField } from './description';
 import { unitConfig } from './field-config';
 import type { Frame } from './frame';
 import { resultMeta, typedMeta } from './frame-meta';
-import { groupNames } from './group-names';
+import { groupNames, seriesOf } from './group-names';
 import { lensValues } from './lens-values';
 
 export function timeseriesFrames(result: KpiResult, refId: string): Frame[] {
-  const { metric, query, windows, groups, currency } = result;
+  const { metric, windows, currency } = result;
   checkAscending(result);
   const names = groupNames(result);
   const time = { name: 'time', column: timeColumn(windows.map(({ stamp }) => stamp)) };
   const first = { ...typedMeta('timeseries-multi'), ...resultMeta(result, windows) };
-  const lenses = query.lenses.map((lens) => ({
-    lens,
+  return seriesOf(result).map(({ group, lens }, index): Frame => {
+    const displayNameFromDS = names.display(group, lens);
     // No bounds here: panels would stretch their axis to them and flatten the line.
-    config: { ...unitConfig(metric, lens, currency), description: describeField(result, lens) },
-  }));
-  return groups.flatMap((group, groupIndex) =>
-    lenses.map(({ lens, config }, lensIndex): Frame => {
-      const displayNameFromDS = names.display(group, lens);
-      const value = {
-        name: metric.id,
-        column: numberColumn(lensValues(group, lens, windows)),
-        labels: names.labels(group, lens),
-        config: { ...config, displayNameFromDS },
-      };
-      const meta = groupIndex === 0 && lensIndex === 0 ? first : typedMeta('timeseries-multi');
-      return { name: displayNameFromDS, refId, meta, fields: [time, value] };
-    })
-  );
+    const config = {
+      ...unitConfig(metric, lens, currency),
+      description: describeField(result, lens),
+      displayNameFromDS,
+    };
+    const column = numberColumn(lensValues(group, lens, windows));
+    const value = { name: metric.id, column, labels: names.labels(group, lens), config };
+    const meta = index === 0 ? first : typedMeta('timeseries-multi');
+    return { name: displayNameFromDS, refId, meta, fields: [time, value] };
+  });
 }
 
 function checkAscending({ windows }: KpiResult): void {

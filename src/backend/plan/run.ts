@@ -84,6 +84,6 @@ function requireMetric(id: string): AnyMetric {
 
 /** Rates leave an unfinished window out, counts and stocks keep it. */
 function keepsPartial(metric: AnyMetric, { definition }: KpiQuery): boolean {
-  const { kind } = metricValue(metric, definition);
-  return kind === 'flow' || kind === 'stock';
+  const value = metricValue(metric, definition);
+  return value.kind === 'flow' || value.kind === 'stock' || (value.kind === 'ratio' && value.atEnd === true);
 }

@@ -10,7 +10,7 @@ import type { Settings } from '../../shared/settings/settings';
 import { type DuckDbOptions, openDuckDb } from '../engines/duckdb';
 import { fillDatabase } from './csv/fill-database';
 import { openFolder } from './csv/csv-folder';
-import { findFiles } from './csv/entity-files';
+import { type FilesOfEntities, findFiles } from './csv/entity-files';
 import type { Dataset } from './dataset';
 
 export interface LoadOptions extends DuckDbOptions {
@@ -27,11 +27,13 @@ export async function loadCsvFolder(
 ): Promise<Dataset> {
   const { signal = new AbortController().signal, ...duckDb } = options;
   checkTimeZone(settings.calendar.timeZone);
-  const files = await findFiles(await openFolder(folder), settings.mapping);
+  const resolved = await openFolder(folder);
+  const files = await findFiles(resolved, settings.mapping);
   const copies = privateFolder(duckDb.temporaryFolder ?? tmpdir());
   const database = await openDuckDb(duckDb, signal);
   try {
     const { rows, ...known } = await fillDatabase(database, files, settings, copies.path);
+    checkUnmoved(files, await findFiles(resolved, settings.mapping));
     return { ...known, engine: await database.lock(rows), loadedAt: now };
   } catch (error) {
     await database.discard();
@@ -41,6 +43,17 @@ export async function loadCsvFolder(
       : new KpiError('internal', 'The files could not be loaded.', { cause: error });
   } finally {
     await copies.remove();
+  }
+}
+
+/** Refuses a load in whose course a file was replaced by another: parts of both may have been read. */
+function checkUnmoved(before: FilesOfEntities, after: FilesOfEntities): void {
+  for (const [entity, { files }] of before) {
+    const same = after.get(entity)?.files ?? [];
+    const moved = files.find((file, index) => file.path !== same[index]?.path || file.inode !== same[index]?.inode);
+    if (moved !== undefined) {
+      throw new KpiError('source_down', `${moved.name} was replaced while it was read. Try again.`);
+    }
   }
 }
 

@@ -86,4 +86,24 @@ describe('rows of a file', () => {
       { numRuns: 100 }
     );
   });
+
+  it('are told apart in a file of many megabytes, with their lines', async () => {
+    const name = (i: number): string =>
+      i % 3 === 0 ? `"Ünï ""${i}""\r\n, Söhne ${'ж'.repeat(i % 40)}"` : `Plain ${i}`;
+    const count = 150_000;
+    const written = Array.from({ length: count }, (_, i) => (i % 50_000 === 49_999 ? `A${i}` : `A${i},${name(i)}`));
+    const lineOf = (row: number): number => 2 + row + Math.ceil(row / 3);
+    await withFiles(
+      { 'accounts.csv': `id,name\n${written.join('\n')}\n` },
+      settingsOf(),
+      async ({ dataset, select }) => {
+        expect(dataset.entities.get('accounts')).toMatchObject({ rows: count - 3, rejected: 3 });
+        // Row 99,999 is one of those that would have spanned two lines.
+        expect(dataset.rejects.map(({ line }) => line)).toEqual([lineOf(49_999), lineOf(99_999), lineOf(149_999) - 1]);
+        expect(await select("select name from accounts where account_id = 'A149997'")).toEqual([
+          [`Ünï "149997"\r\n, Söhne ${'ж'.repeat(149_997 % 40)}`],
+        ]);
+      }
+    );
+  });
 });

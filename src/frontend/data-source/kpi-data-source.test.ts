@@ -15,7 +15,7 @@ const filled = {
   getVariables: () => [],
 };
 
-test('a fresh query is complete: NRR of the company by month', () => {
+test('a fresh query is complete: NRR of the company trailing 12 months, by month', () => {
   const { dataSource } = fakeDataSource();
   const query = parseQuery(dataSource.getDefaultQuery(CoreApp.Dashboard));
   expect(query).toMatchObject({ metric: 'net_revenue_retention', by: [], filters: {}, period: { every: 'month' } });

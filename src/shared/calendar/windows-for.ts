@@ -114,8 +114,7 @@ export function rollingWindow(endDate: LocalDate, length: WindowLength, timeZone
 function rollingWindows(spans: readonly PeriodSpan[], length: WindowLength, timeZone: string, now: Instant): Window[] {
   const windows = spans.map((span) => rollingWindow(span.first, length, timeZone, now));
   const last = spans.at(-1);
-  if (last !== undefined && last.end > now) {
-    windows.push(rollingWindow(last.next, length, timeZone, now));
-  }
-  return windows;
+  const unfinished = last === undefined || last.end <= now ? [] : [rollingWindow(last.next, length, timeZone, now)];
+  // Where the step is longer than the window, the one to come may not have begun.
+  return [...windows, ...unfinished.filter(({ start }) => start < now)];
 }

@@ -13,6 +13,8 @@ export interface Ratio<Part extends string> {
   readonly under: Terms<Part>;
   readonly times?: number;
   readonly divideBy?: number;
+  /** Both sides are what there is at the window's end, so that it can be read before the window is over. */
+  readonly atEnd?: true;
 }
 
 export type MetricValue<Part extends string> =

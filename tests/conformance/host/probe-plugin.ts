@@ -86,6 +86,8 @@ function resource({ serial, settings }: Probe, path: string, context: RequestCon
     }
     case 'large':
       return { status: 200, headers, body: new Uint8Array(5_000_000).fill(7) };
+    case 'drip2':
+      return { status: 206, headers, body: (async function* () { const n = Number(settings.url); for (let i = 0; i < 8; i++) yield new Uint8Array(n); })() };
     case 'dripping':
       return { status: 206, headers, body: dripping() };
     default:

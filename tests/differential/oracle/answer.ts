@@ -71,7 +71,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
   };
   const cell = (found: OracleGroup | undefined, suppress: boolean): Cell => {
     const { value, n } = measure(metric, found?.parts ?? new Map<string, bigint>(), query.definition);
-    const small = suppress && isRate(metric) && n !== null && n < settings.smallSample.suppressUnder;
+    const small = suppress && n !== null && n < settings.smallSample.suppressUnder;
     return { value: small ? null : value, n };
   };
   const perCsm = query.by.includes('csm') || keepsOneCsm(company, query.filters.csm);
@@ -106,9 +106,6 @@ function keepsOneCsm({ csms }: Company, filter: readonly string[] | undefined): 
   const idOf = (text: string) => csms?.find(({ id, name }) => id === text || name === text)?.id ?? text;
   return new Set((filter ?? []).map(idOf)).size === 1;
 }
-
-/** Rates are what small samples distort; counts, stocks and sums are shown whatever n is. */
-const isRate = (metric: OracleMetric) => metric.habit === 'leaves out';
 
 function contributions(read: Reading, { mapping }: Settings, query: KpiQuery, metric: OracleMetric, asked: Asked) {
   if (metric.family === 'revenue-cohort') {

@@ -8,10 +8,11 @@ type Get = (part: string) => bigint;
 
 export interface OracleMetric {
   readonly family: 'revenue-cohort' | 'surveys';
-  /** Rates leave out the window that contains now; counts and stocks keep it. */
+  /** Rates leave out the window that contains now; counts and what holds at a window's end keep it. */
   readonly habit: 'leaves out' | 'keeps';
   readonly needs: 'accounts' | 'subscriptions' | 'survey_responses';
   readonly value: (get: Get, definition: Definition) => number | null;
+  /** Sample size behind the value; where there is one, a small one is withheld for single CSMs. */
   readonly n?: (get: Get) => bigint;
 }
 
@@ -83,7 +84,6 @@ export const oracleMetrics: Readonly<Record<string, OracleMetric>> = {
   arr: { ...money(() => 0n), value: (get) => toNumber(get('closing')) },
   arpa: {
     ...money(() => 0n),
-    habit: 'leaves out',
     value: (get) => (get('customers_at_end') === 0n ? null : monthly(get('closing')) / Number(get('customers_at_end'))),
     n: (get) => get('customers_at_end'),
   },

@@ -10,8 +10,10 @@ export interface EntityFiles {
   readonly files: readonly CsvFile[];
 }
 
+export type FilesOfEntities = ReadonlyMap<EntityId, EntityFiles>;
+
 /** Files per entity. Throws `bad_data` where a mapped file, or that of the accounts, is not there. */
-export async function findFiles(folder: string, mapping: Mapping): Promise<ReadonlyMap<EntityId, EntityFiles>> {
+export async function findFiles(folder: string, mapping: Mapping): Promise<FilesOfEntities> {
   const found = new Map<EntityId, EntityFiles>();
   for (const entity of entityIds) {
     const mapped = mapping.entities[entity];

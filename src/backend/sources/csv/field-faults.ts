@@ -4,7 +4,7 @@ import type { FieldReader } from './field-reader';
 import { type Fault, type RowText, textOf, typed } from './table-plan';
 
 /** In the entity's field order; blank before unreadable. */
-export function fieldFaults(readers: readonly FieldReader[]): Fault[] {
+export function fieldFaults(readers: readonly FieldReader[], given: ReadonlySet<string>): Fault[] {
   return readers.flatMap(({ field, type, required }) => {
     const faults: Fault[] = [];
     if (required) {
@@ -14,7 +14,7 @@ export function fieldFaults(readers: readonly FieldReader[]): Fault[] {
         say: (row) => `\`${row.column(field)}\` is blank but every row needs it`,
       });
     }
-    if (type === 'instant' || type === 'money' || type === 'number') {
+    if (given.has(field) && (type === 'instant' || type === 'money' || type === 'number')) {
       faults.push({
         kind: `${field} is unreadable`,
         when: sql`${textOf(field)} is not null and ${typed(field)} is null`,

@@ -39,6 +39,9 @@ export function fieldReaders(
   });
 }
 
+/** False for a field that is null in every row of the file. */
+export const isGiven = ({ column, constant }: FieldReader): boolean => column !== null || Boolean(constant);
+
 /** Refuses a column that the header lacks or has twice. */
 export function checkColumn(what: string, column: string, file: string, columns: readonly string[]): void {
   const count = columns.filter((name) => name === column).length;

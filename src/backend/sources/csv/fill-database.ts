@@ -10,7 +10,8 @@ import { addNamedCsms, addOwnersOfAccounts, readCsms } from './csm-rows';
 import type { EntityFiles } from './entity-files';
 import { createTable, dropFaulty, type LoadedTable, loadTable, markMisfits } from './load-table';
 import { markOverlappingOwners, overlappingOwner } from './owner-overlaps';
-import { readyFile } from './ready-file';
+import { isGiven } from './field-reader';
+import { type ReadyFile, readyFile } from './ready-file';
 import { countRejects, listRejects } from './reject-list';
 import { type Segment, segmentsOf } from './segments';
 import { forEver, type PlanContext, sinceEver, type TablePlan } from './table-plan';
@@ -46,7 +47,7 @@ export async function fillDatabase(
   const load = async (entity: EntityId): Promise<LoadedTable | null> => {
     const source = files.get(entity);
     if (source === undefined) {
-      await createTable(database, plans[entity]({ settings, segments: [] }));
+      await createTable(database, plans[entity]({ settings, segments: [], given: new Set() }));
       return null;
     }
     const ready = [];
@@ -56,7 +57,7 @@ export async function fillDatabase(
     if (entity === 'accounts') {
       segments = segmentsOf(settings.mapping, ready);
     }
-    const plan = plans[entity]({ settings, segments: segments.map(({ name }) => name) });
+    const plan = plans[entity]({ settings, segments: segments.map(({ name }) => name), given: givenFields(ready) });
     const columns = entity === 'accounts' ? segments.map(({ column }) => column) : [];
     return loadTable(database, plan, source.mapping, ready, columns, settings);
   };
@@ -106,6 +107,10 @@ async function finish(database: DuckDbDatabase, loaded: LoadedTable | null): Pro
   const rejects = counts.rejected === 0 ? [] : await listRejects(database, table);
   await dropFaulty(database, table.plan.table, counts.rejected + counts.filtered > 0);
   return { summary: { ...(await summarise(database, table)), ...counts }, rejects };
+}
+
+function givenFields(files: readonly ReadyFile[]): ReadonlySet<string> {
+  return new Set(files.flatMap(({ readers }) => readers.filter(isGiven).map(({ field }) => field)));
 }
 
 async function withoutOverlaps(database: DuckDbDatabase, table: LoadedTable): Promise<LoadedTable> {

@@ -35,7 +35,7 @@ export async function loadTable(
 ): Promise<LoadedTable> {
   await createTable(database, plan, true);
   // Which faults a field can have is the same in every file.
-  const rowFaults = [...fieldFaults(files[0]?.readers ?? []), ...plan.faults];
+  const rowFaults = [...fieldFaults(files[0]?.readers ?? [], plan.given), ...plan.faults];
   const loaded: LoadedFile[] = [];
   let offset = 0;
   for (const file of files) {

@@ -19,8 +19,13 @@ export async function copyAsUtf8(path: string, encoding: Encoding, target: strin
   });
 }
 
-/** Writes a UTF-8 file without the stretches to skip and with plain line feeds to `target`. */
-export async function copyWithout(path: string, skip: readonly ByteRange[], target: string): Promise<void> {
+/** Writes a UTF-8 file without the stretches to skip to `target`, on request with line feeds for all its line ends. */
+export async function copyWithout(
+  path: string,
+  skip: readonly ByteRange[],
+  lineFeedsOnly: boolean,
+  target: string
+): Promise<void> {
   await writeChunks(target, async (write) => {
     let offset = 0;
     let next = 0;
@@ -36,10 +41,10 @@ export async function copyWithout(path: string, skip: readonly ByteRange[], targ
         }
         const byte = bytes[at] ?? 0;
         if (position < (skip[next]?.start ?? Infinity) && !(byte === lf && afterCr)) {
-          kept[length] = byte === cr ? lf : byte;
+          kept[length] = byte === cr && lineFeedsOnly ? lf : byte;
           length += 1;
         }
-        afterCr = byte === cr;
+        afterCr = lineFeedsOnly && byte === cr;
       }
       offset += bytes.byteLength;
       await write(kept.subarray(0, length));

@@ -48,7 +48,7 @@ export async function readyFile(
   let soundPath = textPath;
   if (scan.skip.length > 0 || scan.mixedLineEnds) {
     soundPath = await copyName('sound');
-    await copyWithout(textPath, scan.skip, soundPath);
+    await copyWithout(textPath, scan.skip, scan.mixedLineEnds, soundPath);
   }
   return { file, delimiter, columns, readers, scan, textPath, soundPath };
 }

@@ -24,7 +24,7 @@ export interface RecordScan {
   /** Sound records, the header not counted. */
   readonly records: number;
   readonly faults: readonly RecordFault[];
-  /** Bytes that DuckDB must not see: faulty records and blank lines it would take for rows. */
+  /** Bytes that DuckDB must not see: faulty records, blank lines it would take for rows, blanks beside quotes. */
   readonly skip: readonly ByteRange[];
   /** True where the file ends its lines in more than one way. */
   readonly mixedLineEnds: boolean;
@@ -174,6 +174,9 @@ class RecordScanner {
     } else {
       this.onRecord?.({ index: this.#records, line: this.#line, bytes: bytes.subarray(start, contentEnd) });
       this.#records += 1;
+      for (const blanks of this.#walker.blanks) {
+        this.#drop(blanks.start, blanks.end);
+      }
     }
   }
 

@@ -23,6 +23,8 @@ export class RecordWalker {
   lastEmpty = false;
   /** Physical lines that the record takes; after `more`, those seen within an open quote, else 0. */
   lines = 0;
+  /** Blanks of the record between a delimiter and a quote, as half-open stretches; DuckDB misreads some of them. */
+  readonly blanks: Array<{ readonly start: number; readonly end: number }> = [];
   /** True once any value had blanks around it. */
   padded = false;
   #lineEnds = 0;
@@ -52,6 +54,9 @@ export class RecordWalker {
     let columns = 1;
     let lines = 1;
     let broken = false;
+    if (this.blanks.length > 0) {
+      this.blanks.length = 0;
+    }
     for (;;) {
       while (at < end && special[bytes[at] ?? 0] === 0) {
         at += 1;
@@ -69,6 +74,8 @@ export class RecordWalker {
         }
         lines += quoted.lineEnds;
         broken ||= quoted.ending === 'quote';
+        this.#noteBlanks(valueStart, at);
+        this.#noteBlanks(quoted.close + 1, quoted.next);
         at = quoted.next;
         continue;
       }
@@ -131,7 +138,13 @@ export class RecordWalker {
     bytes: Uint8Array,
     open: number,
     atEnd: boolean
-  ): { readonly ending: Ending; readonly next: number; readonly lineEnds: number; readonly closed: boolean } {
+  ): {
+    readonly ending: Ending;
+    readonly next: number;
+    readonly lineEnds: number;
+    readonly close: number;
+    readonly closed: boolean;
+  } {
     const end = bytes.byteLength;
     let lineEnds = 0;
     let at = open + 1;
@@ -142,7 +155,7 @@ export class RecordWalker {
         }
       }
       if (at >= end) {
-        return { ending: atEnd ? 'quote' : 'more', next: end, lineEnds, closed: false };
+        return { ending: atEnd ? 'quote' : 'more', next: end, lineEnds, close: end, closed: false };
       }
       if (bytes[at + 1] !== quote) {
         break;
@@ -157,11 +170,17 @@ export class RecordWalker {
       after += 1;
     }
     if (after >= end && !atEnd) {
-      return { ending: 'more', next: end, lineEnds, closed: true };
+      return { ending: 'more', next: end, lineEnds, close: at, closed: true };
     }
     const follower = bytes[after];
     const fits = follower === undefined || follower === this.#delimiter || follower === lf || follower === cr;
-    return { ending: fits ? 'end' : 'quote', next: after, lineEnds, closed: true };
+    return { ending: fits ? 'end' : 'quote', next: after, lineEnds, close: at, closed: true };
+  }
+
+  #noteBlanks(start: number, end: number): void {
+    if (end > start) {
+      this.blanks.push({ start, end });
+    }
   }
 
   #afterLineEnd(bytes: Uint8Array, at: number): number {

@@ -4,7 +4,7 @@ import type { Settings } from '../../../shared/settings/settings';
 import type { EntityMapping } from '../../../shared/model/mapping';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import type { FieldReader } from './field-reader';
+import { type FieldReader, isGiven } from './field-reader';
 import { type Fault, type TablePlan, textOf, typed } from './table-plan';
 import { localInstant, looseDate, meantText, money, nextDay, number, utcInstant } from './value-sql';
 
@@ -45,7 +45,8 @@ from ${derived}`;
 /** Rows with every field typed and as text, and `kept`: false where the mapping's `where` leaves the row out. */
 function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): Sql {
   const { readers } = file;
-  const instants = readers.filter(({ type }) => type === 'instant');
+  // What no column gives costs nothing when it is a plain null.
+  const instants = readers.filter((reader) => reader.type === 'instant' && isGiven(reader));
   const { timeZone } = settings.calendar;
   const local = (field: string): Sql => ident(`${field}:local`);
   const date = (field: string): Sql => ident(`${field}:date`);
@@ -59,6 +60,9 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
       (reader) => sql`${nextDay(textOf(reader.field), local(reader.field), reader, timeZone)} as ${local(reader.field)}`
     );
   const values = readers.map((reader) => {
+    if (!isGiven(reader)) {
+      return sql`cast(null as ${raw(nullType[reader.type])}) as ${typed(reader.field)}`;
+    }
     const text = textOf(reader.field);
     const value = {
       id: () => text,
@@ -78,6 +82,15 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
   const movedRows = moved.length === 0 ? localRows : sql`(select * replace (${join(moved)}) from ${localRows})`;
   return sql`(select *, ${join(values)} from ${movedRows})`;
 }
+
+const nullType = {
+  id: 'varchar',
+  text: 'varchar',
+  boolean: 'varchar',
+  money: 'decimal(15,4)',
+  number: 'decimal(18,8)',
+  instant: 'timestamp',
+} as const;
 
 function textRows(file: FileRows, mapping: EntityMapping): Sql {
   const column = (name: string): Sql => ident(`c${file.columns.indexOf(name)}`);

@@ -36,6 +36,8 @@ export interface LaterFault {
 export interface TablePlan {
   readonly entity: EntityId;
   readonly table: string;
+  /** The context's `given`. */
+  readonly given: ReadonlySet<string>;
   /** Values that several columns or faults need, worked out once per row and read by `typed(name)`. */
   readonly derived: ReadonlyArray<{ readonly name: string; readonly value: Sql }>;
   /** Canonical columns in order, each with the SQL over `typed_row` that makes it. */
@@ -50,6 +52,8 @@ export interface PlanContext {
   readonly settings: Settings;
   /** Segment names, in order; segment i is "segment:i" of `typed_row`. */
   readonly segments: readonly string[];
+  /** Fields that some file or the mapping gives a value; all others are null in every row. */
+  readonly given: ReadonlySet<string>;
 }
 
 /** A field of `typed_row`. */

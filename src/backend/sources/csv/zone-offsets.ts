@@ -15,6 +15,7 @@ interface OffsetChange {
 const firstMoment = Date.UTC(1970, 0, 1);
 const lastMoment = Date.UTC(2060, 0, 1);
 const nanosPerMs = 1_000_000;
+const microsPerMs = 1000;
 
 const changesOfZone = new Map<string, { readonly firstMs: number; readonly changes: readonly OffsetChange[] }>();
 
@@ -35,7 +36,7 @@ function shifted(moment: Sql, timeZone: string, sign: '+' | '-', thresholdOf: (c
   }
   const thresholds = changes.map(thresholdOf);
   const offsets = [firstMs, ...changes.map(({ afterMs }) => afterMs)];
-  return sql`${moment} ${raw(sign)} ${search(moment, thresholds, offsets, 0, thresholds.length)}`;
+  return sql`make_timestamp(epoch_us(${moment}) ${raw(sign)} ${search(moment, thresholds, offsets, 0, thresholds.length)})`;
 }
 
 /** A binary search written as nested cases: offset number i holds from threshold i−1 up to threshold i. */
@@ -47,7 +48,7 @@ function search(
   high: number
 ): Sql {
   if (low === high) {
-    return raw(`interval '${offsets[low] ?? 0} milliseconds'`);
+    return raw(`(${(offsets[low] ?? 0) * microsPerMs})`);
   }
   const middle = Math.floor((low + high) / 2);
   const threshold = new Date(thresholds[middle] ?? 0).toISOString().replace('T', ' ').replace('Z', '');

@@ -1,13 +1,14 @@
 // account_owners: who owns an account from when to when; stretches of one account never overlap.
 import { sql } from '../../../facts/sql';
 import { raw } from '../../../facts/statement';
-import { forEver, sinceEver, type TablePlan, typed } from '../table-plan';
+import { forEver, sinceEver, type PlanContext, type TablePlan, typed } from '../table-plan';
 import { unknownAccount } from './known-account';
 
-export function accountOwnersPlan(): TablePlan {
+export function accountOwnersPlan({ given }: PlanContext): TablePlan {
   return {
     entity: 'account_owners',
     table: 'account_owners',
+    given,
     derived: [],
     columns: [
       { name: 'account_id', type: 'varchar', value: typed('account') },

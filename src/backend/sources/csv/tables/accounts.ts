@@ -3,10 +3,11 @@ import { ident, sql } from '../../../facts/sql';
 import { type PlanContext, type TablePlan, typed } from '../table-plan';
 import { repeated } from './repeated';
 
-export function accountsPlan({ segments }: PlanContext): TablePlan {
+export function accountsPlan({ segments, given }: PlanContext): TablePlan {
   return {
     entity: 'accounts',
     table: 'accounts',
+    given,
     derived: [],
     columns: [
       { name: 'account_id', type: 'varchar', value: typed('id') },

@@ -1,12 +1,13 @@
 // csms: one row per CSM id, those that only other tables name included (added after loading).
 import { sql } from '../../../facts/sql';
-import { type TablePlan, typed } from '../table-plan';
+import { type PlanContext, type TablePlan, typed } from '../table-plan';
 import { repeated } from './repeated';
 
-export function csmsPlan(): TablePlan {
+export function csmsPlan({ given }: PlanContext): TablePlan {
   return {
     entity: 'csms',
     table: 'csms',
+    given,
     derived: [],
     columns: [
       { name: 'csm_id', type: 'varchar', value: typed('id') },

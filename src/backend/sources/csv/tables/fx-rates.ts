@@ -1,12 +1,13 @@
 // fx_rates: what one unit of a currency is worth in the reporting currency, from a moment on.
 import { sql } from '../../../facts/sql';
-import { type TablePlan, textOf, typed } from '../table-plan';
+import { type PlanContext, type TablePlan, textOf, typed } from '../table-plan';
 import { repeated } from './repeated';
 
-export function fxRatesPlan(): TablePlan {
+export function fxRatesPlan({ given }: PlanContext): TablePlan {
   return {
     entity: 'fx_rates',
     table: 'fx_rates',
+    given,
     derived: [],
     columns: [
       { name: 'currency', type: 'varchar', value: sql`upper(${typed('currency')})` },

@@ -2,7 +2,7 @@
 import { billingIntervals } from '../../../../shared/model/entities';
 import { type Sql, sql } from '../../../facts/sql';
 import { raw } from '../../../facts/statement';
-import { forEver, type PlanContext, sinceEver, type TablePlan, textOf, typed } from '../table-plan';
+import { type Fault, forEver, type PlanContext, sinceEver, type TablePlan, textOf, typed } from '../table-plan';
 import { roundedQuotient } from '../value-sql';
 import { utcToLocal } from '../zone-offsets';
 import { unknownAccount } from './known-account';
@@ -13,17 +13,20 @@ const arr = typed('arr');
 const microsPerYear = 31_557_600_000_000;
 const isContract = sql`${interval} = 'contract'`;
 
-export function subscriptionsPlan({ settings }: PlanContext): TablePlan {
+export function subscriptionsPlan({ settings, given }: PlanContext): TablePlan {
   const currency = sql`upper(coalesce(${typed('currency')}, ${settings.currency}))`;
   return {
     entity: 'subscriptions',
     table: 'subscriptions',
-    derived: [
-      { name: 'interval', value: sql`lower(coalesce(${typed('billing_interval')}, 'month'))` },
-      { name: 'local_from', value: utcToLocal(typed('from'), settings.calendar.timeZone) },
-      { name: 'local_to', value: utcToLocal(typed('to'), settings.calendar.timeZone) },
-      { name: 'arr', value: annualAmount() },
-    ],
+    given,
+    derived: given.has('billing_interval')
+      ? [
+          { name: 'interval', value: sql`lower(coalesce(${typed('billing_interval')}, 'month'))` },
+          { name: 'local_from', value: localForContract('from', settings.calendar.timeZone) },
+          { name: 'local_to', value: localForContract('to', settings.calendar.timeZone) },
+          { name: 'arr', value: annualAmount() },
+        ]
+      : [{ name: 'arr', value: times('12') }],
     columns: [
       { name: 'account_id', type: 'varchar', value: typed('account') },
       { name: 'valid_from', type: 'timestamp', value: sql`greatest(${typed('from')}, ${raw(sinceEver)})` },
@@ -47,24 +50,7 @@ export function subscriptionsPlan({ settings }: PlanContext): TablePlan {
         say: (row) =>
           `the amount ${row.value('amount')} is negative; give the price of one billing interval, 0 if it is free`,
       },
-      {
-        kind: 'contract without an end',
-        when: sql`${isContract} and ${typed('to')} is null`,
-        say: () => 'the amount is for the whole contract, so the row needs an end',
-      },
-      {
-        kind: 'contract too short',
-        when: sql`${isContract} and ${arr} is null`,
-        say: (row) =>
-          `${row.value('amount')} for the time from ${row.value('from')} to ${row.value('to')} is too much for a year`,
-      },
-      {
-        kind: 'unknown billing interval',
-        // A known interval always gives an annual amount.
-        when: sql`${arr} is null`,
-        say: (row) =>
-          `\`${row.value('billing_interval')}\` is not a billing interval; use one of ${billingIntervals.join(', ')}`,
-      },
+      ...(given.has('billing_interval') ? intervalFaults : []),
       {
         kind: 'not a currency',
         when: sql`not regexp_full_match(${textOf('currency')}, '[A-Za-z]{3}')`,
@@ -76,9 +62,38 @@ export function subscriptionsPlan({ settings }: PlanContext): TablePlan {
   };
 }
 
+const intervalFaults: readonly Fault[] = [
+  {
+    kind: 'contract without an end',
+    when: sql`${isContract} and ${typed('to')} is null`,
+    say: () => 'the amount is for the whole contract, so the row needs an end',
+  },
+  {
+    kind: 'contract too short',
+    when: sql`${isContract} and ${arr} is null`,
+    say: (row) =>
+      `${row.value('amount')} for the time from ${row.value('from')} to ${row.value('to')} is too much for a year`,
+  },
+  {
+    kind: 'unknown billing interval',
+    // A known interval always gives an annual amount.
+    when: sql`${arr} is null`,
+    say: (row) =>
+      `\`${row.value('billing_interval')}\` is not a billing interval; use one of ${billingIntervals.join(', ')}`,
+  },
+];
+
+function times(factor: string): Sql {
+  return sql`cast(${typed('amount')} * ${raw(factor)} as decimal(18,4))`;
+}
+
+/** What clocks of the zone show; null for rows whose amount does not depend on it. */
+function localForContract(field: 'from' | 'to', timeZone: string): Sql {
+  return sql`case when ${isContract} then ${utcToLocal(typed(field), timeZone)} end`;
+}
+
 /** The amount over a year. Exact for the fixed intervals; contracts, and daily prices of more than two decimals, are rounded to four. */
 function annualAmount(): Sql {
-  const times = (factor: string): Sql => sql`cast(${typed('amount')} * ${raw(factor)} as decimal(18,4))`;
   return sql`case ${interval}
       when 'month' then ${times('12')}
       when 'year' then ${typed('amount')}

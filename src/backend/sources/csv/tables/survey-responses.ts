@@ -14,13 +14,14 @@ const answeredAt = typed('scored_at');
 const shape = "'(-?\\d{1,4}(\\.\\d{1,4})?) *- *(-?\\d{1,4}(\\.\\d{1,4})?)'";
 const single = "'\\d{1,4}(\\.\\d{1,4})?'";
 
-export function surveyResponsesPlan({ settings }: PlanContext): TablePlan {
+export function surveyResponsesPlan({ settings, given }: PlanContext): TablePlan {
   const scales = Object.entries(settings.mapping.surveys.scales).map(
     ([name, scale]) => [name.toLowerCase(), parseScale(name, scale)] as const
   );
   return {
     entity: 'survey_responses',
     table: 'survey_responses',
+    given,
     derived: [
       { name: 'lowest', value: scaleEnd(scales, 'min') },
       { name: 'highest', value: scaleEnd(scales, 'max') },

@@ -1,0 +1,27 @@
+import { parseDateFormat } from './date-format';
+
+describe('a date format', () => {
+  it.each([
+    ['yyyy-MM-dd', '2024-01-05', '%Y-%m-%d'],
+    ['dd.MM.yyyy HH:mm:ss.SSS', '05.01.2024 10:11:12.250', '%d.%m.%Y %H:%M:%S.%g'],
+    ['M/d/yyyy', '1/5/2024', '%m/%d/%Y'],
+    ['yyyy (MM) dd 100%', '2024 (01) 05 100%', '%Y (%m) %d 100%%'],
+  ])('%s has a shape that %s fits', (pattern, text, strptime) => {
+    const format = parseDateFormat(pattern, 'accounts.started_at');
+    expect(text).toMatch(new RegExp(`^${format.shape}$`));
+    expect(format.strptime).toBe(strptime);
+  });
+
+  it('does not take a dot for any character', () => {
+    expect('05-01-2024').not.toMatch(new RegExp(`^${parseDateFormat('dd.MM.yyyy', 'x').shape}$`));
+  });
+
+  it.each(['yy-MM-dd', 'yyyy-mm-dd', 'yyyy-MM', 'dd/MM/yyyy hh:mm a', 'yyyy-MM-dd MM', 'Month d, yyyy', ''])(
+    'refuses %p, naming what it is for',
+    (pattern) => {
+      expect(() => parseDateFormat(pattern, 'accounts.started_at')).toThrow(
+        /is not a date format \(accounts\.started_at\)/
+      );
+    }
+  );
+});
