@@ -31,6 +31,9 @@ function fetchPackage(root, name, version, folder) {
   });
   if (pack.status !== 0) {
     rmSync(work, { recursive: true });
+    if (!/ETARGET|E404/.test(pack.stderr)) {
+      throw new Error(`${name}@${version} could not be fetched: ${pack.error?.message ?? pack.stderr}`);
+    }
     return false;
   }
   const [{ filename }] = JSON.parse(pack.stdout);

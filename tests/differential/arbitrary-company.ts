@@ -162,7 +162,7 @@ const responsesOf = (accounts: readonly string[]): fc.Arbitrary<ResponseRow[]> =
       const before = rows[index - 1];
       const same = again && before?.kind === row.kind ? before : row;
       const { kind, scale, account, respondent, askedAt, answeredAt } = same;
-      const score = answeredAt === null || same.score === null ? null : row.score;
+      const score = answeredAt === null || same.score === null ? null : (row.score ?? same.score);
       return { ...row, kind, scale, account, respondent, askedAt, answeredAt, score, id: `s${index}` };
     })
   );

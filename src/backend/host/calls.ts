@@ -25,7 +25,7 @@ export class Calls<I> {
     private readonly instances: InstanceCache<I>
   ) {}
 
-  async begin(request: CallRequest, { signal }: HandlerContext): Promise<Call<I>> {
+  async #begin(request: CallRequest, { signal }: HandlerContext): Promise<Call<I>> {
     const settings = instanceSettings(request.pluginContext);
     const lease = await this.instances.acquire(settings, signal);
     return {
@@ -50,19 +50,19 @@ export class Calls<I> {
     failed: (error: PublicError) => T
   ): Promise<T> {
     try {
-      const call = await this.begin(request, handler);
+      const call = await this.#begin(request, handler);
       try {
         return await work(call);
       } finally {
         call.end();
       }
     } catch (error) {
-      return failed(this.explain(endpoint, request, handler, error));
+      return failed(this.#explain(endpoint, request, handler, error));
     }
   }
 
   /** Public words for a failure, which is logged; throws the RPC error when the caller has gone. */
-  explain(endpoint: string, request: CallRequest, { signal }: HandlerContext, error: unknown): PublicError {
+  #explain(endpoint: string, request: CallRequest, { signal }: HandlerContext, error: unknown): PublicError {
     if (signal.aborted) {
       throw ConnectError.from(signal.reason, Code.Canceled);
     }

@@ -29,6 +29,3 @@ export const INSTANCE_IDLE_MS = 60 * 60 * 1_000;
 
 /** How often idle instances are looked for. */
 export const IDLE_CHECK_MS = 60 * 1_000;
-
-/** Bytes of a resource's body in one message. */
-export const RESOURCE_CHUNK_BYTES = 1024 * 1024;

@@ -85,8 +85,7 @@ export interface ResourceRequest {
 export interface ResourceResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Whole, or in pieces that are sent as they come. */
-  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  readonly body: Uint8Array;
 }
 
 /** What the user is told of a failure. */

@@ -1,5 +1,5 @@
 // The whole host in one process: a gRPC client against a served plugin, the process being a fake.
-import { Code, ConnectError, createClient } from '@connectrpc/connect';
+import { Code, createClient } from '@connectrpc/connect';
 import { createGrpcTransport } from '@connectrpc/connect-node';
 import { Data, Diagnostics, Resource, Stream } from './gen/backend_pb';
 import { GRPCBroker } from './gen/grpc_broker_pb';
@@ -84,25 +84,16 @@ test('a cancelled query aborts the plugin’s signal', async () => {
   expect(aborted).toHaveBeenCalledTimes(1);
 });
 
-test('a body that breaks midway breaks the stream instead of looking whole', async () => {
+test('a resource that fails answers with its public words as JSON', async () => {
   const { transport } = await serve({
-    callResource: async () => ({
-      status: 200,
-      headers: {},
-      body: (async function* () {
-        yield new Uint8Array([1]);
-        throw new Error('secret');
-      })(),
-    }),
+    callResource: () => Promise.reject(new Error('secret')),
+    describeError: () => ({ status: 404, message: 'There is no such route.', errorSource: 'downstream' }),
   });
-  const read = async () => {
-    for await (const message of createClient(Resource, transport).callResource({ pluginContext })) {
-      expect(message.code).toBe(200);
-    }
-  };
-  const error = await read().catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(ConnectError);
-  expect(String(error)).not.toContain('secret');
+  const messages = [];
+  for await (const { code, body } of createClient(Resource, transport).callResource({ pluginContext })) {
+    messages.push([code, new TextDecoder().decode(body)]);
+  }
+  expect(messages).toEqual([[404, '{"message":"There is no such route."}']]);
 });
 
 test('health, metrics, liveness and refused streams', async () => {

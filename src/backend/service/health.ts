@@ -35,20 +35,19 @@ async function report(dataset: Dataset, settings: Settings, now: number, signal:
   return {
     status: 'ok',
     message: sentence(entities, unassigned, settings),
-    details: { entities, verboseMessage: verbose(dataset, entities) },
+    details: { entities, verboseMessage: verbose(dataset, entities, settings) },
   };
 }
 
 function sentence(entities: readonly EntitySummary[], unassigned: number, { calendar }: Settings): string {
   const rows = (id: string): EntitySummary | undefined => entities.find(({ entity }) => entity === id);
   const since = rows('subscriptions')?.from ?? null;
-  const day = since === null ? null : new Intl.DateTimeFormat('en-CA', { timeZone: calendar.timeZone }).format(since);
   const rejected = entities.reduce((sum, entity) => sum + entity.rejected, 0);
   const answers = rows('survey_responses')?.rows ?? 0;
   return `${[
     counted(rows('accounts')?.rows ?? 0, 'account'),
     unassigned > 0 ? `${unassigned} without CSM` : null,
-    day === null ? null : `subscriptions since ${day}`,
+    since === null ? null : `subscriptions since ${day(since, calendar.timeZone)}`,
     answers > 0 ? counted(answers, 'survey') : null,
     rejected === 0 ? 'no rows rejected' : `${counted(rejected, 'row')} rejected`,
   ]
@@ -57,20 +56,22 @@ function sentence(entities: readonly EntitySummary[], unassigned: number, { cale
 }
 
 /** Line by line for the administrator: each entity, then the rejected rows. */
-function verbose(dataset: Dataset, entities: readonly EntitySummary[]): string {
+function verbose(dataset: Dataset, entities: readonly EntitySummary[], { calendar }: Settings): string {
   const rejected = entities.reduce((sum, entity) => sum + entity.rejected, 0);
   const shown = dataset.rejects.slice(0, REJECTS_SHOWN);
   return [
     ...entities.map(
       ({ entity, file, rows, rejected: faulty, filtered, from, to }) =>
-        `${entity} (${file}): ${counted(rows, 'row')}, ${faulty} rejected, ${filtered} filtered out${from === null || to === null ? '' : `, ${iso(from)} to ${iso(to)}`}`
+        `${entity} (${file}): ${counted(rows, 'row')}, ${faulty} rejected, ${filtered} filtered out${from === null || to === null ? '' : `, ${day(from, calendar.timeZone)} to ${day(to, calendar.timeZone)}`}`
     ),
     ...shown.map(({ reason }) => reason),
     ...(rejected > shown.length ? [`… and ${rejected - shown.length} more rejected rows.`] : []),
   ].join('\n');
 }
 
-const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+/** The day of an instant in a zone, as yyyy-mm-dd. */
+const day = (instant: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
 
 const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

@@ -95,7 +95,9 @@ func wireQueries(queries []Query) []*pluginv2.DataQuery {
 // Chunks asks for a streamed answer and gives its messages.
 func (p *Plugin) Chunks(t testing.TB, d DataSource, query Query) []*pluginv2.QueryChunkedDataResponse {
 	t.Helper()
-	stream, err := p.Data.QueryChunkedData(t.Context(), &pluginv2.QueryChunkedDataRequest{
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	stream, err := p.Data.QueryChunkedData(ctx, &pluginv2.QueryChunkedDataRequest{
 		PluginContext: d.Context(),
 		Queries:       wireQueries([]Query{query}),
 	})
@@ -119,17 +121,18 @@ func (p *Plugin) Health(t testing.TB, d DataSource) *pluginv2.CheckHealthRespons
 
 // Answer is the whole answer of a resource call.
 type Answer struct {
-	Status   int32
-	Headers  map[string]*pluginv2.StringList
-	Body     []byte
-	Messages int
+	Status  int32
+	Headers map[string]*pluginv2.StringList
+	Body    []byte
 }
 
 // Get calls a resource route; a query string may follow the path.
 func (p *Plugin) Get(t testing.TB, d DataSource, url string) Answer {
 	t.Helper()
 	path, _, _ := strings.Cut(url, "?")
-	stream, err := p.Resource.CallResource(t.Context(), &pluginv2.CallResourceRequest{
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	stream, err := p.Resource.CallResource(ctx, &pluginv2.CallResourceRequest{
 		PluginContext: d.Context(),
 		Path:          path,
 		Url:           url,
@@ -142,7 +145,7 @@ func (p *Plugin) Get(t testing.TB, d DataSource, url string) Answer {
 	if len(messages) == 0 {
 		t.Fatalf("%s: an empty answer", url)
 	}
-	answer := Answer{Status: messages[0].Code, Headers: messages[0].Headers, Messages: len(messages)}
+	answer := Answer{Status: messages[0].Code, Headers: messages[0].Headers}
 	for _, message := range messages {
 		answer.Body = append(answer.Body, message.Body...)
 	}

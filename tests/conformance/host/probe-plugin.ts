@@ -69,13 +69,6 @@ async function answer({ model }: DataQuery, { signal }: RequestContext): Promise
   }
 }
 
-async function* dripping(): AsyncGenerator<Uint8Array> {
-  for (let piece = 0; piece < 5; piece += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    yield Buffer.from(`piece ${piece}\n`);
-  }
-}
-
 function resource({ serial, settings }: Probe, path: string, context: RequestContext): ResourceResponse {
   const headers = { 'content-type': 'application/json' };
   switch (path) {
@@ -86,10 +79,6 @@ function resource({ serial, settings }: Probe, path: string, context: RequestCon
     }
     case 'large':
       return { status: 200, headers, body: new Uint8Array(5_000_000).fill(7) };
-    case 'drip2':
-      return { status: 206, headers, body: (async function* () { const n = Number(settings.url); for (let i = 0; i < 8; i++) yield new Uint8Array(n); })() };
-    case 'dripping':
-      return { status: 206, headers, body: dripping() };
     default:
       throw new Refused(`There is no resource ${path}.`);
   }

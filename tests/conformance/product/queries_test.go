@@ -115,18 +115,3 @@ func TestARangeOfAHundredYearsByDayIsRefusedWithTheLimit(t *testing.T) {
 		t.Errorf("status %d, error %v", response.Status, response.Error)
 	}
 }
-
-func TestTheSameQuestionsArriveInChunks(t *testing.T) {
-	p := grafana.Launch(t, executable)
-	chunks := p.Chunks(t, sample(), months("A", 12, retentionByCsm))
-	if len(chunks) < 12 {
-		t.Fatalf("%d chunks", len(chunks))
-	}
-	for _, chunk := range chunks {
-		frame, err := data.UnmarshalArrowFrame(chunk.Frame)
-		if err != nil || chunk.Status != 200 {
-			t.Fatalf("status %d: %s %v", chunk.Status, chunk.Error, err)
-		}
-		checkSeries(t, frame, 12)
-	}
-}

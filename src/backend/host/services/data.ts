@@ -3,13 +3,7 @@ import type { HandlerContext, ServiceImpl } from '@connectrpc/connect';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { Call, CallRequest, Calls } from '../calls';
 import { dataQuery } from '../from-wire';
-import {
-  type Data,
-  DataFrameFormat,
-  type DataQuery as WireQuery,
-  type DataResponseSchema,
-  type QueryChunkedDataResponseSchema,
-} from '../gen/backend_pb';
+import { type Data, DataFrameFormat, type DataQuery as WireQuery, type DataResponseSchema } from '../gen/backend_pb';
 import { publicError } from '../host-error';
 import type { DataQuery, DataResponse, PluginDefinition, PublicError } from '../plugin-definition';
 
@@ -26,10 +20,9 @@ export function dataService<I>(calls: Calls<I>): ServiceImpl<typeof Data> {
         [...(await answers(calls, request, handler))].map(([refId, response]) => [refId, wireResponse(response)])
       ),
     }),
-    async *queryChunkedData(request, handler) {
-      for (const [refId, response] of await answers(calls, request, handler)) {
-        yield* chunks(refId, response);
-      }
+    // What the Go SDK says for plugins without it; see the README for why this one is. Grafana then asks whole.
+    async *queryChunkedData() {
+      yield { status: 501, error: 'This plugin answers queries whole, not in chunks.' };
     },
   };
 }
@@ -75,23 +68,12 @@ function errorResponse({ status, message, errorSource }: PublicError): DataRespo
   return { status, frames: [], error: message, errorSource };
 }
 
-/** What a response and each of its chunks have in common. */
-function verdict({ status, error, errorSource }: DataResponse) {
-  return { status, error: error ?? '', errorSource: errorSource ?? '', format: DataFrameFormat.ARROW };
-}
-
 function wireResponse(response: DataResponse): MessageInitShape<typeof DataResponseSchema> {
-  return { ...verdict(response), frames: [...response.frames] };
-}
-
-function* chunks(
-  refId: string,
-  response: DataResponse
-): Generator<MessageInitShape<typeof QueryChunkedDataResponseSchema>> {
-  if (response.frames.length === 0) {
-    yield { refId, ...verdict(response) };
-  }
-  for (const [index, frame] of response.frames.entries()) {
-    yield { refId, frameId: `${refId}-${index}`, frame, ...verdict(response) };
-  }
+  return {
+    frames: [...response.frames],
+    status: response.status,
+    error: response.error ?? '',
+    errorSource: response.errorSource ?? '',
+    format: DataFrameFormat.ARROW,
+  };
 }
