@@ -63,5 +63,6 @@ export function tail(text: string, lines: number): string {
 
 function lastLine(output: readonly string[]): string {
   const line = output.slice(-20).join('').trimEnd().split('\n').at(-1) ?? '';
-  return line.startsWith('{') ? '' : line.trim().slice(0, SHOWN_LINE_LENGTH);
+  const shown = line.startsWith('{') ? (/"Test":"([^"]+)"/.exec(line)?.[1] ?? '') : line.trim(); // go test -json
+  return shown.slice(0, SHOWN_LINE_LENGTH);
 }

@@ -1,6 +1,5 @@
 // Small companies told by what happens to them in March 2026, for worked examples.
-import type { Company, ResponseRow, SubscriptionRow } from './company';
-import { emptyCompany, type AccountRow } from './company';
+import { emptyCompany, type AccountRow, type Company, type ResponseRow, type SubscriptionRow } from './company';
 
 const DAY = 86_400_000;
 

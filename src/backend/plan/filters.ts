@@ -8,7 +8,8 @@ export type Filters = Readonly<Record<string, readonly string[]>>;
 
 /** Throws `bad_query` for a dimension or a value the data set does not have. */
 export async function resolveFilters(dataset: Dataset, filters: Filters, signal: AbortSignal): Promise<Filters> {
-  const resolved: Record<string, readonly string[]> = {};
+  // Without a prototype: a segment may be called "constructor".
+  const resolved: Record<string, readonly string[]> = Object.create(null);
   for (const [dimension, wanted] of Object.entries(filters)) {
     const values = await dimensionValues(dataset, dimension, signal);
     const byId = new Set([...values.map(({ id }) => id), UNASSIGNED, BLANK]);

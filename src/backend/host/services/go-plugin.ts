@@ -7,14 +7,12 @@ import type { GRPCStdio } from '../gen/grpc_stdio_pb';
 import { aborted } from './aborted';
 
 export const brokerService: ServiceImpl<typeof GRPCBroker> = {
-  // eslint-disable-next-line require-yield -- a stream that stays open and silent
   async *startStream(_connections, { signal }) {
     await aborted(signal);
   },
 };
 
 export const stdioService: ServiceImpl<typeof GRPCStdio> = {
-  // eslint-disable-next-line require-yield -- our output is log lines on stderr; there is nothing to mirror
   async *streamStdio(_empty, { signal }) {
     await aborted(signal);
   },
