@@ -37,9 +37,10 @@ const backendIsFar = deny('(^|/)backend(/|$)', 'The frontend never imports the b
 function closedDoors(room) {
   const kept = keepers
     .filter((keeper) => !keeper.rooms.includes(room))
-    .map((keeper) =>
-      deny(keeper.imports, `${keeper.what}: only src/backend/${keeper.rooms.join(', ')} may import it.`)
-    );
+    .map((keeper) => ({
+      ...deny(keeper.imports, `${keeper.what}: only src/backend/${keeper.rooms.join(', ')} may import it.`),
+      ...(keeper.exceptions?.[room] && { allowImportNames: keeper.exceptions[room] }),
+    }));
   const own =
     room === 'host'
       ? [
