@@ -1,5 +1,7 @@
 // Runs one tool of the project, its output kept for when it fails and its last line shown while it takes long.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,7 +13,6 @@ const SHOWN_LINE_LENGTH = 100;
 
 export interface Outcome {
   readonly passed: boolean;
-  readonly stdout: string;
   /** Everything it wrote, in order. */
   readonly output: string;
   readonly seconds: number;
@@ -25,35 +26,43 @@ export interface CommandOptions {
 }
 
 /** Runs the command to its end; resolves with `passed` false where it fails or cannot be started. */
-export function runCommand(command: string, { args, folder = '.', env = {} }: CommandOptions): Promise<Outcome> {
+export async function runCommand(command: string, options: CommandOptions): Promise<Outcome> {
   const started = performance.now();
   const seconds = () => Math.round((performance.now() - started) / 1000);
+  const scratch = await mkdtemp(join(tmpdir(), 'command-'));
+  const log = join(scratch, 'log.txt');
+  // Into a file, not through a pipe: a tool that writes faster than it is read then neither waits nor breaks.
+  const file = await open(log, 'a');
+  const ticking = setInterval(() => {
+    void lastLine(log).then((line) => console.error(`  … ${seconds()} s  ${line}`));
+  }, PROGRESS_MS);
+  try {
+    const failure = await ended(start(command, options, file.fd));
+    const output = (await readFile(log, 'utf8')) + (failure ?? '');
+    return { passed: failure === null, output, seconds: seconds() };
+  } finally {
+    clearInterval(ticking);
+    await file.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+function start(command: string, { args, folder = '.', env = {} }: CommandOptions, log: number): ChildProcess {
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
-  const child = spawn(command, args, {
+  return spawn(command, args, {
     cwd: join(root, folder),
     env: { ...process.env, PATH: path, FORCE_COLOR: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const stdout: string[] = [];
-  const output: string[] = [];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout.push(text);
-    output.push(text);
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => output.push(text));
-  const ticking = setInterval(() => console.error(`  … ${seconds()} s  ${lastLine(output)}`), PROGRESS_MS);
-  return new Promise((resolve) => {
-    const settle = (passed: boolean) => {
-      clearInterval(ticking);
-      resolve({ passed, stdout: stdout.join(''), output: output.join(''), seconds: seconds() });
-    };
-    child.on('error', (error) => {
-      output.push(`${command} could not be started: ${error.message}\n`);
-      settle(false);
-    });
-    child.on('close', (code) => settle(code === 0));
+    stdio: ['ignore', log, log],
+    shell: process.platform === 'win32', // tools are .cmd files there
   });
 }
+
+/** Null when it ended well, otherwise how it ended. */
+const ended = (child: ChildProcess): Promise<string | null> =>
+  new Promise((resolve) => {
+    child.on('error', (error) => resolve(`${child.spawnfile} could not be started: ${error.message}\n`));
+    child.on('exit', (code, signal) => resolve(code === 0 ? null : `(ended with ${signal ?? `exit code ${code}`})\n`));
+  });
 
 /** The end of a long text, for a terminal. */
 export function tail(text: string, lines: number): string {
@@ -61,8 +70,9 @@ export function tail(text: string, lines: number): string {
   return (all.length > lines ? [`(the last ${lines} of ${all.length} lines)`, ...all.slice(-lines)] : all).join('\n');
 }
 
-function lastLine(output: readonly string[]): string {
-  const line = output.slice(-20).join('').trimEnd().split('\n').at(-1) ?? '';
+async function lastLine(log: string): Promise<string> {
+  const written = await readFile(log, 'utf8').catch(() => '');
+  const line = written.trimEnd().split('\n').at(-1) ?? '';
   const shown = line.startsWith('{') ? (/"Test":"([^"]+)"/.exec(line)?.[1] ?? '') : line.trim(); // go test -json
   return shown.slice(0, SHOWN_LINE_LENGTH);
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { root, runCommand, type CommandOptions } from '../command';
 import { goCounts, jestCounts, playwrightCounts, settled, single, type Counts } from './counts';
 
+const CONFORMANCE_MINUTES = 5;
+
 export interface SuiteResult {
   readonly counts: Counts;
   readonly output: string;
@@ -61,11 +63,11 @@ const conformance: Suite = {
   name: 'conformance',
   leftOut: null,
   async run() {
-    const { passed, stdout, output, seconds } = await runCommand('go', {
-      args: ['test', '-json', '-count=1', './...'],
+    const { passed, output, seconds } = await runCommand('go', {
+      args: ['test', '-json', '-count=1', `-timeout=${CONFORMANCE_MINUTES}m`, './...'],
       folder: 'tests/conformance',
     });
-    return { counts: settled(goCounts(stdout), passed), output: readableGo(output), seconds };
+    return { counts: settled(goCounts(output), passed), output: readableGo(output), seconds };
   },
 };
 
@@ -101,12 +103,15 @@ export function suites(grafanaUrl: string | undefined): readonly Suite[] {
   ];
 }
 
-/** `go test -json` with its events turned back into the text they carry. */
+/** `go test -json` with its events turned back into the text they carry, and only the first of its stacks. */
 function readableGo(output: string): string {
-  return output
+  const text = output
     .split('\n')
     .map((line) => (line.startsWith('{') ? (outputOf(line) ?? '') : `${line}\n`))
     .join('');
+  const [first = '', ...stacks] = text.split(/^(?=goroutine \d+ )/m);
+  const verdict = text.match(/^(?:FAIL|ok)\s.*$/gm) ?? [];
+  return stacks.length === 0 ? text : `${first}${stacks[0]}\n${verdict.join('\n')}\n`;
 }
 
 function outputOf(line: string): string | undefined {

@@ -23,6 +23,8 @@ const reserved = [
   'known_churn_on',
   'csm_id',
   'fault',
+  // No JSON object, as filters are, can hold it as a key.
+  '__proto__',
 ];
 
 /** The mapped segments or, without any, every account column that no field reads. Throws `bad_settings` for a name that cannot be one. */
