@@ -67,6 +67,7 @@ const impure = [
 export default defineConfig([
   {
     ignores: [
+      '.mutation/',
       '**/logs',
       '**/*.log',
       '**/npm-debug.log*',
@@ -122,8 +123,8 @@ export default defineConfig([
     },
   },
   {
-    // Stands in for a module whose default export is what others read.
-    files: ['src/backend/engines/duckdb/native-bindings.ts'],
+    // Modules whose default export is what others read.
+    files: ['src/backend/engines/duckdb/native-bindings.ts', '**/playwright.config.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
   {
@@ -135,8 +136,34 @@ export default defineConfig([
         frontendIsFar,
         backendIsFar,
         deny('^(?!\\.|zod$|temporal-polyfill$)', 'Shared runs in browser and backend: only zod and temporal-polyfill.'),
+        deny(
+          '(^|/)families/.*(facts|tables|fault-examples)',
+          'The SQL and the row checks of a family are the backend’s.'
+        ),
       ]),
       'no-restricted-globals': ['error', 'window', 'document', 'navigator', 'localStorage', 'process', 'Buffer'],
+      'no-restricted-properties': ['error', ...impure],
+    },
+  },
+  {
+    name: 'what a family declares runs in the browser too',
+    files: ['src/families/**/{entities,metrics,declaration}.ts'],
+    rules: {
+      ...restrictImports([
+        frontendIsFar,
+        backendIsFar,
+        deny('^(?!\\.|zod$)', 'Declarations run in browser and backend: only zod.'),
+        deny('/(facts|tables|fault-examples)(/|$)', 'The SQL and the row checks of a family are the backend’s.'),
+      ]),
+      'no-restricted-properties': ['error', ...impure],
+    },
+  },
+  {
+    name: 'the SQL and the row checks of a family are pure',
+    files: ['src/families/**/*.ts'],
+    ignores: [...unitTests, 'src/families/**/{entities,metrics,declaration}.ts'],
+    rules: {
+      ...restrictImports(closedDoors('facts')),
       'no-restricted-properties': ['error', ...impure],
     },
   },

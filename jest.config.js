@@ -13,11 +13,13 @@ const transform = { '^.+\\.m?[tj]sx?$': Object.values(base.transform)[0] };
 
 /** Unit tests beside sources; suites that cross rooms, one folder each, named for what they prove. */
 module.exports = {
+  // Machines may be busy; a test that hangs fails all the same.
+  testTimeout: 60_000,
   projects: [
     {
       ...base,
       displayName: 'frontend',
-      testMatch: ['<rootDir>/src/frontend/**/*.test.{ts,tsx}'],
+      testMatch: ['<rootDir>/{src/frontend,scripts/demo/page/browser}/**/*.test.{ts,tsx}'],
       transform,
       transformIgnorePatterns,
     },
@@ -25,12 +27,15 @@ module.exports = {
       ...base,
       displayName: 'backend',
       testEnvironment: 'node',
+      globalSetup: '<rootDir>/tests/support/postgres/start.js',
+      globalTeardown: '<rootDir>/tests/support/postgres/stop.js',
       setupFilesAfterEnv: [],
       testMatch: [
-        '<rootDir>/src/{shared,backend}/**/*.test.ts',
-        '<rootDir>/tests/{golden,differential,security,chaos}/**/*.test.ts',
+        '<rootDir>/src/{shared,backend,families}/**/*.test.ts',
+        '<rootDir>/tests/{golden,differential,security,architecture,chaos}/**/*.test.ts',
         '<rootDir>/scripts/**/*.test.ts',
       ],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/scripts/demo/page/browser/'],
       transformIgnorePatterns,
     },
   ],

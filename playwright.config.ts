@@ -2,16 +2,13 @@
 // where the system's own is not in its usual place.
 import type { PluginOptions } from '@grafana/plugin-e2e';
 import { defineConfig, devices } from '@playwright/test';
-import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { launchOptions } from './scripts/chromium';
 
 const baseURL = process.env.GRAFANA_URL;
 if (baseURL === undefined || baseURL === '') {
   throw new Error('Set GRAFANA_URL to a running Grafana with this plugin, such as http://localhost:3000.');
 }
-
-const systemChromium = '/usr/bin/chromium';
-const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(systemChromium) ? systemChromium : undefined);
 
 export default defineConfig<PluginOptions>({
   testDir: './tests/e2e',
@@ -26,7 +23,7 @@ export default defineConfig<PluginOptions>({
   use: {
     baseURL,
     trace: 'retain-on-failure',
-    launchOptions: { executablePath, args: ['--no-sandbox'] },
+    launchOptions,
   },
   projects: [
     {

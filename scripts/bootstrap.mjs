@@ -50,18 +50,11 @@ async function install() {
   console.log('Installing dependencies (npm ci); a first time takes a minute or two …');
   const ticking = setInterval(() => console.log(`  … still installing, ${seconds()} s`), PROGRESS_MS);
   try {
-    const clean = await npm('ci');
-    if (!clean.passed) {
-      // npm ci also refuses a lock file that lacks other platforms' packages, where a registry did not have them.
-      console.log(
-        `${firstLines(clean.output)}\nnpm ci refused; npm install takes the same versions and leaves the lock file alone.`
+    const { passed, output } = await npm('ci');
+    if (!passed) {
+      throw new Error(
+        `${firstLines(output)}\nThe dependencies could not be installed by npm ci. Is the npm registry reachable, and does package-lock.json fit package.json?`
       );
-      const plain = await npm('install', '--no-save');
-      if (!plain.passed) {
-        throw new Error(
-          `${firstLines(plain.output)}\nThe dependencies could not be installed. Is the npm registry reachable?`
-        );
-      }
     }
   } finally {
     clearInterval(ticking);
@@ -97,10 +90,13 @@ export async function runProgram(program, args) {
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => child.kill(signal));
   }
-  const code = await new Promise((resolve, reject) => {
+  const { code, signal } = await new Promise((resolve, reject) => {
     child.on('error', (cause) => reject(new Error(`Bun could not be started: ${cause.message}`, { cause })));
-    child.on('exit', (exitCode) => resolve(exitCode ?? 1));
+    child.on('exit', (exitCode, exitSignal) => resolve({ code: exitCode, signal: exitSignal }));
   });
+  if (signal !== null) {
+    throw new Error(`${program} was ended by ${signal}.`);
+  }
   process.exitCode = code;
 }
 

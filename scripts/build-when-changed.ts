@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { root, runCommand, tail } from './command';
+import { type Outcome, root, runCommand, tail } from './command';
 
-interface Build {
+export interface Build {
   readonly name: string;
   readonly script: string;
   readonly result: string;
@@ -15,16 +15,19 @@ interface Build {
 /** Path of the executable for this machine, relative to the project. */
 export const executable = `dist/gpx_customersuccess_${platform()}${process.platform === 'win32' ? '.exe' : ''}`;
 
-const builds: readonly Build[] = [
+/** What dist/ is made of, in order. */
+export const builds: readonly Build[] = [
   {
     name: 'frontend',
     script: 'build',
     result: 'dist/module.js',
     sources: [
       'src/frontend',
+      'src/families',
       'src/shared',
       'src/img',
       'src/dashboards',
+      'src/locales',
       'src/module.ts',
       'src/plugin.json',
       '.config',
@@ -37,6 +40,7 @@ const builds: readonly Build[] = [
     result: executable,
     sources: [
       'src/backend',
+      'src/families',
       'src/shared',
       'scripts/build-backend.mjs',
       'scripts/executable.tsconfig.json',
@@ -47,23 +51,35 @@ const builds: readonly Build[] = [
 
 /** Brings dist/ up to date and says what it builds; throws with the build's own output when it fails. */
 export async function buildWhenChanged(): Promise<void> {
-  for (const { name, script, result, sources } of builds) {
-    const stampFile = join(root, 'node_modules', '.cache', `build-${script.replace(':', '-')}.txt`);
-    const stamp = await digest(sources);
-    const last = existsSync(stampFile) ? await readFile(stampFile, 'utf8') : '';
-    if (existsSync(join(root, result)) && last === stamp) {
+  for (const build of builds) {
+    const { name, result } = build;
+    const stamp = stampFile(build);
+    const last = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
+    if (existsSync(join(root, result)) && last === (await digest(build.sources))) {
       continue;
     }
     console.error(`Building the ${name} …`);
-    const { passed, output, seconds } = await runCommand('npm', { args: ['run', script, '--silent'] });
+    const { passed, output, seconds } = await runBuild(build);
     if (!passed) {
       throw new Error(`${tail(output, 60)}\n\nThe ${name} could not be built.`);
     }
     console.error(`Built the ${name} in ${seconds} s.`);
-    await mkdir(dirname(stampFile), { recursive: true });
-    await writeFile(stampFile, stamp);
   }
 }
+
+/** Builds whether anything has changed or not, and notes it down where that went well. */
+export async function runBuild(build: Build): Promise<Outcome> {
+  const stamp = await digest(build.sources);
+  const outcome = await runCommand('npm', { args: ['run', build.script, '--silent'] });
+  if (outcome.passed) {
+    await mkdir(dirname(stampFile(build)), { recursive: true });
+    await writeFile(stampFile(build), stamp);
+  }
+  return outcome;
+}
+
+const stampFile = ({ script }: Build): string =>
+  join(root, 'node_modules', '.cache', `build-${script.replace(':', '-')}.txt`);
 
 async function digest(sources: readonly string[]): Promise<string> {
   const hash = createHash('sha256');

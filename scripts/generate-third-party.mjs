@@ -69,11 +69,19 @@ function textOf({ name, license }) {
   if (license === 'Apache-2.0') {
     return null;
   }
-  const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt'].map((candidate) => join(folder, candidate)).find(existsSync);
-  if (file === undefined) {
-    throw new Error(`${name} (${license}) has no licence file.`);
+  const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license']
+    .map((candidate) => join(folder, candidate))
+    .find(existsSync);
+  return file === undefined ? sectionOfReadme(folder, name) : readFileSync(file, 'utf8').trim();
+}
+
+/** The licence of a package that keeps it at the end of its README. */
+function sectionOfReadme(folder, name) {
+  const [, section] = readFileSync(join(folder, 'README.md'), 'utf8').split(/^## licen[cs]e$/im);
+  if (section === undefined || !section.includes('Permission is hereby granted')) {
+    throw new Error(`${name} has neither a licence file nor its licence at the end of its README.`);
   }
-  return readFileSync(file, 'utf8').trim();
+  return section.trim();
 }
 
 function commentAtTop(source) {

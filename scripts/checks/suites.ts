@@ -3,6 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Build, builds, runBuild } from '../build-when-changed';
+import { installChromium } from './install-chromium';
 import { root, runCommand, type CommandOptions } from '../command';
 import { goCounts, jestCounts, playwrightCounts, settled, single, type Counts } from './counts';
 
@@ -59,6 +61,26 @@ const jest = reporting(
   jestCounts
 );
 
+const browserTests = (name: string, config: string): Suite =>
+  reporting(
+    name,
+    'playwright',
+    (report) => ({
+      args: ['test', `--config=${config}`, '--reporter=line,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    }),
+    playwrightCounts
+  );
+
+const building = (build: Build): Suite => ({
+  name: `${build.name} build`,
+  leftOut: null,
+  async run() {
+    const { passed, output, seconds } = await runBuild(build);
+    return { counts: single(passed), output, seconds };
+  },
+});
+
 const conformance: Suite = {
   name: 'conformance',
   leftOut: null,
@@ -71,13 +93,21 @@ const conformance: Suite = {
   },
 };
 
+/** The demo's page in a headless browser, which is installed where there is none. */
+const page: Suite = {
+  name: 'page',
+  leftOut: null,
+  async run() {
+    const installed = await installChromium();
+    if (installed?.passed === false) {
+      return { ...installed, counts: single(false) };
+    }
+    return browserTests('page', 'tests/page/playwright.config.ts').run();
+  },
+};
+
 const e2e = (grafanaUrl: string | undefined): Suite => ({
-  ...reporting(
-    'e2e',
-    'playwright',
-    (report) => ({ args: ['test', '--reporter=json'], env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report } }),
-    playwrightCounts
-  ),
+  ...browserTests('e2e', 'playwright.config.ts'),
   leftOut: grafanaUrl ? null : 'GRAFANA_URL is not set; it names the Grafana to test in',
 });
 
@@ -96,9 +126,9 @@ export function suites(grafanaUrl: string | undefined): readonly Suite[] {
     check('lint', 'eslint', '.'),
     ...drift(),
     jest,
-    check('frontend build', 'npm', 'run', 'build', '--silent'),
-    check('executable build', 'npm', 'run', 'build:backend', '--silent'),
+    ...builds.map(building),
     conformance,
+    page,
     e2e(grafanaUrl),
   ];
 }

@@ -13,41 +13,65 @@ describe('readArguments', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it('shows the sample company when nothing is asked for', async () => {
-    expect(await readArguments([])).toEqual({ title: 'Sample company', settings: { source: 'sample' }, folder: null });
+    expect(await readArguments([], false)).toEqual({
+      title: 'Sample company',
+      settings: { source: 'sample' },
+      secrets: {},
+      folder: null,
+      page: false,
+    });
   });
 
   it('turns a folder and a mapping into the settings Grafana would store', async () => {
-    const read = await readArguments([
-      '--folder',
-      folder,
-      '--mapping',
-      join(folder, 'mapping.json'),
-      '--currency',
-      'EUR',
-    ]);
+    const read = await readArguments(
+      ['--folder', folder, '--mapping', join(folder, 'mapping.json'), '--currency', 'EUR'],
+      false
+    );
     expect(read).toMatchObject({
       folder,
       settings: { source: 'csv', folder, mapping: { entities: {} }, currency: 'EUR' },
     });
   });
 
+  it('turns a Postgres URL, a mapping and the folder of its files into settings, and the password into a secret', async () => {
+    const args = ['--postgres', 'postgres://kpi@db/crm', '--mapping', join(folder, 'mapping.json'), '--folder', folder];
+    expect(await readArguments(args, false, { PGPASSWORD: 'hunter2' })).toEqual({
+      title: 'crm on db',
+      settings: {
+        source: 'postgres',
+        postgres: { host: 'db', database: 'crm', user: 'kpi' },
+        mapping: { entities: {} },
+        folder,
+      },
+      secrets: { postgresPassword: 'hunter2' },
+      folder,
+      page: false,
+    });
+  });
+
+  it('serves the page where somebody attends, and elsewhere on request', async () => {
+    expect((await readArguments([], true))?.page).toBe(true);
+    expect((await readArguments(['--page'], false))?.page).toBe(true);
+  });
+
   it('answers null to --help', async () => {
-    expect(await readArguments(['--help'])).toBeNull();
+    expect(await readArguments(['--help'], true)).toBeNull();
   });
 
   it.each([
     [['--folder', 'no-such-folder'], /no such folder/],
-    [['--mapping', 'mapping.json'], /together with --folder/],
+    [['--mapping', 'mapping.json'], /together with --folder or --postgres/],
     [['--mapping', 'no.json', '--folder', '.'], /no\.json: the file cannot be read/],
     [['--fodler', '.'], /--fodler/],
+    [['--postgres', 'db:5432'], /--postgres: this is no Postgres URL/],
   ])('refuses %p with a sentence', async (args, sentence) => {
-    const failure = readArguments(args);
+    const failure = readArguments(args, false);
     await expect(failure).rejects.toThrow(sentence);
     await expect(failure).rejects.toBeInstanceOf(UsageError);
   });
 
   it('names a mapping that is no JSON', async () => {
-    await expect(readArguments(['--folder', folder, '--mapping', join(folder, 'broken.json')])).rejects.toThrow(
+    await expect(readArguments(['--folder', folder, '--mapping', join(folder, 'broken.json')], false)).rejects.toThrow(
       /broken\.json: not valid JSON/
     );
   });

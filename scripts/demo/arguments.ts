@@ -1,48 +1,87 @@
-// What the demo is asked to show: the sample company, or somebody's own CSV files.
+// What the demo is asked to show: the sample company, somebody's own CSV files, or their Postgres.
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readPostgresUrl, type PostgresAccess } from './postgres-url';
 
-export const usage = `Usage: npm run demo                                  the sample company
-       npm run demo -- --folder DIR [--mapping FILE]   your own CSV files
+export const usage = `Usage: npm run demo                                   the sample company
+       npm run demo -- --folder DIR [--mapping FILE]    your own CSV files
+       npm run demo -- --postgres URL [--mapping FILE]  your own Postgres
 
   --folder   folder of CSV files: accounts.csv, subscriptions.csv and, where you have them,
-             account_owners.csv, csms.csv and survey_responses.csv
-  --mapping  JSON file that says which of your files and columns hold what; not needed for
-             files that use our own names
-  --currency three-letter code of the reporting currency, USD where it is missing`;
+             account_owners.csv, csms.csv and survey_responses.csv; beside --postgres, the
+             folder of what the mapping reads from files
+  --postgres postgres://user:password@host:5432/database?sslmode=verify-full, or another
+             sslmode: disable, require, verify-ca; the password may be in PGPASSWORD
+  --mapping  JSON file that says which of your tables, files and columns hold what; not
+             needed for those that use our own names
+  --currency three-letter code of the reporting currency, USD where it is missing
+  --page     serve the page with the query editor also where nobody sits at the terminal`;
 
 /** The data source's settings as Grafana would store them, and the folder they may read. */
 export interface DemoSource {
   readonly title: string;
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Absolute path; null for the sample company. */
+  /** What Grafana would store encrypted, and hand over decrypted. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Absolute path; null where no files are read. */
   readonly folder: string | null;
+  /** Whether to serve the page after the report. */
+  readonly page: boolean;
 }
 
 /** A wrong argument, in words for the person who typed it. */
 export class UsageError extends Error {}
 
-/** Null when help is asked for. Throws a UsageError that names the argument to mend. */
-export async function readArguments(args: readonly string[]): Promise<DemoSource | null> {
-  const { folder, mapping, currency, help } = parse(args);
+/** Null when help is asked for. The page is served where somebody attends, or on request. Throws a UsageError that names the argument to mend. */
+export async function readArguments(
+  args: readonly string[],
+  isAttended: boolean,
+  environment: NodeJS.ProcessEnv = process.env
+): Promise<DemoSource | null> {
+  const { folder, mapping, currency, postgres, page = isAttended, help } = parse(args);
   if (help) {
     return null;
   }
-  const common = currency === undefined ? {} : { currency };
-  if (folder === undefined) {
-    if (mapping !== undefined) {
-      throw new UsageError('--mapping only makes sense together with --folder.');
-    }
-    return { title: 'Sample company', settings: { ...common, source: 'sample' }, folder: null };
+  const access = postgres === undefined ? null : readAccess(postgres, environment.PGPASSWORD);
+  const path = folder === undefined ? null : await readFolder(folder);
+  if (access === null && path === null && mapping !== undefined) {
+    throw new UsageError('--mapping only makes sense together with --folder or --postgres.');
   }
+  const settings = {
+    ...(currency === undefined ? {} : { currency }),
+    ...(path === null ? {} : { folder: path }),
+    ...(mapping === undefined ? {} : { mapping: await readMapping(mapping) }),
+  };
+  if (access !== null) {
+    return {
+      title: access.title,
+      settings: { ...settings, source: 'postgres', postgres: access.settings },
+      secrets: access.secrets,
+      folder: path,
+      page,
+    };
+  }
+  return path === null
+    ? { title: 'Sample company', settings: { ...settings, source: 'sample' }, secrets: {}, folder: null, page }
+    : { title: path, settings: { ...settings, source: 'csv' }, secrets: {}, folder: path, page };
+}
+
+function readAccess(url: string, password: string | undefined): PostgresAccess {
+  try {
+    return readPostgresUrl(url, password);
+  } catch (cause) {
+    throw new UsageError(`--postgres: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+async function readFolder(folder: string): Promise<string> {
   const path = resolve(folder);
   const found = await stat(path).catch(() => null);
   if (!found?.isDirectory()) {
     throw new UsageError(`--folder ${folder}: there is no such folder.`);
   }
-  const mapped = mapping === undefined ? {} : { mapping: await readMapping(mapping) };
-  return { title: path, settings: { ...common, source: 'csv', folder: path, ...mapped }, folder: path };
+  return path;
 }
 
 function parse(args: readonly string[]) {
@@ -51,8 +90,10 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         folder: { type: 'string' },
+        postgres: { type: 'string' },
         mapping: { type: 'string' },
         currency: { type: 'string' },
+        page: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;

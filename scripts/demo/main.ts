@@ -3,14 +3,20 @@ import { join } from 'node:path';
 import { buildWhenChanged, executable } from '../build-when-changed';
 import { root } from '../command';
 import { readArguments, usage, UsageError, type DemoSource } from './arguments';
+import { asOf } from './as-of';
+import { bundlePage } from './page/bundle';
+import { servePage } from './page/page-server';
 import { connectPlugin, type PluginClient } from './plugin-client';
 import { startPlugin } from './plugin-process';
-import { asOf, askLosses, askModel, askScorecard, askTeams, askTrend } from './questions';
+import { askLosses, askModel, askScorecard, askTeams, askTrend } from './questions';
 import { chart, scorecard, spikeWords } from './report';
 import { findSpike } from './spike';
 
+// A script or a pipeline must not wait for a Ctrl-C that nobody presses.
+const isAttended = Boolean(process.stdin.isTTY && process.stdout.isTTY) && process.env.CI === undefined;
+
 try {
-  const source = await readArguments(process.argv.slice(2));
+  const source = await readArguments(process.argv.slice(2), isAttended);
   if (source === null) {
     console.log(usage);
   } else {
@@ -29,7 +35,7 @@ async function demonstrate(source: DemoSource): Promise<void> {
   const allowed: Record<string, string> = source.folder === null ? {} : { GF_PLUGIN_ALLOWED_FOLDERS: source.folder };
   const plugin = await startPlugin(join(root, executable), allowed);
   console.log(`\nStarted ${executable} as Grafana would: listening after ${plugin.handshakeMs.toFixed(0)} ms.`);
-  const client = connectPlugin(plugin.address, source.settings);
+  const client = connectPlugin(plugin.address, source.settings, source.secrets);
   try {
     const health = await client.health();
     if (!health.ok) {
@@ -39,6 +45,9 @@ async function demonstrate(source: DemoSource): Promise<void> {
     }
     console.log(`Health check: ${health.message}`);
     await report(client, source.title);
+    if (source.page) {
+      await offerPage(client, source.title);
+    }
   } finally {
     plugin.complaints.forEach((complaint) => console.error(`The plugin's log: ${complaint}`));
     await client.shutdown().catch(() => undefined); // it may be gone already; kill settles it
@@ -66,6 +75,19 @@ async function report(client: PluginClient, title: string): Promise<void> {
     'company, the overview dashboard and an alert rule on churn. Or copy dist/ into the plugin folder of your own Grafana',
     'as described in the README.',
   ]);
+}
+
+/** Serves the page until Ctrl-C. */
+async function offerPage(client: PluginClient, title: string): Promise<void> {
+  const page = await servePage({ client, title, assets: await bundlePage() });
+  section('Try it yourself', [
+    `The query editor on these numbers, in your browser: ${page.address}`,
+    'Only this machine can open it, and only at this address. Ctrl-C ends it.',
+  ]);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve());
+  });
+  await page.close();
 }
 
 function section(title: string, lines: readonly string[]): void {

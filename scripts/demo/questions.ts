@@ -89,9 +89,3 @@ export async function askTeams(client: PluginClient): Promise<ReadonlyMap<string
 export async function askModel(client: PluginClient): Promise<ModelSummary> {
   return (await client.resource('model')) as ModelSummary; // answered by our own backend
 }
-
-/** The day the numbers are for: today, or the last day of data that ended earlier. */
-export function asOf(model: ModelSummary, now: number): number {
-  const subscriptions = model.entities.find(({ entity }) => entity === 'subscriptions');
-  return Math.min(now, subscriptions?.to ?? now);
-}

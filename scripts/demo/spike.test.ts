@@ -26,6 +26,15 @@ describe('findSpike', () => {
     expect(findSpike(history('Basic', [...quiet.map(() => 0), 2, 0], 7)).spike).toBeNull();
   });
 
+  it('is not hidden by hundreds of values too small to lose as many, such as one for each customer', () => {
+    const single = Array.from({ length: 300 }, (_, index) =>
+      history(`customer ${index}`, [...quiet.map(() => 0), 1, 0], 1)
+    );
+    const { spike, compared } = findSpike([...history('Basic', [...quiet, 11, 3]), ...single.flat()]);
+    expect(spike).toMatchObject({ value: 'Basic', lost: 11 });
+    expect(compared).toBe(12);
+  });
+
   it('compares nothing where there is less than half a year before a month', () => {
     expect(findSpike(history('Basic', [3, 3, 3, 3, 20]))).toEqual({ spike: null, compared: 0 });
   });

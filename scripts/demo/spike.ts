@@ -39,7 +39,8 @@ export function findSpike(rows: readonly MonthOfSegment[]): SpikeSearch {
     months.slice(-JUDGED_MONTHS).flatMap((month) => {
       const before = months.slice(Math.max(0, months.indexOf(month) - BASELINE_MONTHS), months.indexOf(month));
       const rate = usualRate(before.filter(({ customers }) => customers > 0));
-      return rate === null || month.customers === 0 ? [] : [judge(month, rate)];
+      // Fewer customers cannot lose so many: to count such a month as compared would only hide the others.
+      return rate === null || month.customers < FEWEST_LOST ? [] : [judge(month, rate)];
     })
   );
   const [likeliest] = judged.filter(({ lost }) => lost >= FEWEST_LOST).sort((a, b) => a.chance - b.chance);

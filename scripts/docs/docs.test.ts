@@ -1,10 +1,14 @@
 import { families, metrics, type AnyMetric } from '../../src/shared/catalogue';
+import { faultExamples } from '../../src/families/fault-examples';
 import { entities } from '../../src/shared/model/entities';
 import { definitionSchema } from '../../src/shared/query/query';
 import { withBlock } from './block';
+import { dataChecksTables } from './data-checks-page';
 import { dataModelPage, filesTable } from './data-model';
+import { metricExample } from './metric-example';
 import { nullRule, sampleWords } from './metric-rules';
 import { metricsPage } from './metrics-page';
+import { refusal, refusedSettings } from './refused-settings';
 import { table } from './table';
 
 const metric = (id: string): AnyMetric => {
@@ -22,6 +26,20 @@ test('the data model page has a section per table and a row per column', () => {
     const section = page.split(`\n## ${id}\n`)[1]?.split('\n## ')[0] ?? '';
     for (const field of Object.keys(fields)) {
       expect(section).toContain(`| \`${field}\` |`);
+    }
+  }
+});
+
+test.each(refusedSettings)('settings with %s are refused by a sentence that names %s', (_, name, settings) => {
+  expect(refusal(settings)).toContain(name);
+});
+
+test('the data checks have a section per table and a line per fault, with what is said of it', () => {
+  const page = `\n${dataChecksTables()}`;
+  for (const [id, { faults }] of Object.entries(faultExamples)) {
+    const section = page.split(`\n### ${id}\n`)[1]?.split('\n### ')[0] ?? '';
+    for (const { kind, says } of faults) {
+      expect(section).toContain(`| ${kind} | Row 3 of ${id}.csv: ${says}. |`);
     }
   }
 });
@@ -51,7 +69,25 @@ test('a switch of the definition is named only where it changes the metric', () 
   expect(sectionOf('net_revenue_retention')).toContain(
     'returning customers are outside NRR (default), or returning customers are inside NRR'
   );
-  expect(sectionOf('gross_revenue_retention')).not.toContain('Definition:');
+  expect(sectionOf('touchpoints')).not.toContain('Definition:');
+});
+
+test('an example is worked out by the code that computes the metric', () => {
+  expect(metricExample(metric('net_revenue_retention'), usual)).toMatch(
+    /^\(200 MRR at start .* = [\d.]+, that is [\d.]+ %$/
+  );
+  expect(metricExample(metric('nps'), usual)).toBe(
+    '(150 NPS promoters − 30 NPS detractors) × 100 / 200 NPS answers = 60'
+  );
+  expect(metricExample(metric('time_to_first_value_median'), usual)).toMatch(/ after 10, 20, 60 days.* = 20$/);
+});
+
+test('the page names all that a metric needs', () => {
+  const page = metricsPage();
+  for (const { needs, needsOneOf = [] } of metrics) {
+    [...needs, ...needsOneOf].forEach((entity) => expect(page).toContain(`[${entity}](data-model.md#${entity})`));
+  }
+  expect(page).toContain('the setting `grossMargin`');
 });
 
 test('the rule for missing values follows from the declaration', () => {

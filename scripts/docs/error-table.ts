@@ -14,11 +14,12 @@ const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   },
   bad_settings: {
     meaning:
-      'A setting or the mapping cannot be read: an unknown key, a time zone that is none, a folder that is not there.',
+      'A setting or the mapping cannot be read: an unknown key, a time zone that is none, a folder that is not there, no database.',
     remedy: 'Correct the key that the message names in the data source settings, then Save & test.',
   },
   bad_data: {
-    meaning: 'A whole file cannot be used: it is missing or empty, lacks a column, or amounts have no exchange rate.',
+    meaning:
+      'A whole file or table cannot be used: it is missing or empty, lacks a column, or amounts have no exchange rate; at a URL there is nothing, or a web page.',
     remedy:
       'Correct the file, or map another file or column. Single bad rows never cause this; they are left out and counted.',
   },
@@ -27,28 +28,56 @@ const explanations: Readonly<Record<ErrorCode, Explanation>> = {
     remedy: 'Add the file, or map it. The metric reference says what each metric needs.',
   },
   forbidden: {
-    meaning: 'The folder is not among those the administrator allows, or a file links to a place outside it.',
-    remedy: 'Ask the administrator to name the folder in `allowed_folders`; put files, not links, into it.',
+    meaning:
+      'The folder, or the host of a URL or of where it redirects to, is not among those the administrator allows; a host has an address that it may not have; a file links to a place outside its folder; or somebody who is no administrator looks at the data in the mapping editor.',
+    remedy:
+      'Ask the administrator to name the folder in `allowed_folders`, the host in `allowed_url_hosts`; put files, not links, into folders.',
   },
   not_found: {
-    meaning: 'What was asked for is not there. Nothing raises this yet.',
-    remedy: 'Check the name in the message.',
+    meaning: 'The mapping editor asks for a file or table that is not there, or that the role may not read.',
+    remedy: 'Check the name in the message, and the grants.',
   },
   too_large: {
-    meaning: 'The query has more than 5,000 windows, or needs more memory than the embedded database may use.',
-    remedy: 'Choose a shorter range, a longer period or fewer groups.',
+    meaning:
+      'The query has more than 5,000 windows, its cohorts make more than 30,000 numbers, it needs more memory than the embedded database may use, or a file at a URL or a table to copy is over its limit.',
+    remedy: 'Choose a shorter range, a longer period or fewer groups; for a file or table the message names the limit.',
   },
   cancelled: {
     meaning: 'The data source was being closed or replaced while the query ran.',
     remedy: 'Run the query again.',
   },
   timeout: {
-    meaning: 'An answer took longer than its limit. Nothing raises this yet.',
-    remedy: 'Run the query again; ask for a shorter range where it repeats.',
+    meaning:
+      'A statement in Postgres took longer than its limit, or waited longer for a lock; or a file at a URL did not arrive in time.',
+    remedy:
+      'Run the query again; ask for a shorter range where it repeats, or raise `statementSeconds` or `lockSeconds` under `postgres.timeouts`, or `urls.timeoutSeconds`.',
   },
   source_down: {
-    meaning: 'The data changed while it was read, or its copy was replaced just then.',
-    remedy: 'Run the query again.',
+    meaning:
+      'The data changed while it was read, or its copy was replaced just then. Postgres or the host of a URL: it cannot be reached, fails, or the connection was lost; Postgres ran out of memory or disk.',
+    remedy: 'Run the query again; check host, port and network where it repeats.',
+  },
+  login_refused: {
+    meaning:
+      'Postgres does not let the user in: a wrong password, no such database, a rule of its pg_hba.conf. Or the host of a URL refuses the login, or gets none.',
+    remedy: 'Correct user, password, token or database, and the host that the login is for.',
+  },
+  tls_failed: {
+    meaning:
+      'Postgres, or the host of a URL, and the plugin do not agree on TLS, or the certificate is not one to trust.',
+    remedy: 'The message names what is wrong with it; set the authority that signed it, or the name it is for.',
+  },
+  out_of_connections: {
+    meaning: 'Postgres has no connection left.',
+    remedy: 'Lower `postgres.pool.max`, or raise `max_connections` of the server.',
+  },
+  no_permission: {
+    meaning: 'The user may not read a table that the mapping names, or a mapped query tries to change data.',
+    remedy: 'Grant select on the table that the message names; map selects only.',
+  },
+  schema_changed: {
+    meaning: 'A table or column that the mapping names is not in the database any more.',
+    remedy: 'Correct the mapping.',
   },
   internal: {
     meaning: 'A fault of the plugin.',

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../command';
 import { dataModelPage, filesTable } from './data-model';
+import { dataChecksTables } from './data-checks-page';
 import { errorTable } from './error-table';
 import { metricsPage } from './metrics-page';
+import { refusedSettingsTable } from './refused-settings';
+import { provisioningExample } from './provisioning-example';
+import { componentTable, secretsTable, settingsTable } from './settings-table';
 import { withBlock } from './block';
 
 interface Generated {
@@ -18,7 +22,22 @@ interface Generated {
 const generated: readonly Generated[] = [
   { file: 'docs/data-model.md', render: dataModelPage },
   { file: 'docs/metrics.md', render: metricsPage },
+  {
+    file: 'docs/data-checks.md',
+    render: (present) =>
+      withBlock(withBlock(present, 'checks', dataChecksTables()), 'settings', refusedSettingsTable()),
+  },
   { file: 'docs/troubleshooting.md', render: (present) => withBlock(present, 'errors', errorTable()) },
+  {
+    file: 'docs/provisioning.md',
+    render: (present) =>
+      [
+        ['example', provisioningExample()] as const,
+        ['settings', settingsTable()] as const,
+        ['components', componentTable()] as const,
+        ['secrets', secretsTable()] as const,
+      ].reduce((page, [name, content]) => withBlock(page, name, content), present),
+  },
   { file: 'README.md', render: (present) => withBlock(present, 'files', filesTable()) },
 ];
 

@@ -17,6 +17,14 @@ export function nullRule(metric: AnyMetric, definition: Definition): string {
       const under = [...new Set(value.of.map((ratio) => partWords(ratio.under)))];
       return `No value where there is nothing to divide by (${under.join(' or ')} is 0); ${leftOut}`;
     }
+    case 'product': {
+      const under = [
+        ...new Set(value.of.flatMap((factor) => (factor.kind === 'ratio' ? partWords(factor.under) : []))),
+      ];
+      return `No value where there is nothing to divide by (${under.join(' or ')} is 0); ${leftOut}`;
+    }
+    case 'survival':
+      return `No value where nobody was watched, or where too few get there in the time watched; ${leftOut}`;
     case 'flow':
       return `0 in a window in which nothing happened; ${kept}`;
     case 'stock':
@@ -29,9 +37,12 @@ export function sampleWords({ n }: AnyMetric): string | null {
   return n === undefined ? null : partWords(n);
 }
 
-function partWords(terms: Terms<string>): string {
+/** Parts as people read them. */
+export function partWords(terms: Terms<string>): string {
   return Object.keys(terms)
     .map((part) => (part === 'opening' ? 'MRR at start' : part.replaceAll('_', ' ')))
-    .map((words) => words.replace(/\b(nps|csat|ces)\b/g, (name) => name.toUpperCase()))
+    .map((words) =>
+      words.replace(/\b(nps|csat|ces|arr|csms)\b/g, (name) => (name === 'csms' ? 'CSMs' : name.toUpperCase()))
+    )
     .join(' + ');
 }

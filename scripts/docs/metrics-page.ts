@@ -1,8 +1,9 @@
 // The metric reference: every metric of the catalogue with its definition, in words.
 import { families, type AnyFamily, type AnyMetric } from '../../src/shared/catalogue';
 import type { Better, Unit } from '../../src/shared/catalogue/metric';
-import { definitionWords } from '../../src/shared/query/definition-words';
+import { switchesOf, switchWords } from '../../src/shared/query/definition-words';
 import { definitionSchema, type Definition } from '../../src/shared/query/query';
+import { metricExample } from './metric-example';
 import { nullRule, sampleWords } from './metric-rules';
 import { table } from './table';
 
@@ -13,6 +14,9 @@ const unitWords: Readonly<Record<Unit, string>> = {
   points: 'points, −100 to 100',
   score: 'score, on the scale of the survey',
   ratio: 'ratio',
+  days: 'days',
+  hours: 'hours',
+  years: 'years',
 };
 
 const betterWords: Readonly<Record<Better, string>> = {
@@ -22,7 +26,20 @@ const betterWords: Readonly<Record<Better, string>> = {
 };
 
 const usual = definitionSchema.parse({});
-const other: Definition = { newAndLost: 'counted', reactivation: 'inside', answers: 'latest_per_respondent' };
+const other: Definition = {
+  newAndLost: 'counted',
+  reactivation: 'inside',
+  answers: 'latest_per_respondent',
+  churnDate: 'cancellation',
+  movements: 'summed',
+  csatBoxes: 'top_one',
+  lifespan: 'restricted_mean',
+  firstValueDays: 30,
+  activationDays: 7,
+  reopenDays: 14,
+  bookScore: 'mrr_weighted',
+  handOverGraceDays: 90,
+};
 
 export function metricsPage(): string {
   return [
@@ -46,8 +63,8 @@ function familySection(family: AnyFamily): string[] {
 }
 
 function metricSection(metric: AnyMetric): string {
-  const choices = definitionWords(metric, usual).map(
-    (words, index) => `- Definition: ${words} (default), or ${definitionWords(metric, other)[index] ?? ''}.`
+  const choices = switchesOf(metric).map(
+    (name) => `- Definition: ${switchWords(name, usual)} (default), or ${switchWords(name, other)}.`
   );
   const sample = sampleWords(metric);
   return [
@@ -59,8 +76,26 @@ function metricSection(metric: AnyMetric): string {
       `- ${nullRule(metric, usual)}`,
       ...(sample === null ? [] : [`- Sample size (\`n\`): ${sample}`]),
       ...choices,
-      `- Needs: ${metric.needs.map((entity) => `[${entity}](data-model.md#${entity})`).join(', ')}`,
+      `- Needs: ${needs(metric)}`,
+      ...(metric.dimensions === undefined ? [] : [`- Also broken down by: ${codes(metric.dimensions)}`]),
+      `- Example: ${metricExample(metric, usual)}`,
+      `- Source: ${metric.source}`,
       ...(metric.synonyms.length === 0 ? [] : [`- Also called: ${metric.synonyms.join(', ')}`]),
     ].join('\n'),
   ].join('\n\n');
+}
+
+const codes = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+
+const link = (entity: string): string => `[${entity}](data-model.md#${entity})`;
+
+function needs({ needs: all, needsOneOf = [], alsoNeeds, setting, requires }: AnyMetric): string {
+  const under = (alsoNeeds?.(other) ?? []).map((entity) => `${link(entity)} under another definition`);
+  return [
+    ...all.map(link),
+    ...(needsOneOf.length === 0 ? [] : [`one of ${needsOneOf.map(link).join(', ')}`]),
+    ...under,
+    ...(setting === undefined ? [] : [`the setting \`${setting}\``]),
+    ...(requires === undefined ? [] : [`a filter for one \`${requires}\``]),
+  ].join(', ');
 }

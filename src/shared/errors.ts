@@ -11,6 +11,11 @@ export const errorCodes = {
   cancelled: { status: 499, source: 'user' },
   timeout: { status: 504, source: 'downstream' },
   source_down: { status: 502, source: 'downstream' },
+  login_refused: { status: 502, source: 'downstream' },
+  tls_failed: { status: 502, source: 'downstream' },
+  out_of_connections: { status: 503, source: 'downstream' },
+  no_permission: { status: 403, source: 'downstream' },
+  schema_changed: { status: 400, source: 'downstream' },
   internal: { status: 500, source: 'plugin' },
 } as const satisfies Record<string, { status: number; source: 'user' | 'downstream' | 'plugin' }>;
 

@@ -1,9 +1,12 @@
 // What the backend's resource routes answer and the editors read. Instants are milliseconds since the epoch, UTC.
+import type { AnyFamily } from './catalogue';
 import type { Calendar } from './calendar/calendar';
 import type { Instant } from './calendar/window';
 
+// What the mapping editor asks is in source-resources.ts.
+
 /** Paths of the routes, relative to the data source's resources. */
-export const resourcePaths = { model: 'model', values: 'values', rejects: 'rejects' } as const;
+export const resourcePaths = { model: 'model', values: 'values', rejects: 'rejects', me: 'me' } as const;
 
 /** One entity of the canonical model as it was loaded. */
 export interface EntitySummary {
@@ -26,13 +29,18 @@ export interface EntitySummary {
 export interface Dimension {
   readonly id: string;
   readonly label: string;
-  readonly kind: 'owner' | 'segment';
+  /** Who owns the account, a band it falls into, what the rows counted say themselves, or what the account is. */
+  readonly kind: 'owner' | 'band' | 'row' | 'segment';
+  /** Ids of the only metrics that have it; absent where every metric has. */
+  readonly metrics?: readonly string[];
 }
 
 /** GET model: what the data source holds. */
 export interface ModelSummary {
   readonly entities: readonly EntitySummary[];
   readonly dimensions: readonly Dimension[];
+  /** The metrics that the data source declares itself; `catalogueWith` joins them to the catalogue. */
+  readonly own: AnyFamily;
   /** Metric id → what it needs, for metrics whose data is not mapped. */
   readonly unavailable: Readonly<Record<string, string>>;
   /** ISO code of the reporting currency. */
@@ -52,12 +60,24 @@ export interface DimensionValue {
   readonly team?: string;
 }
 
-/** GET values?dimension=&search=&limit=: the values of one dimension. */
+/**
+ * GET values?dimension=&search=&limit=&filters=: the values of one dimension; with `filters`, the JSON of a query's
+ * filters, only those among the accounts that hold these values now.
+ */
 export interface DimensionValues {
   readonly values: readonly DimensionValue[];
   /** True where there are more values than the limit. */
   readonly truncated: boolean;
 }
+
+/** GET me: the CSM who asks, by e-mail. */
+export type Viewer =
+  | { readonly csm: DimensionValue }
+  | {
+      readonly csm: null;
+      /** Why nobody was found, in words. */
+      readonly why: string;
+    };
 
 /** One row that was left out, and why. */
 export interface Reject {

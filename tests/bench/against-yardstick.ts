@@ -8,6 +8,7 @@ import type { KpiResult } from '../../src/backend/plan/result';
 import { loadCsvFolder, type Dataset } from '../../src/backend/sources';
 import { querySchema } from '../../src/shared/query/query';
 import { settingsSchema } from '../../src/shared/settings/settings';
+import { differences } from './differences';
 import { medianMs, paired } from './measure';
 import { ms, type ResultLine } from './result-line';
 import { bareLoad, handWritten, handWrittenNrr, months, openYardstick, type Yardstick } from './yardstick';
@@ -15,7 +16,6 @@ import { bareLoad, handWritten, handWrittenNrr, months, openYardstick, type Yard
 const LOAD_ROUNDS = 5;
 const QUERY_ROUNDS = 7;
 const GROWTH_ROUNDS = 2;
-const TOLERANCE = 1e-9;
 const now = Date.UTC(2026, 0, 1);
 const settings = settingsSchema.parse({ smallSample: { suppressUnder: 0, markUnder: 0 } });
 
@@ -123,27 +123,4 @@ function nrrBy(dataset: Dataset, every: 'month' | 'week'): Promise<KpiResult> {
   const query = querySchema.parse({ metric: 'net_revenue_retention', by: ['csm'], period: { every } });
   const range = { from: months.from, to: months.to - 1 };
   return runQuery(dataset, settings, query, { range, now, maxDataPoints: 1000, signal: new AbortController().signal });
-}
-
-/** Compares every CSM and month both know; returns how many, throws at the first that differ or when none do. */
-function differences(result: KpiResult, expected: ReadonlyMap<string, number | null>): number {
-  let compared = 0;
-  for (const { key, values } of result.groups) {
-    result.windows.forEach((window, index) => {
-      const cell = `${key.csm?.id ?? ''}|${index}`;
-      const theirs = expected.get(cell);
-      const ours = values.value?.[index] ?? null;
-      if (theirs === undefined) {
-        return;
-      }
-      compared++;
-      if (ours === null || theirs === null ? ours !== theirs : Math.abs(ours - theirs) > TOLERANCE) {
-        throw new Error(`${cell} (${window.label}): ours is ${ours}, the hand-written SQL says ${theirs}.`);
-      }
-    });
-  }
-  if (compared !== expected.size) {
-    throw new Error(`Only ${compared} of the hand-written query's ${expected.size} cells are in our answer.`);
-  }
-  return compared;
 }

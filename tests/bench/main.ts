@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { compare, growth, withYardstick } from './against-yardstick';
 import { overGrpc, startUp } from './executable';
+import { comparePostgres } from './postgres';
 import { table, type ResultLine } from './result-line';
 import { yardstickIsThere, yardstickPlace } from './yardstick';
 
@@ -33,6 +34,7 @@ if (yardstickIsThere) {
     ...(await withYardstick(accounts, async (made, folder) => [
       ...(await compare(made, folder)),
       ...(await overGrpc(folder)),
+      ...(await comparePostgres(made)),
     ]))
   );
   progress(`growth to ${(accounts * factor).toLocaleString('en')} accounts`);

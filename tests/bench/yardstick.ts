@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { root } from '../../scripts/command';
+import type { Rows } from '../../src/backend/engines/engine';
 
 const folder = join(root, '..', 'shared', 'yardstick');
 const ACCOUNTS_IN_SCRIPT = 'range(100000)';
@@ -86,14 +87,26 @@ export async function handWrittenNrr(
   statement: string
 ): Promise<Map<string, number | null>> {
   const reader = await connection.runAndReadAll(
-    `select i, coalesce(csm, ''), cast(opening as double), cast(opening + expansion - churned - coalesce(contraction, 0) as double)
-     from (${statement.trim().replace(/;$/, '')}) where csm is not null`
+    `select ${columns.join()} from (${statement.trim().replace(/;$/, '')})`
   );
-  const [windows = [], csms = [], opening = [], kept = []] = reader.getColumns();
+  return nrrOf({ columns, rows: reader.getRowsJson().map((row) => row.map((cell) => cell?.toString() ?? null)) });
+}
+
+const columns = ['i', 'csm', 'opening', 'churned', 'contraction', 'expansion'];
+
+/** The same from rows with the query's columns. */
+export function nrrOf({ columns: names, rows }: Rows): Map<string, number | null> {
+  const at = (row: Rows['rows'][number], name: string) => row[names.indexOf(name)] ?? null;
   return new Map(
-    windows.map((window, row) => [
-      `${String(csms[row])}|${String(window)}`,
-      Number(opening[row]) === 0 ? null : Number(kept[row]) / Number(opening[row]),
-    ])
+    rows
+      .filter((row) => at(row, 'csm') !== null)
+      .map((row) => {
+        const amount = (name: string) => Number(at(row, name) ?? 0);
+        const kept = amount('opening') + amount('expansion') - amount('churned') - amount('contraction');
+        return [
+          `${String(at(row, 'csm'))}|${String(at(row, 'i'))}`,
+          amount('opening') === 0 ? null : kept / amount('opening'),
+        ];
+      })
   );
 }

@@ -2,33 +2,22 @@
 // blank cells, several currencies. Everything invalid has tests of its own in tests/security.
 import fc from 'fast-check';
 import type { Instant } from '../../src/shared/calendar/window';
-import type { AccountRow, Company, CsmRow, OwnerRow, RateRow, ResponseRow, SubscriptionRow } from '../support/company';
+import { instants } from './arbitrary-instant';
+import { familyOracles } from './families';
+import type {
+  AccountRow,
+  Company,
+  CsmRow,
+  FamilyRows,
+  OwnerRow,
+  RateRow,
+  ResponseRow,
+  SubscriptionRow,
+} from '../support/company';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const FIRST_DAY = Date.UTC(2023, 10, 1);
-// Random rows lie in this many days.
-const DAYS = 420;
-
 const { constantFrom, record, array, option, integer, tuple, uniqueArray, boolean } = fc;
-
-const oneOfDays = fc.oneof(
-  { weight: 3, arbitrary: integer({ min: 0, max: DAYS }) },
-  // Month starts and a few busy days, so that changes meet each other and the windows' boundaries.
-  {
-    weight: 4,
-    arbitrary: integer({ min: 0, max: 13 }).map((month) => (Date.UTC(2023, 10 + month, 1) - FIRST_DAY) / DAY),
-  },
-  { weight: 2, arbitrary: constantFrom(100, 101, 250, 251, 380) }
-);
-
-// Mostly midnight in UTC; otherwise midnight somewhere else, or any time.
-const oneOfTimes = constantFrom(0, 0, 0, 0, 0, 0, 4 * HOUR, 5 * HOUR, 13 * HOUR, 22 * HOUR, 23 * HOUR, 12.5 * HOUR + 1);
-
-/** An instant within the company's life. */
-export const instants: fc.Arbitrary<Instant> = tuple(oneOfDays, oneOfTimes).map(
-  ([day, time]) => FIRST_DAY + day * DAY + time
-);
 
 const ascending = (min: number, max: number) =>
   uniqueArray(instants, { minLength: min, maxLength: max }).map((list) => list.sort((a, b) => a - b));
@@ -37,15 +26,18 @@ export const csmIds = ['c0', 'c1', 'c2', 'c3'] as const;
 export const segmentValues = { plan: ['Basic', 'Pro', 'Zoë & "Co", Ltd'], region: ['EU', 'US'] } as const;
 export const teams = ['North', 'South'] as const;
 
-const csms: fc.Arbitrary<CsmRow[]> = fc
-  .subarray([...csmIds])
-  .chain((ids) =>
-    tuple(
-      ...ids.map((id) =>
-        record({ id: fc.constant(id), name: constantFrom(null, `Name ${id}`), team: option(constantFrom(...teams)) })
-      )
+const csms: fc.Arbitrary<CsmRow[]> = fc.subarray([...csmIds]).chain((ids) =>
+  tuple(
+    ...ids.map((id) =>
+      record({
+        id: fc.constant(id),
+        name: constantFrom(null, `Name ${id}`),
+        team: option(constantFrom(...teams)),
+        capacity: constantFrom(null, '0', '4', '7.5'),
+      })
     )
-  );
+  )
+);
 
 /** Stretches of ownership of one account, with gaps, back to back, open at either end. */
 const ownersOf = (account: string): fc.Arbitrary<OwnerRow[]> =>
@@ -68,6 +60,32 @@ const ownersOf = (account: string): fc.Arbitrary<OwnerRow[]> =>
     }
   );
 
+// All of an account, more or less exactly, or some of it.
+const splits = constantFrom<string[][]>(
+  ['0.5', '0.5'],
+  ['0.7', '0.3'],
+  ['0.25', '0.25'],
+  ['0.6'],
+  ['0.333333', '0.333333', '0.333333'],
+  ['0.3334', '0.3334', '0.3333'],
+  ['1']
+);
+
+/** Ownership in which single stretches, and what meets them, are split among several. */
+const sharedOwnersOf = (account: string): fc.Arbitrary<OwnerRow[]> =>
+  tuple(
+    ownersOf(account),
+    array(tuple(splits, fc.shuffledSubarray([...csmIds], { minLength: 3, maxLength: 3 })), {
+      minLength: 6,
+      maxLength: 6,
+    })
+  ).map(([rows, parts]) =>
+    rows.flatMap((row, index) => {
+      const [shares = [], holders = []] = parts[index] ?? [];
+      return shares.map((share, at) => ({ ...row, csm: holders[at] ?? row.csm, share }));
+    })
+  );
+
 const amounts = constantFrom('0', '0', '10', '25.50', '99.99', '100', '100', '150', '1234.5');
 const intervals = constantFrom(null, null, 'month', 'month', 'quarter', 'year', 'week', 'day');
 
@@ -84,10 +102,16 @@ const subscriptionsOf = (
 ): fc.Arbitrary<SubscriptionRow[]> => {
   const price = priceOf(currencies);
   const anyRows = array(
-    tuple(price, instants, option(integer({ min: 0, max: 250 }), { freq: 4 })).map(([paid, from, days]) => ({
+    tuple(
+      price,
+      instants,
+      option(integer({ min: 0, max: 250 }), { freq: 4 }),
+      option(integer({ min: -20, max: 300 }), { freq: 1 })
+    ).map(([paid, from, days, notice]) => ({
       account,
       from,
       to: days === null ? null : from + days * DAY,
+      cancelledAt: notice === null ? null : from + notice * DAY,
       ...paid,
     })),
     { maxLength: 5 }
@@ -179,6 +203,7 @@ const accountOf = (id: string): fc.Arbitrary<AccountRow> =>
     name: constantFrom(null, `Account ${id}`),
     csm: option(constantFrom(...csmIds), { freq: 2 }),
     life: tuple(instants, option(integer({ min: 0, max: 300 }), { freq: 2 })),
+    knownChurnOn: option(instants, { freq: 1 }),
     segments: record({
       plan: option(constantFrom(...segmentValues.plan), { freq: 5 }),
       region: option(constantFrom(...segmentValues.region), { freq: 5 }),
@@ -189,6 +214,50 @@ const accountOf = (id: string): fc.Arbitrary<AccountRow> =>
     endedAt: days === null ? null : startedAt + days * DAY,
   }));
 
+const targeted = ['gross_revenue_retention', 'customer_churn_rate', 'csat', 'mrr', 'health_score', 'mrr_churned'];
+
+/** Targets for a few metrics, of every level, one after the other and over each other. */
+const targetRows: fc.Arbitrary<FamilyRows> = uniqueArray(
+  record({
+    metric: constantFrom(...targeted),
+    place: constantFrom<Array<readonly [string | null, string | null]>>(
+      [null, null],
+      ['company', null],
+      ['csm', null],
+      ['csm', 'c0'],
+      ['team', 'North'],
+      ['plan', 'Basic'],
+      ['region', null]
+    ),
+    from: instants,
+    days: option(integer({ min: 1, max: 300 }), { freq: 2 }),
+    value: constantFrom('0', '0.95', '0.8', '120.5', '3'),
+  }),
+  { maxLength: 20, size: 'max', selector: ({ metric, place: [level], from }) => `${metric} ${level} ${from}` }
+).map((rows) => ({
+  targets: rows.map(({ place: [level, group], days, ...row }) => ({
+    ...row,
+    level,
+    group,
+    to: days === null ? null : row.from + days * DAY,
+  })),
+}));
+
+/** No target is for a segment that no account has, a team that nobody is in, or somebody who is no CSM. */
+function withoutStrangers({ accounts, csms, more }: Company): FamilyRows {
+  const known: Readonly<Record<string, ReadonlyArray<string | null | undefined>>> = {
+    csm: (csms ?? []).map(({ id }) => id),
+    team: (csms ?? []).map(({ team }) => team),
+    plan: accounts.map(({ segments }) => segments?.plan),
+  };
+  const targets = more?.targets?.filter(({ level, group }) =>
+    (level !== 'plan' && level !== 'region') || accounts.length > 0
+      ? group === null || (known[String(level)] ?? []).includes(String(group))
+      : false
+  );
+  return { ...more, targets };
+}
+
 /** What data a company has; a die decides each. */
 export interface Shape {
   readonly subscribed: boolean;
@@ -196,6 +265,10 @@ export interface Shape {
   readonly foreign: boolean;
   readonly hasCsms: boolean;
   readonly hasOwners: boolean;
+  /** Accounts may have several owners at once. */
+  readonly shared: boolean;
+  /** Families with rows of their own. */
+  readonly families: readonly string[];
 }
 
 const mostly = (nine: number) => integer({ min: 0, max: 9 }).map((die) => die < nine);
@@ -206,10 +279,20 @@ export const shapes: fc.Arbitrary<Shape> = record({
   foreign: mostly(4),
   hasCsms: mostly(9),
   hasOwners: mostly(8),
+  shared: mostly(3),
+  families: fc.subarray(familyOracles.map(({ family }) => family)),
 });
 
 /** A random company of up to 15 accounts that has the data of a shape. */
-export function companyOf({ subscribed, surveyed, foreign, hasCsms, hasOwners }: Shape): fc.Arbitrary<Company> {
+export function companyOf({
+  subscribed,
+  surveyed,
+  foreign,
+  hasCsms,
+  hasOwners,
+  shared,
+  families,
+}: Shape): fc.Arbitrary<Company> {
   const currencies = foreign ? [null, 'EUR', 'EUR', 'GBP'] : [null, null, 'USD'];
   const only = <T>(holds: boolean, rows: fc.Arbitrary<T[]>): fc.Arbitrary<T[] | null> =>
     holds ? rows : fc.constant(null);
@@ -223,7 +306,10 @@ export function companyOf({ subscribed, surveyed, foreign, hasCsms, hasOwners }:
     return record({
       accounts: tuple(...ids.map(accountOf)),
       csms: only(hasCsms, csms),
-      owners: only(hasOwners, each(ownersOf)),
+      owners: only(
+        hasOwners,
+        each((id) => (shared ? fc.oneof(ownersOf(id), sharedOwnersOf(id)) : ownersOf(id)))
+      ),
       subscriptions: only(
         subscribed,
         each((id) => subscriptionsOf(id, currencies))
@@ -233,7 +319,11 @@ export function companyOf({ subscribed, surveyed, foreign, hasCsms, hasOwners }:
         foreign,
         tuple(ratesOf('EUR'), ratesOf('GBP')).map((lists) => lists.flat())
       ),
-    });
+      more: tuple(
+        targetRows,
+        ...familyOracles.filter(({ family }) => families.includes(family)).map(({ rows }) => rows(ids, csmIds))
+      ).map((found): FamilyRows => Object.assign({}, ...found)),
+    }).map((company) => ({ ...company, more: withoutStrangers(company) }));
   });
 }
 

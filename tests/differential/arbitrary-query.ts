@@ -1,11 +1,16 @@
 // Random questions to a company: settings, and queries that its data can answer.
 import fc from 'fast-check';
-import { attributions, lensIds, querySchema, windowOptions, type KpiQuery } from '../../src/shared/query/query';
+import { attributions, type LensId, querySchema, windowOptions, type KpiQuery } from '../../src/shared/query/query';
 import { weekdays } from '../../src/shared/calendar/calendar';
 import { settingsSchema, type Settings } from '../../src/shared/settings/settings';
 import type { Instant } from '../../src/shared/calendar/window';
+import { entityIds, type EntityId } from '../../src/shared/model/entities';
 import type { Company } from '../support/company';
-import { instants } from './arbitrary-company';
+import { instants } from './arbitrary-instant';
+import { families, findMetric } from '../../src/shared/catalogue';
+import type { Family, Metric } from '../../src/shared/catalogue/metric';
+import { textOf } from './families/family-oracle';
+import { healthRules } from './families/health';
 import { oracleMetrics } from './oracle/metrics';
 
 const DAY = 86_400_000;
@@ -28,6 +33,8 @@ export const settings: fc.Arbitrary<Settings> = record({
     }),
   }),
   smallSample: record({ suppressUnder: constantFrom(0, 0, 2, 3, 5) }),
+  grossMargin: constantFrom(0.8, 0.725, 1),
+  health: healthRules,
 }).map((input) => settingsSchema.parse(input));
 
 export interface Question {
@@ -76,13 +83,31 @@ function filterValues(company: Company): Record<string, string[]> {
 
 /** The metrics that the company has the data for. */
 export function answerable(company: Company): string[] {
-  const has = {
-    accounts: true,
-    subscriptions: company.subscriptions !== null,
-    survey_responses: company.responses !== null,
-  };
-  return Object.entries(oracleMetrics).flatMap(([id, { needs }]) => (has[needs] ? [id] : []));
+  const has = new Set<EntityId>([
+    'accounts',
+    ...(company.subscriptions === null ? [] : (['subscriptions'] as const)),
+    ...(company.csms === null ? [] : (['csms'] as const)),
+    ...(company.responses === null ? [] : (['survey_responses'] as const)),
+    ...entityIds.filter((entity) => company.more?.[entity] !== undefined),
+  ]);
+  return Object.entries(oracleMetrics).flatMap(([id, { needs, needsOneOf }]) =>
+    [needs].flat().every((entity) => has.has(entity)) && (needsOneOf?.some((entity) => has.has(entity)) ?? true)
+      ? [id]
+      : []
+  );
 }
+
+const cheapLenses: LensId[] = ['value', 'previous', 'change', 'change_pct', 'year_ago', 'company', 'n'];
+const besideLenses: LensId[] = ['company_without', 'vs_company', 'rank', 'low', 'high'];
+const targetLenses: LensId[] = ['target', 'attainment', 'target_gap', 'ceiling', 'feasible'];
+// Each looks back on many windows or asks twice, so they are asked for more rarely.
+const dearLenses: LensId[] = ['below_streak', 'spike', 'expected', 'shrunk', 'z', 'outside'];
+
+const lenses = tuple(
+  fc.subarray(besideLenses),
+  fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.constant(targetLenses) }),
+  fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(dearLenses) })
+).map((more) => [...cheapLenses, ...more.flat()]);
 
 // The metrics with the most special cases behind them are asked more often.
 const subtle = [
@@ -90,6 +115,26 @@ const subtle = [
   ...['mrr_transferred_in', 'mrr_transferred_out', 'customers_new_and_lost', 'customers_new', 'customers_lost'],
   ...['csat', 'nps', 'survey_responses', 'survey_response_rate'],
 ];
+
+/** Breaks down or filters by a dimension of the metric's own rows, where it has one and the die says so. */
+function withRowDimension(
+  company: Company,
+  id: string,
+  { wanted, filtered }: { readonly wanted: boolean; readonly filtered: number },
+  by: readonly string[],
+  filters: Readonly<Record<string, readonly string[] | undefined>>
+) {
+  const metric: Metric | undefined = findMetric(id);
+  const family: Family | undefined = families.find((each) => each.id === metric?.family);
+  const name = metric?.requires ?? metric?.dimensions?.[0];
+  const dimension = name === undefined ? undefined : family?.dimensions?.[name];
+  if (name === undefined || dimension === undefined || !(wanted || metric?.requires !== undefined)) {
+    return { by, filters };
+  }
+  const values = present((company.more?.[dimension.entity] ?? []).map((row) => textOf(row, dimension.column)));
+  const one = values[filtered];
+  return one === undefined ? { by: [...by, name], filters } : { by, filters: { ...filters, [name]: [one] } };
+}
 
 /** A random question that the company can answer, as of `now`; several companies together are mostly told apart. */
 export function questions(company: Company, now: Instant): fc.Arbitrary<Question> {
@@ -113,24 +158,41 @@ export function questions(company: Company, now: Instant): fc.Arbitrary<Question
     ),
     filters: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: filters }),
     when: periods,
+    lenses,
     attribution: constantFrom(...attributions),
     partial: option(boolean(), { nil: undefined }),
     definition: record({
       newAndLost: constantFrom('excluded', 'counted'),
       reactivation: constantFrom('outside', 'inside'),
       answers: constantFrom('all', 'latest_per_respondent'),
+      reopenDays: constantFrom(7, 7, 0, 30),
+      lifespan: constantFrom('ended', 'restricted_mean'),
+      churnDate: constantFrom('term_end', 'term_end', 'cancellation'),
+      csatBoxes: constantFrom('top_two', 'top_one'),
+      // Money of several currencies is not added up change by change.
+      movements: constantFrom('snapshot', 'snapshot', company.rates === null ? 'summed' : 'snapshot'),
+      handOverGraceDays: constantFrom(0, 0, 0, 14, 60),
+      firstValueDays: constantFrom(90, 14, 3),
+      activationDays: constantFrom(14, 1, 40),
+      bookScore: constantFrom('mean', company.subscriptions === null ? 'mean' : 'mrr_weighted'),
     }),
+    rowDimension: record({ wanted: boolean(), filtered: integer({ min: 0, max: 3 }) }),
     timeZone: option(constantFrom(...zones), { nil: undefined, freq: 1 }),
     ends: integer({ min: -60, max: 40 }),
-  }).map(({ when, timeZone, ends, apart, by, ...query }) => {
+  }).map(({ when, timeZone, ends, apart, by, filters: kept, rowDimension, ...query }) => {
     const to = now + ends * DAY;
     return {
       range: { from: to - when.days * DAY, to },
       query: querySchema.parse({
         ...query,
-        by: [...new Set([...(apart ? ['tenant'] : []), ...by])],
+        ...withRowDimension(
+          company,
+          query.metric,
+          rowDimension,
+          [...new Set([...(apart ? ['tenant'] : []), ...by])],
+          kept
+        ),
         period: when.period,
-        lenses: lensIds,
         ...(timeZone === undefined ? {} : { calendar: { timeZone } }),
       }),
     };

@@ -1,8 +1,17 @@
 // Changes to a company whose effect on every number is known beforehand.
-import type { Company } from '../support/company';
+import type { EntityId } from '../../src/shared/model/entities';
+import type { Company, FamilyRow, FamilyRows } from '../support/company';
 
 const mapRows = <T>(rows: readonly T[] | null, change: (row: T) => T): T[] | null => rows && rows.map(change);
 const moved = <T extends number | null | undefined>(at: T, by: number) => (typeof at === 'number' ? at + by : at);
+
+const mapMore = ({ more = {} }: Company, change: (rows: readonly FamilyRow[]) => FamilyRow[]): FamilyRows =>
+  Object.fromEntries(Object.entries(more).map(([entity, rows]) => [entity, change(rows)]));
+
+const withText = (row: FamilyRow, field: string, change: (text: string) => string): FamilyRow => {
+  const text = row[field];
+  return typeof text === 'string' ? { ...row, [field]: change(text) } : row;
+};
 
 /** The same rows, last first. */
 export function reversed(company: Company): Company {
@@ -13,6 +22,7 @@ export function reversed(company: Company): Company {
     subscriptions: company.subscriptions && company.subscriptions.toReversed(),
     responses: company.responses && company.responses.toReversed(),
     rates: company.rates && company.rates.toReversed(),
+    more: mapMore(company, (rows) => rows.toReversed()),
   };
 }
 
@@ -26,6 +36,20 @@ export function renamedCsms(company: Company, rename: (id: string) => string): C
     csms: mapRows(company.csms, (row) => ({ ...row, id: rename(row.id) })),
     owners: mapRows(company.owners, renamed),
     responses: mapRows(company.responses, renamed),
+    more: mapMore(company, (rows) =>
+      rows
+        .map((row) => withText(row, 'csm', rename))
+        // Targets name a CSM as the group of their level.
+        .map((row) => (row.level === 'csm' ? withText(row, 'group', rename) : row))
+    ),
+  };
+}
+
+/** Without shares that sum to nearly the whole. */
+export function withoutRounding(company: Company): Company {
+  return {
+    ...company,
+    owners: mapRows(company.owners, (row) => ({ ...row, share: row.share?.replace(/333\d+$/, '3') })),
   };
 }
 
@@ -37,15 +61,28 @@ export function shifted(company: Company, by: number): Company {
       ...row,
       startedAt: moved(row.startedAt, by),
       endedAt: moved(row.endedAt, by),
+      knownChurnOn: moved(row.knownChurnOn, by),
     })),
     owners: mapRows(company.owners, (row) => ({ ...row, from: moved(row.from, by), to: moved(row.to, by) })),
-    subscriptions: mapRows(company.subscriptions, (row) => ({ ...row, from: row.from + by, to: moved(row.to, by) })),
+    subscriptions: mapRows(company.subscriptions, (row) => ({
+      ...row,
+      from: row.from + by,
+      to: moved(row.to, by),
+      cancelledAt: moved(row.cancelledAt, by),
+    })),
     responses: mapRows(company.responses, (row) => ({
       ...row,
       askedAt: moved(row.askedAt, by),
       answeredAt: moved(row.answeredAt, by),
     })),
     rates: mapRows(company.rates, (row) => ({ ...row, from: row.from + by })),
+    more: mapMore(company, (rows) =>
+      rows.map((row) =>
+        Object.fromEntries(
+          Object.entries(row).map(([field, value]) => [field, typeof value === 'number' ? value + by : value])
+        )
+      )
+    ),
   };
 }
 
@@ -70,6 +107,10 @@ export function twice(company: Company): Company {
           respondent: typeof row.respondent === 'string' ? again(row.respondent) : row.respondent,
         },
       ]),
+    more: mapMore(company, (rows) => [
+      ...rows,
+      ...rows.map((row) => withText(withText(row, 'account', again), 'id', again)),
+    ]),
   };
 }
 
@@ -86,7 +127,7 @@ export function withQuietAccount(company: Company, csm: string): Company {
   };
 }
 
-/** Several companies in one set of files, told apart by the segment `tenant`; the first one's rates hold for all. */
+/** Several companies in one set of files, told apart by the segment `tenant`; the first one's rates and targets hold for all. */
 export function together(companies: readonly Company[]): Company {
   const tenants = companies.map((company, index) => ofTenant(company, String(index)));
   const all = <T>(rowsOf: (company: Company) => readonly T[] | null): T[] | null =>
@@ -98,6 +139,13 @@ export function together(companies: readonly Company[]): Company {
     subscriptions: all(({ subscriptions }) => subscriptions),
     responses: all(({ responses }) => responses),
     rates: companies[0]?.rates ?? null,
+    more: Object.fromEntries(
+      [...new Set(tenants.flatMap(({ more }) => Object.keys(more ?? {})))].map((entity) => [
+        entity,
+        // Keys of `more` are entities.
+        (entity === 'targets' ? tenants.slice(0, 1) : tenants).flatMap(({ more }) => more?.[entity as EntityId] ?? []),
+      ])
+    ),
   };
 }
 
@@ -119,5 +167,8 @@ function ofTenant(company: Company, tenant: string): Company {
       id: own(row.id),
       account: row.account ? own(row.account) : row.account,
     })),
+    more: mapMore(renamedCsms(company, own), (rows) =>
+      rows.map((row) => withText(withText(row, 'account', own), 'id', own))
+    ),
   };
 }

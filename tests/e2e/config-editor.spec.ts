@@ -14,8 +14,8 @@ test('a folder that the administrator does not allow is refused with a sentence'
   page,
 }) => {
   const configPage = await createDataSourceConfigPage({ type: pluginType });
-  await page.getByRole('radio', { name: 'CSV folder' }).check();
-  await expect(page.getByText('Enter the folder that holds the CSV files.')).toBeVisible();
+  await page.getByRole('radio', { name: 'CSV files' }).check();
+  await expect(page.getByText('Enter the folder that holds the CSV files')).toBeVisible();
   await page.getByLabel(/^Folder/).fill('/etc');
   await expect(configPage.saveAndTest()).not.toBeOK();
   await expect(configPage).toHaveAlert('error', { hasText: /allowed/ });
@@ -24,7 +24,8 @@ test('a folder that the administrator does not allow is refused with a sentence'
 
 test('a faulty mapping is named while it is typed', async ({ createDataSourceConfigPage, page }) => {
   await createDataSourceConfigPage({ type: pluginType });
-  await page.getByRole('radio', { name: 'CSV folder' }).check();
-  await page.getByLabel(/^Mapping/).fill('{ "entities": { "acounts": { "file": "a.csv" } } }');
+  await page.getByRole('radio', { name: 'CSV files' }).check();
+  await page.getByText('Edit as JSON').click();
+  await page.getByRole('textbox', { name: /^Mapping/ }).fill('{ "entities": { "acounts": { "file": "a.csv" } } }');
   await expect(page.getByText(/It is not saved until this is mended/)).toContainText('acounts');
 });

@@ -1,37 +1,25 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, pluginType, test } from './kpi-test';
+import { withDashboard } from './saved-dashboard';
 
-/** Saves a dashboard with one panel, runs the body on it and deletes it. */
+/** Runs the body on a dashboard with one panel. */
 async function onDashboard(
   request: APIRequestContext,
   panel: { readonly type: string; readonly dataSourceUid: string; readonly query: object },
   body: (url: string) => Promise<void>
 ): Promise<void> {
-  const uid = `e2e-${crypto.randomUUID()}`;
   const datasource = { type: pluginType, uid: panel.dataSourceUid };
-  const saved = await request.post('/api/dashboards/db', {
-    data: {
-      dashboard: {
-        uid,
-        title: uid,
-        schemaVersion: 41,
-        time: { from: 'now-1y', to: 'now' },
-        panels: [
-          {
-            id: 1,
-            type: panel.type,
-            title: 'Retention',
-            gridPos: { x: 0, y: 0, w: 24, h: 16 },
-            datasource,
-            targets: [{ refId: 'A', datasource, metric: 'net_revenue_retention', ...panel.query }],
-          },
-        ],
-      },
+  const panels = [
+    {
+      id: 1,
+      type: panel.type,
+      title: 'Retention',
+      gridPos: { x: 0, y: 0, w: 24, h: 16 },
+      datasource,
+      targets: [{ refId: 'A', datasource, metric: 'net_revenue_retention', ...panel.query }],
     },
-  });
-  expect(saved.ok()).toBe(true);
-  await body(`/d/${uid}`);
-  await request.delete(`/api/dashboards/uid/${uid}`);
+  ];
+  await withDashboard(request, { panels }, (uid) => body(`/d/${uid}`));
 }
 
 /** Grafana's own JSON of data frames; only what is asserted is named. */

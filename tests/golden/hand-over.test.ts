@@ -68,8 +68,9 @@ describe('an account that changes hands', () => {
         mrr_expansion: { bob: 50 },
         mrr_new: { Unassigned: 30 },
         mrr: { bob: 180 },
-        mrr_transferred_out: { Unassigned: 30 },
-        mrr_transferred_in: { bob: 30 },
+        // What ann had at the start comes to bob before it grows.
+        mrr_transferred_out: { ann: 100, Unassigned: 30 },
+        mrr_transferred_in: { bob: 130 },
         customers_new: { Unassigned: 1 },
       },
     ],

@@ -106,7 +106,7 @@ describeWith(data)('RavenStack', () => {
       };
       const { folder, remove } = temporaryFolder({});
       try {
-        for (const { file } of Object.values(mapped.entities)) {
+        for (const { file = '' } of Object.values(mapped.entities)) {
           copyFileSync(sharedPath(data, file), path.join(folder, file));
         }
         copyFileSync(sharedPath('oracles', owners), path.join(folder, owners));

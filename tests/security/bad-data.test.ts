@@ -132,6 +132,46 @@ describe('a row that cannot be right', () => {
       { 'survey_responses.csv': `${good['survey_responses.csv']}3,zzz,nps,9,2026-03-12\n` },
       /survey_responses\.csv, line 4: .*zzz/,
     ],
+    [
+      'a survey of a kind without a scale',
+      { 'survey_responses.csv': `${good['survey_responses.csv']}3,a,mood,4,2026-03-12\n` },
+      /survey_responses\.csv, line 4: .*mood.*surveys\.scales/,
+    ],
+    [
+      'owners who together have more than the account',
+      { 'account_owners.csv': 'account,csm,valid_from,share\na,ann,2025-01-01,0.6\na,bob,2025-01-01,0.6\n' },
+      /account_owners\.csv, line 3: .*0\.6.*\ba\b/,
+    ],
+    [
+      'usage of an unknown account',
+      { 'usage.csv': 'account,user,day\na,u1,2026-03-01\nzzz,u1,2026-03-01\n' },
+      /usage\.csv, line 3: .*zzz/,
+    ],
+    [
+      'no seats while users are active',
+      { 'usage.csv': 'account,user,day\na,u1,2026-03-01\n', 'seats.csv': 'account,from,seats\na,2026-01-01,0\n' },
+      /seats\.csv, line 2: .*\ba\b.*0 seats/,
+    ],
+    [
+      'a ticket solved before it was opened',
+      { 'tickets.csv': 'id,account,opened_at,solved_at\nt1,a,2026-03-02,2026-03-01\n' },
+      /tickets\.csv, line 2: .*2026-03-01.*2026-03-02/,
+    ],
+    [
+      'a target for an unknown metric',
+      { 'targets.csv': 'metric,from,value\nnrr2,2026-01-01,1.1\n' },
+      /targets\.csv, line 2: .*nrr2/,
+    ],
+    [
+      'a renewal of more than was up for renewal',
+      { 'renewals.csv': 'account,due_on,arr,arr_renewed,status\na,2026-03-01,100,120,won\n' },
+      /renewals\.csv, line 2: .*120.*100.*arr_expansion/,
+    ],
+    [
+      'a cost in a currency without a rate',
+      { 'retention_costs.csv': 'at,amount,currency\n2026-03-01,5,EUR\n' },
+      /retention_costs\.csv, line 2: .*EUR.*2026-03-01/,
+    ],
   ])('%s is left out, counted and shown with its line', async (_, files, sentence) => {
     const { sentences, rejected, mrr } = await outcome(files);
     expect(sentences).toEqual([expect.stringMatching(sentence)]);

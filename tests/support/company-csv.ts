@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Instant } from '../../src/shared/calendar/window';
+import { entities, entityIds } from '../../src/shared/model/entities';
 import type { Company } from './company';
 
 type Cell = string | null | undefined;
@@ -27,33 +28,38 @@ export function companyFiles(company: Company): Record<string, CsvTable> {
   const segments = [...new Set(accounts.flatMap((account) => Object.keys(account.segments ?? {})))];
   const files: Record<string, CsvTable> = {
     'accounts.csv': [
-      ['id', 'name', 'started_at', 'ended_at', 'csm', ...segments],
+      ['id', 'name', 'started_at', 'ended_at', 'known_churn_on', 'csm', ...segments],
       ...accounts.map((row) => [
         row.id,
         row.name,
         instant(row.startedAt),
         instant(row.endedAt),
+        instant(row.knownChurnOn),
         row.csm,
         ...segments.map((segment) => row.segments?.[segment]),
       ]),
     ],
   };
   if (csms) {
-    files['csms.csv'] = [['id', 'name', 'team'], ...csms.map((row) => [row.id, row.name, row.team])];
+    files['csms.csv'] = [
+      ['id', 'name', 'email', 'team', 'hired_on', 'capacity'],
+      ...csms.map((row) => [row.id, row.name, row.email, row.team, instant(row.hiredOn), row.capacity]),
+    ];
   }
   if (owners) {
     files['account_owners.csv'] = [
-      ['account', 'csm', 'valid_from', 'valid_to'],
-      ...owners.map((row) => [row.account, row.csm, instant(row.from), instant(row.to)]),
+      ['account', 'csm', 'valid_from', 'valid_to', 'share'],
+      ...owners.map((row) => [row.account, row.csm, instant(row.from), instant(row.to), row.share]),
     ];
   }
   if (subscriptions) {
     files['subscriptions.csv'] = [
-      ['account', 'from', 'to', 'amount', 'billing_interval', 'currency'],
+      ['account', 'from', 'to', 'cancelled_at', 'amount', 'billing_interval', 'currency'],
       ...subscriptions.map((row) => [
         row.account,
         instant(row.from),
         instant(row.to),
+        instant(row.cancelledAt),
         row.amount,
         row.interval,
         row.currency,
@@ -81,6 +87,23 @@ export function companyFiles(company: Company): Record<string, CsvTable> {
     files['fx_rates.csv'] = [
       ['currency', 'valid_from', 'rate'],
       ...rates.map((row) => [row.currency, instant(row.from), row.rate]),
+    ];
+  }
+  for (const entity of entityIds) {
+    const rows = company.more?.[entity];
+    if (rows === undefined) {
+      continue;
+    }
+    const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    const header = fields.length > 0 ? fields : Object.keys(entities[entity].fields);
+    files[`${entity}.csv`] = [
+      header,
+      ...rows.map((row) =>
+        header.map((field) => {
+          const value = row[field] ?? null;
+          return typeof value === 'number' ? instant(value) : value;
+        })
+      ),
     ];
   }
   return files;

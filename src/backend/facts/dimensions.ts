@@ -1,35 +1,46 @@
 // Dimensions as SQL: which expression gives a row its group, and whether the row is in the query's scope.
+import { bandDimensions, type BandId } from './bands';
+import type { Dialect } from './dialect';
+import type { FactRequest } from './fact-request';
+import { BLANK, rowDimensionColumn, within } from './fact-rows';
 import { ident, join, type Sql, sql } from './sql';
-import { raw } from './statement';
+import { raw, type Step } from './statement';
 
 export const UNASSIGNED = 'Unassigned';
-export const BLANK = '(none)';
+export { BLANK };
+/** Where the groups go that are not among the top. */
+export const OTHER = 'Other';
 
-const ownerDimensions = new Set(['csm', 'team']);
+const ownerDimensions = new Set(['csm', 'team', 'csm_tenure']);
 
 export interface Dimensions {
   /** Names of the grouping columns d0, d1 …, then in_scope where there is a filter. */
   readonly columns: readonly string[];
   /** The same as a continuation of a column list: `, d0, d1`. */
   readonly group: Sql;
-  /** What they are for a relation aliased `fact` that has `account_id` and `csm_id`: `, … as d0, … as d1`. */
+  /** What they are for a relation aliased `fact` that has `i`, `account_id` and `csm_id`: `, … as d0, … as d1`. */
   readonly select: Sql;
   /** Joins from `fact` that `select` needs. */
   readonly joins: Sql;
+  /** Steps that the joins read. */
+  readonly steps: readonly Step[];
   /** Whether any group or filter depends on who owns the account. */
   readonly byOwner: boolean;
+  /** Whether any depends on the account's own state at a window's start, or on the row: no fast way gives that. */
+  readonly byRow: boolean;
 }
 
-export function dimensions(by: readonly string[], filters: Readonly<Record<string, readonly string[]>>): Dimensions {
-  const used = [...by, ...Object.keys(filters)];
-  const byOwner = used.some((name) => ownerDimensions.has(name));
-  const needsAccount = used.some((name) => !ownerDimensions.has(name));
-  const scope = Object.entries(filters).map(([name, ids]) => within(expression(name), ids));
-  const scoped = scope.length > 0;
-  const columns = [...by.map((_, index) => `d${index}`), ...(scoped ? ['in_scope'] : [])];
+export function dimensions(request: FactRequest, dialect: Dialect): Dimensions {
+  const filters = Object.entries(request.filters).filter(([name]) => !request.rowDimensions.includes(name));
+  const used = [...request.by, ...filters.map(([name]) => name)];
+  const bands = [...new Set(used)].filter((name): name is BandId => Object.hasOwn(bandDimensions, name));
+  const isSegment = (name: string): boolean =>
+    !ownerDimensions.has(name) && !Object.hasOwn(bandDimensions, name) && !request.rowDimensions.includes(name);
+  const scope = filters.map(([name, ids]) => within(expression(name, request), ids));
+  const columns = [...request.by.map((_, index) => `d${index}`), ...(scope.length > 0 ? ['in_scope'] : [])];
   const selected = [
-    ...by.map((name, index) => sql`${expression(name)} as ${raw(`d${index}`)}`),
-    ...(scoped ? [sql`(${join(scope, ' and ')}) as in_scope`] : []),
+    ...request.by.map((name, index) => sql`${topped(name, request)} as ${raw(`d${index}`)}`),
+    ...(scope.length > 0 ? [sql`(${join(scope, ' and ')}) as in_scope`] : []),
   ];
   return {
     columns,
@@ -38,27 +49,51 @@ export function dimensions(by: readonly string[], filters: Readonly<Record<strin
       selected.map((column) => sql`, ${column}`),
       ''
     ),
-    joins: raw(
-      (needsAccount ? '\n  left join accounts as account on account.account_id = fact.account_id' : '') +
-        (used.includes('team') ? '\n  left join csms as owner on owner.csm_id = fact.csm_id' : '')
+    joins: join(
+      [
+        ...(used.some(isSegment)
+          ? [raw('\n  left join accounts as account on account.account_id = fact.account_id')]
+          : []),
+        ...(used.includes('team') || bands.includes('csm_tenure')
+          ? [raw('\n  left join csms as owner on owner.csm_id = fact.csm_id')]
+          : []),
+        ...bands.map((band) => bandDimensions[band].join),
+      ],
+      ''
     ),
-    byOwner,
+    steps: bands.flatMap((band) => bandDimensions[band].steps(request, dialect)),
+    byOwner: used.some((name) => ownerDimensions.has(name)),
+    byRow: bands.length > 0 || request.rowDimensions.length > 0,
   };
 }
 
-function expression(name: string): Sql {
+function topped(name: string, request: FactRequest): Sql {
+  const value = expression(name, request);
+  const ids = request.top?.[name];
+  // Null is what has no such dimension; it stays with every group.
+  return ids === undefined
+    ? value
+    : sql`case when ${within(value, ids)} then ${value} when ${value} is not null then ${raw(quoted(OTHER))} end`;
+}
+
+function expression(name: string, request: FactRequest): Sql {
+  if (request.rowDimensions.includes(name)) {
+    return sql`fact.${rowDimensionColumn(name)}`;
+  }
   switch (name) {
     case 'csm':
       return sql`coalesce(fact.csm_id, ${raw(quoted(UNASSIGNED))})`;
     case 'team':
       return sql`case when fact.csm_id is null then ${raw(quoted(UNASSIGNED))} else coalesce(nullif(owner.team, ''), ${raw(quoted(BLANK))}) end`;
+    case 'arr_band':
+    case 'tenure_band':
+    case 'csm_tenure':
+      return bandDimensions[name].value(request);
+    case 'account':
+      return sql`coalesce(account.account_id, ${raw(quoted(BLANK))})`;
     default:
       return sql`coalesce(nullif(account.${ident(name)}, ''), ${raw(quoted(BLANK))})`;
   }
-}
-
-function within(value: Sql, ids: readonly string[]): Sql {
-  return ids.length === 0 ? raw('false') : sql`${value} in (${join(ids.map((id) => sql`${id}`))})`;
 }
 
 const quoted = (text: string): string => `'${text}'`;

@@ -1,6 +1,8 @@
 // The last step of every fact query: parts from several sources laid side by side, summed by group and
 // for the company in one scan.
 import type { Dimensions } from './dimensions';
+import type { FactRows } from './fact-rows';
+import { onceInCompany } from './once-per-csm';
 import { join, type Sql, sql } from './sql';
 import { raw } from './statement';
 
@@ -19,14 +21,24 @@ export function partRows<Part extends string>(
   from ${from}`;
 }
 
-/** Columns `i, <dimensions>, company, <parts>`: a row per window and group, and one per window for everybody. */
-export function groupedParts(dims: Dimensions, parts: readonly string[]): Sql {
-  const sums = parts.map((part) => `sum(${part}) as ${part}`).join(',\n  ');
+/** Columns `i, <dimensions>, bin?, company, <parts>`: a row per window, group and bin, and one per window and bin for everybody. */
+export function groupedParts(
+  dims: Dimensions,
+  parts: readonly string[],
+  { binned = false, oncePerCsm = [] }: Partial<Pick<FactRows, 'binned' | 'oncePerCsm'>> = {}
+): Sql {
+  const [first] = dims.columns;
+  const sum = (part: string): string =>
+    first !== undefined && oncePerCsm.includes(part)
+      ? `case when grouping(${first}) = 1 then sum(${onceInCompany(part)}) else sum(${part}) end as ${part}`
+      : `sum(${part}) as ${part}`;
+  const sums = parts.map(sum).join(',\n  ');
+  const bin = binned ? ', bin' : '';
   if (dims.columns.length === 0) {
-    return raw(`\nselect i, true as company,\n  ${sums}\nfrom part\ngroup by i\norder by i`);
+    return raw(`\nselect i${bin}, true as company,\n  ${sums}\nfrom part\ngroup by i${bin}\norder by i`);
   }
   const groups = dims.columns.join(', ');
   return raw(
-    `\nselect i, ${groups}, grouping(${dims.columns[0] ?? ''}) = 1 as company,\n  ${sums}\nfrom part\ngroup by grouping sets ((i, ${groups}), (i))\norder by i`
+    `\nselect i, ${groups}${bin}, grouping(${dims.columns[0] ?? ''}) = 1 as company,\n  ${sums}\nfrom part\ngroup by grouping sets ((i, ${groups}${bin}), (i${bin}))\norder by i`
   );
 }

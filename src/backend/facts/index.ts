@@ -1,18 +1,15 @@
-// The door of the facts room: one fact query per family.
-import type { FamilyId } from '../../shared/catalogue';
-import type { Dialect } from './dialect';
-import type { FactRequest } from './fact-request';
-import { revenueCohortFacts } from './revenue-cohort/revenue-cohort-facts';
-import type { Statement } from './statement';
-import { surveyFacts } from './survey-facts';
-
-export const factQueries: Readonly<Record<FamilyId, (request: FactRequest, dialect: Dialect) => Statement>> = {
-  'revenue-cohort': revenueCohortFacts,
-  surveys: surveyFacts,
-};
-
-export type { FactModel, FactRequest } from './fact-request';
-export { decodeParts, type GroupParts, type PartsTable, type WindowParts } from './parts-table';
-export { toSql } from './statement';
+// The door of the facts room: a family, a request and a dialect make one fact query.
+export { factStatement } from './fact-statement';
+export { type FactModel, type FactRequest, momentParts } from './fact-request';
+export {
+  addShared,
+  decodeParts,
+  type GroupParts,
+  type PartsTable,
+  sharedIndex,
+  type SharedParts,
+  type WindowParts,
+} from './parts-table';
 export { indexWindows } from './window-relations';
-export { BLANK, UNASSIGNED } from './dimensions';
+export { BLANK, OTHER, UNASSIGNED } from './dimensions';
+export { cohortCell, type CohortPart, cohortParts, type CohortRequest, cohortStatement } from './cohort-facts';

@@ -1,5 +1,5 @@
 import type { Cell } from '../engines/engine';
-import { decodeParts } from './parts-table';
+import { addShared, decodeParts, type WindowParts } from './parts-table';
 
 const decimals = { customers: 0, arr: 4 };
 const columns = (...dimensions: string[]) => ['i', ...dimensions, 'company', 'customers', 'arr'];
@@ -50,6 +50,26 @@ describe('decodeParts', () => {
       [0n, 'a,b', 'c', false, 2n, '2'],
     ];
     expect(decode(columns('d0', 'd1'), rows, ['x', 'y']).groups).toHaveLength(2);
+  });
+
+  it('gives what has no value in a dimension to every group that agrees in the others, and to any further one', () => {
+    const rows: Cell[][] = [
+      [0n, 'ann', 'call', false, 1n, '0'],
+      [0n, 'bob', 'call', false, 2n, '0'],
+      [0n, 'ann', null, false, 10n, '0'],
+      [1n, 'bob', null, false, 20n, '0'],
+    ];
+    const { groups, everywhere } = decode(columns('d0', 'd1'), rows, ['csm', 'kind']);
+    expect(groups.map(({ windows }) => [...windows].map(([i, { customers }]) => [i, customers]))).toEqual([
+      [[0, 11n]],
+      [
+        [0, 2n],
+        [1, 20n],
+      ],
+    ]);
+    const further = { key: ['ann', 'mail'], windows: new Map<number, WindowParts>() };
+    addShared(further, everywhere);
+    expect([...further.windows].map(([i, { customers }]) => [i, customers])).toEqual([[0, 10n]]);
   });
 
   it('refuses a part with more places than it says it has, rather than round it', () => {

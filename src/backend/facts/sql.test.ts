@@ -82,7 +82,7 @@ describe('display', () => {
 
   it('reads back as the value it stands for, in the database itself', async () => {
     const { signal } = new AbortController();
-    const database = await openDuckDb({}, signal);
+    const database = openDuckDb({}, signal);
     const readBack = async (values: readonly string[]) => {
       const shown = display(sql`select ${join(values.map((value) => sql`${value}`))}`);
       // Written out, the text has no values left to bind.

@@ -44,6 +44,13 @@ export function compile(query: Sql): CompiledSql {
   return { text, values: [...placeholders.keys()] };
 }
 
+/** The same with a placeholder for each value, for engines that give a placeholder one type wherever it stands. */
+export function compileEach(query: Sql): CompiledSql {
+  const values: SqlValue[] = [];
+  const text = write(query, (value) => `$${values.push(value)}`);
+  return { text, values };
+}
+
 /** The statement with its values written out, for people to read and paste; never sent to an engine. */
 export function display(query: Sql): string {
   return write(query, literal);

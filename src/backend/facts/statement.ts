@@ -14,8 +14,14 @@ export interface Statement {
 
 export const step = (name: string, query: Sql): Step => ({ name, query });
 
-/** The statement as one `with … select …`. */
+/** A select that needs no steps of its own. */
+export const plain = (select: Sql): Statement => ({ steps: [], select });
+
+/** The statement as one `with … select …`, or a plain select. */
 export function toSql({ steps, select }: Statement): Sql {
+  if (steps.length === 0) {
+    return select;
+  }
   const named = steps.map(({ name, query }) => sql`${raw(name)} as (${query}\n)`);
   return sql`with ${join(named, ',\n')}${select}`;
 }

@@ -11,14 +11,14 @@ const window = (start: number, until: number, end = until): Window => ({
   label: '',
 });
 
+const months = { timeZone: 'UTC', bands: { tenureMonths: [12, 24], newCsmMonths: 6 } };
+
 describe('indexWindows', () => {
   it('numbers the distinct boundaries in order of time, and points each window at its two', () => {
-    expect(indexWindows([window(10, 20), window(20, 30)])).toEqual({
+    expect(indexWindows([window(10, 20), window(20, 30)], months)).toEqual({
+      timeZone: 'UTC',
       boundaries: [10, 20, 30],
-      windows: [
-        { lo: 0, hi: 1 },
-        { lo: 1, hi: 2 },
-      ],
+      windows: [expect.objectContaining({ lo: 0, hi: 1 }), expect.objectContaining({ lo: 1, hi: 2 })],
       tiling: true,
     });
   });
@@ -34,11 +34,27 @@ describe('indexWindows', () => {
     ['the same window twice', [window(10, 20), window(10, 20)], false],
     ['a whole window beside the same one so far', [window(10, 20), window(10, 15, 20)], false],
   ])('%s: each is the only one on its stretch, or not', (_, windows, tiling) => {
-    expect(indexWindows(windows).tiling).toBe(tiling);
+    expect(indexWindows(windows, months).tiling).toBe(tiling);
   });
 
   it('ends a window that is not over now, not at its end', () => {
-    expect(indexWindows([window(10, 15, 20)]).boundaries).toEqual([10, 15]);
+    expect(indexWindows([window(10, 15, 20)], months).boundaries).toEqual([10, 15]);
+  });
+});
+
+describe('months of a window', () => {
+  const march = window(Date.UTC(2026, 2, 1), Date.UTC(2026, 3, 1));
+
+  it('are whole where it is calendar months of the zone, and days over the mean month elsewhere', () => {
+    const lengths = [march, window(Date.UTC(2026, 1, 1), Date.UTC(2026, 2, 1)), window(0, 7 * 86_400_000)];
+    expect(indexWindows(lengths, months).windows.map((each) => each.months)).toEqual([1, 1, 0.23]);
+  });
+
+  it('set the edges between bands of tenure', () => {
+    expect(indexWindows([march], months).windows[0]).toMatchObject({
+      tenureEdges: [Date.UTC(2025, 2, 1), Date.UTC(2024, 2, 1)],
+      newCsmSince: Date.UTC(2025, 8, 1),
+    });
   });
 });
 

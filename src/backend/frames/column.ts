@@ -68,5 +68,9 @@ function direct(
   nullCount: number
 ): Column<unknown> {
   const Batch = batchType(type);
-  return new Column([new Batch({ length: values.length, nullCount, type, validity, values })], type);
+  // Columns made from no values have no batch either, and all columns of a table have to agree.
+  return new Column(
+    values.length === 0 ? [] : [new Batch({ length: values.length, nullCount, type, validity, values })],
+    type
+  );
 }

@@ -3,8 +3,10 @@ import { findMetric } from '../../shared/catalogue';
 import type { Window } from '../../shared/calendar/window';
 import { KpiError } from '../../shared/errors';
 import { parseQuery } from '../../shared/query/parse-query';
+import type { LensId } from '../../shared/query/query';
 import type { Group, KpiResult } from '../plan/result';
 import { encodeResult } from './encode-result';
+import type { LinkTarget } from './links';
 
 const at = (iso: string) => Date.parse(iso);
 
@@ -42,6 +44,7 @@ function result({ query = {}, windows = [january, february, march], groups = [to
   return {
     metric,
     query: parsed,
+    period: { every: 'month' },
     windows,
     groups,
     notices: [{ severity: 'info', text: 'March 2026 is partial.' }],
@@ -89,7 +92,7 @@ function decode(bytes: Uint8Array): DecodedFrame {
   };
 }
 
-const frames = (given?: Given) => encodeResult(result(given), 'A').map(decode);
+const frames = (given?: Given, target?: LinkTarget) => encodeResult(result(given), 'A', target).map(decode);
 
 describe('time series frames', () => {
   it('hold ascending nanoseconds and a labelled value with gaps where there is none', () => {
@@ -111,7 +114,7 @@ describe('time series frames', () => {
       executedQueryString: 'select 1;\n\nselect 2',
       custom: {
         metric: 'net_revenue_retention',
-        definition: { newAndLost: 'excluded', reactivation: 'outside', answers: 'all' },
+        definition: { reactivation: 'outside', churnDate: 'term_end', movements: 'snapshot', handOverGraceDays: 0 },
         attribution: 'start',
         currency: 'USD',
         freshness: '2026-03-10T12:00:00.000Z',
@@ -132,6 +135,13 @@ describe('time series frames', () => {
         },
       },
     });
+  });
+
+  it('carry the labels of their groups alone where the query wants them to join', () => {
+    const groups = [person('c1', 'Ana', [1, 2, 3])];
+    const of = (lens: LensId) =>
+      frames({ query: { by: ['csm'], lenses: [lens], labels: 'groups' }, groups })[0]?.fields[1]?.labels;
+    expect([of('value'), of('company')]).toEqual([{ csm: 'Ana' }, {}]);
   });
 
   it('are one per group and lens, the company once, notices and SQL on the first only', () => {
@@ -287,6 +297,16 @@ describe('the table', () => {
       ['n', 'Sample size', [3, 5, 0, 6]],
       ['so_far', 'So far', [false, false, true, true]],
     ]);
+  });
+
+  it('links a name with a quote by a column that panels do not show', () => {
+    const group: Group = { key: { plan: { id: '1', label: 'The "best"' } }, values: { value: [1] } };
+    const given: Given = { query: { format: 'table', by: ['plan'] }, windows: [january], groups: [group] };
+    const { fields = [] } = frames(given, { uid: 'kpi', type: 'kpi' })[0] ?? {};
+    const hidden = fields.find(({ name }) => name === 'plan in links');
+    expect(hidden).toMatchObject({ values: ['The \\"best\\"'], config: { custom: { hideFrom: { viz: true } } } });
+    const links = JSON.stringify(fields.find(({ name }) => name === 'value')?.config?.links);
+    expect(links).toContain('${__data.fields[\\"plan in links\\"]:percentencode}');
   });
 
   it('has no dataplane type', () => {

@@ -1,6 +1,7 @@
 // How Grafana shows a number: unit, decimals, bounds, and what it means.
 import type { AnyMetric } from '../../shared/catalogue';
 import type { LensId } from '../../shared/query/query';
+import type { DataLink } from './links';
 
 export interface FieldConfig {
   readonly displayNameFromDS?: string;
@@ -9,7 +10,19 @@ export interface FieldConfig {
   readonly decimals?: number;
   readonly min?: number;
   readonly max?: number;
+  /** Absent rather than empty. */
+  readonly links?: readonly DataLink[];
+  /** What panels have of their own for a field; here only that they do not show it. */
+  readonly custom?: {
+    readonly hidden: true;
+    readonly hideFrom: { readonly viz: true; readonly legend: true; readonly tooltip: true };
+  };
 }
+
+/** For a field that only links read; `hidden` is what older tables know. */
+export const notShown: FieldConfig = {
+  custom: { hidden: true, hideFrom: { viz: true, legend: true, tooltip: true } },
+};
 
 /** Currencies that Grafana shows with their own sign; others are written with their code. */
 const signed = new Set(
@@ -25,17 +38,41 @@ const percents: FieldConfig = { unit: 'percentunit', decimals: 1 };
 export function unitConfig(metric: AnyMetric, lens: LensId, currency: string): FieldConfig {
   switch (lens) {
     case 'n':
+    case 'rank':
+    case 'below_streak':
       return counts;
     case 'change_pct':
+    case 'attainment':
       return percents;
+    case 'z':
+    case 'spike':
+      return { unit: 'none', decimals: 1 };
+    case 'outside':
+      return { unit: 'none', decimals: 0 };
+    case 'feasible':
+      return { unit: 'bool_yes_no' };
     case 'value':
     case 'previous':
     case 'change':
     case 'year_ago':
     case 'company':
+    case 'company_without':
+    case 'vs_company':
+    case 'low':
+    case 'high':
+    case 'expected':
+    case 'shrunk':
+    case 'target':
+    case 'target_gap':
+    case 'ceiling':
       return metricUnit(metric, currency);
   }
 }
+
+/** How amounts of a currency are shown. */
+export const moneyUnit = (currency: string): FieldConfig => ({
+  unit: signed.has(currency) ? `currency${currency}` : `currency:${currency} `,
+});
 
 function metricUnit({ unit }: AnyMetric, currency: string): FieldConfig {
   switch (unit) {
@@ -44,18 +81,42 @@ function metricUnit({ unit }: AnyMetric, currency: string): FieldConfig {
     case 'count':
       return counts;
     case 'money':
-      return { unit: signed.has(currency) ? `currency${currency}` : `currency:${currency} ` };
+      return moneyUnit(currency);
     case 'points':
       return { unit: 'none', decimals: 0 };
     case 'score':
     case 'ratio':
       return { unit: 'none', decimals: 2 };
+    case 'days':
+      return { unit: 'suffix: days', decimals: 1 };
+    case 'hours':
+      return { unit: 'h', decimals: 1 };
+    case 'years':
+      return { unit: 'suffix: years', decimals: 1 };
   }
 }
 
+/** Lenses that show a value of the metric, not a difference, a count or a share of one. */
+const inMetricUnits: ReadonlySet<LensId> = new Set([
+  'value',
+  'previous',
+  'year_ago',
+  'company',
+  'company_without',
+  'low',
+  'high',
+  'expected',
+  'shrunk',
+  'target',
+  'ceiling',
+]);
+
 /** The least and greatest value there can be; empty where a number has no true bounds. */
 export function bounds(metric: AnyMetric, lens: LensId): FieldConfig {
-  if (lens === 'n' || lens === 'change' || lens === 'change_pct') {
+  if (lens === 'outside') {
+    return { min: -2, max: 2 };
+  }
+  if (!inMetricUnits.has(lens)) {
     return {};
   }
   switch (metric.sampling) {

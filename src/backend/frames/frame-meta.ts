@@ -1,6 +1,7 @@
 // What a frame says about itself. Notices, SQL and provenance stand on a result's first frame only:
 // they hold for all of them, and a thousand groups would repeat them a thousand times.
 import type { Window } from '../../shared/calendar/window';
+import { switchesOf } from '../../shared/query/definition-words';
 import type { KpiResult, Notice } from '../plan/result';
 
 export type FrameType = 'timeseries-multi' | 'numeric-multi';
@@ -8,6 +9,8 @@ export type FrameType = 'timeseries-multi' | 'numeric-multi';
 export interface FrameMeta {
   readonly type?: FrameType;
   readonly typeVersion?: readonly [number, number];
+  /** Marks a frame as annotations, wherever it is asked for. */
+  readonly dataTopic?: 'annotations';
   readonly preferredVisualisationType?: 'table' | 'graph';
   readonly notices?: ReadonlyArray<Pick<Notice, 'severity' | 'text'>>;
   readonly executedQueryString?: string;
@@ -22,15 +25,16 @@ export function typedMeta(type: FrameType): FrameMeta {
 }
 
 /** Everything that holds for the whole result; `shown` are the windows its frames show. */
-export function resultMeta(result: KpiResult, shown: readonly Window[]): FrameMeta {
+export function resultMeta(result: Omit<KpiResult, 'groups' | 'period'>, shown: readonly Window[]): FrameMeta {
   const { metric, query, notices, sql, freshness, currency } = result;
   return {
     ...(notices.length === 0 ? {} : { notices: notices.map(({ severity, text }) => ({ severity, text })) }),
     ...(sql.length === 0 ? {} : { executedQueryString: sql.join(';\n\n') }),
     custom: {
       metric: metric.id,
-      definition: query.definition,
+      definition: Object.fromEntries(switchesOf(metric).map((name) => [name, query.definition[name]])),
       attribution: query.attribution,
+      ...(result.settings && { settings: result.settings }),
       currency,
       freshness: new Date(freshness).toISOString(),
       windows: shown.length,

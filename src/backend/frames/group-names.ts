@@ -17,19 +17,19 @@ export interface GroupNames {
   display(group: Group, lens: LensId): string;
 }
 
-export function groupNames({ groups, metric, query }: KpiResult): GroupNames {
+export function groupNames({ groups, metric, query }: Pick<KpiResult, 'groups' | 'metric' | 'query'>): GroupNames {
   const texts = new Map(query.by.map((dimension) => [dimension, valueTexts(groups, dimension)]));
   const value = (group: Group, dimension: string) => texts.get(dimension)?.get(group.key[dimension]?.id ?? '') ?? BLANK;
   const columns = fieldNames(query.by, ['metric', 'lens']);
   return {
     value,
-    labels: (group, lens) => ({
-      metric: metric.id,
-      ...(lens === 'company'
-        ? {}
-        : Object.fromEntries(query.by.map((dimension, index) => [columns[index], value(group, dimension)]))),
-      lens,
-    }),
+    labels: (group, lens) => {
+      const own =
+        lens === 'company'
+          ? {}
+          : Object.fromEntries(query.by.map((dimension, index) => [columns[index], value(group, dimension)]));
+      return query.labels === 'groups' ? own : { metric: metric.id, ...own, lens };
+    },
     display: (group, lens) => {
       if (lens === 'company' && query.by.length > 0) {
         return lensNames.company;

@@ -8,8 +8,9 @@ import type { Frame } from './frame';
 import { resultMeta, typedMeta } from './frame-meta';
 import { groupNames, seriesOf } from './group-names';
 import { lensValues } from './lens-values';
+import { linked, linksOf, type LinkTarget } from './links';
 
-export function numericFrames(result: KpiResult, refId: string): Frame[] {
+export function numericFrames(result: KpiResult, refId: string, target: LinkTarget): Frame[] {
   const { metric, windows, currency } = result;
   const window = windows.at(-1);
   const names = groupNames(result);
@@ -21,6 +22,7 @@ export function numericFrames(result: KpiResult, refId: string): Frame[] {
       ...bounds(metric, lens),
       description: windowLine(window) + describeField(result, lens),
       displayNameFromDS,
+      ...linked(linksOf(result, group, lens, String(window?.stamp ?? 0), target)),
     };
     const column = numberColumn([lensValues(group, lens, windows).at(-1) ?? null]);
     const value = { name: metric.id, column, labels: names.labels(group, lens), config };

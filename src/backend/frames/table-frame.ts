@@ -3,22 +3,31 @@ import { lensNames } from '../../shared/query/lens-names';
 import type { KpiResult } from '../plan/result';
 import { flagColumn, numberColumn, textColumn, timeColumn } from './column';
 import { describeField } from './description';
-import { bounds, unitConfig } from './field-config';
+import { dimensionTitles } from './dimension-titles';
+import { bounds, notShown, unitConfig } from './field-config';
 import type { Frame, FrameField } from './frame';
 import { resultMeta } from './frame-meta';
 import { fieldNames, groupNames } from './group-names';
 import { lensValues } from './lens-values';
-
-const dimensionTitles: Readonly<Record<string, string>> = { csm: 'CSM', team: 'Team' };
+import { linked, type LinkTarget, tableLinks } from './links';
 
 /** Rows by window, then by group in the result's order. */
-export function tableFrame(result: KpiResult, refId: string): Frame {
+export function tableFrame(result: KpiResult, refId: string, target: LinkTarget): Frame {
   const { metric, query, windows, groups, currency } = result;
   const names = groupNames(result);
   const perWindow = <T>(of: (window: (typeof windows)[number]) => T): T[] =>
     windows.flatMap((window) => groups.map(() => of(window)));
   const own = ['start', 'end', 'window', 'so_far', ...query.lenses];
-  const dimensionFields = fieldNames(query.by, own);
+  const columnNames = fieldNames(query.by, own);
+  const dimensions = query.by.map((dimension, index) => {
+    const name = columnNames[index] ?? dimension;
+    const texts = groups.map((group) => names.value(group, dimension));
+    // A quote in a name would end the JSON string that a link writes it into.
+    const inJson = texts.map((text) => JSON.stringify(text).slice(1, -1));
+    const isSame = target === null || inJson.every((text, at) => text === texts[at]);
+    return { name, dimension, texts, forLinks: isSame ? undefined : { name: `${name} in links`, texts: inJson } };
+  });
+  const linkColumns = dimensions.map(({ name, forLinks }) => ({ shown: name, inJson: forLinks?.name ?? name }));
   const fields: FrameField[] = [
     field(
       'start',
@@ -37,23 +46,25 @@ export function tableFrame(result: KpiResult, refId: string): Frame {
       )
     ),
     field('window', 'Window', textColumn(perWindow(({ label }) => label))),
-    ...query.by.map((dimension, index) => {
-      const texts = groups.map((group) => names.value(group, dimension));
-      const column = textColumn(windows.flatMap(() => texts));
-      return field(dimensionFields[index] ?? dimension, dimensionTitles[dimension] ?? dimension, column);
-    }),
+    ...dimensions.map(({ name, dimension, texts }) =>
+      field(name, dimensionTitles[dimension] ?? dimension, textColumn(windows.flatMap(() => texts)))
+    ),
     ...query.lenses.map((lens): FrameField => {
       const config = {
         ...unitConfig(metric, lens, currency),
         ...bounds(metric, lens),
         description: describeField(result, lens),
         displayNameFromDS: lens === 'value' ? metric.name : lensNames[lens],
+        ...linked(tableLinks(result, lens, linkColumns, target)),
       };
       const byGroup = groups.map((group) => lensValues(group, lens, windows));
       const values = windows.flatMap((_, index) => byGroup.map((column) => column[index] ?? null));
       return { name: lens, column: numberColumn(values), config };
     }),
     field('so_far', 'So far', flagColumn(perWindow(({ partial }) => partial))),
+    ...dimensions
+      .flatMap(({ forLinks = [] }) => forLinks)
+      .map(({ name, texts }) => ({ name, column: textColumn(windows.flatMap(() => texts)), config: notShown })),
   ];
   return {
     name: metric.name,

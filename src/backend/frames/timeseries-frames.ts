@@ -8,8 +8,9 @@ import type { Frame } from './frame';
 import { resultMeta, typedMeta } from './frame-meta';
 import { groupNames, seriesOf } from './group-names';
 import { lensValues } from './lens-values';
+import { linked, linksOf, type LinkTarget } from './links';
 
-export function timeseriesFrames(result: KpiResult, refId: string): Frame[] {
+export function timeseriesFrames(result: KpiResult, refId: string, target: LinkTarget): Frame[] {
   const { metric, windows, currency } = result;
   checkAscending(result);
   const names = groupNames(result);
@@ -22,6 +23,7 @@ export function timeseriesFrames(result: KpiResult, refId: string): Frame[] {
       ...unitConfig(metric, lens, currency),
       description: describeField(result, lens),
       displayNameFromDS,
+      ...linked(linksOf(result, group, lens, '${__value.time}', target)),
     };
     const column = numberColumn(lensValues(group, lens, windows));
     const value = { name: metric.id, column, labels: names.labels(group, lens), config };

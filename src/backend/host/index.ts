@@ -8,6 +8,7 @@ export type {
   GrafanaUser,
   HealthResult,
   InstanceSettings,
+  LatePlugin,
   PluginDefinition,
   PublicError,
   QueryDataRequest,

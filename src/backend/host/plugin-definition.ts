@@ -116,3 +116,10 @@ export interface PluginDefinition<I> {
   /** Public words for an error that the methods above rejected with; undefined when it has none. */
   describeError(error: unknown): PublicError | undefined;
 }
+
+/** A plugin that is loaded only when the host has been told where to call, so that the handshake does not wait for it. */
+export interface LatePlugin<I> {
+  readonly log: Logger;
+  /** Called once; calls that come earlier wait for it. A rejection ends the process. */
+  load(): Promise<PluginDefinition<I>>;
+}

@@ -8,7 +8,7 @@ import { GRPCStdio } from './gen/grpc_stdio_pb';
 import { Health } from './gen/health_pb';
 import type { PluginDefinition } from './plugin-definition';
 import { servePlugin } from './serve-plugin';
-import { FakeProcess, silent } from './testing/fakes';
+import { deferred, FakeProcess, silent } from './testing/fakes';
 
 const realConsole = { ...console };
 const pluginContext = { orgId: 1n, dataSourceInstanceSettings: { uid: 'a', jsonData: new TextEncoder().encode('{}') } };
@@ -21,24 +21,23 @@ afterEach(() => {
   Object.assign(console, realConsole);
 });
 
+const definition = (change: Partial<PluginDefinition<string>> = {}): PluginDefinition<string> => ({
+  pluginId: 'p',
+  log: silent,
+  createInstance: async () => 'instance',
+  disposeInstance: async () => {},
+  queryData: async (_, { queries }) =>
+    new Map(queries.map(({ refId }) => [refId, { status: 200, frames: [new Uint8Array([1, 2, 3])] }])),
+  checkHealth: async () => ({ status: 'ok', message: 'fine' }),
+  callResource: async () => ({ status: 200, headers: {}, body: new Uint8Array() }),
+  collectMetrics: () => 'up 1\n',
+  describeError: () => undefined,
+  ...change,
+});
+
 async function serve(change: Partial<PluginDefinition<string>> = {}) {
   const host = new FakeProcess();
-  const server = await servePlugin(
-    {
-      pluginId: 'p',
-      log: silent,
-      createInstance: async () => 'instance',
-      disposeInstance: async () => {},
-      queryData: async (_, { queries }) =>
-        new Map(queries.map(({ refId }) => [refId, { status: 200, frames: [new Uint8Array([1, 2, 3])] }])),
-      checkHealth: async () => ({ status: 'ok', message: 'fine' }),
-      callResource: async () => ({ status: 200, headers: {}, body: new Uint8Array() }),
-      collectMetrics: () => 'up 1\n',
-      describeError: () => undefined,
-      ...change,
-    },
-    host
-  );
+  const server = await servePlugin(definition(change), host);
   server?.on('session', (session) => closing.push(() => session.destroy()));
   closing.push(() => server?.close());
   const transport = createGrpcTransport({ baseUrl: `http://127.0.0.1:${await host.handshake()}` });
@@ -141,6 +140,26 @@ test('a shutdown call is answered, then instances are freed and the process ends
   await createClient(GRPCController, transport).shutdown({});
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect([disposed, host.exits]).toEqual([['instance'], [0]]);
+});
+
+test('the handshake does not wait for a plugin that is loaded late, and calls that come before it do', async () => {
+  const host = new FakeProcess();
+  const loaded = deferred<PluginDefinition<string>>();
+  const served = servePlugin({ log: silent, load: () => loaded.promise }, host);
+  const transport = createGrpcTransport({ baseUrl: `http://127.0.0.1:${await host.handshake()}` });
+  const answer = createClient(Diagnostics, transport).collectMetrics({ pluginContext });
+  loaded.resolve(definition());
+  expect(new TextDecoder().decode((await answer).metrics?.prometheus)).toBe('up 1\n');
+  const server = await served;
+  server?.on('session', (session) => closing.push(() => session.destroy()));
+  closing.push(() => server?.close());
+});
+
+test('a plugin that cannot be loaded ends the process', async () => {
+  const host = new FakeProcess();
+  const load = () => Promise.reject(new Error('a file is missing'));
+  await expect(servePlugin({ log: silent, load }, host)).resolves.toBeNull();
+  expect(host.exits).toEqual([1]);
 });
 
 test('without the cookie nothing is served and stdout stays clean', async () => {

@@ -1,4 +1,4 @@
-import { revenueCohort, revenueCohortParts } from '../../shared/catalogue/revenue-cohort';
+import { revenueCohort, revenueCohortParts } from '../../families/revenue-cohort/metrics';
 import type { Metric } from '../../shared/catalogue/metric';
 import { definitionSchema } from '../../shared/query/query';
 import { read } from './reading';

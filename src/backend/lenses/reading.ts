@@ -1,5 +1,5 @@
 // What a group scored in one window, with the sample behind it and whether it is too small to show.
-import { metricValue, type Metric } from '../../shared/catalogue/metric';
+import { isRate, metricValue, type Metric, type MetricValue } from '../../shared/catalogue/metric';
 import type { Definition } from '../../shared/query/query';
 import type { WindowParts } from '../facts';
 import { metricNumber, type PartDecimals, weightedSum } from './metric-value';
@@ -23,10 +23,22 @@ export interface ReadingRule {
 
 /** Reads a group's parts in one window; a window in which nothing happened has all parts zero. */
 export function read(rule: ReadingRule, parts: WindowParts = {}): Reading {
-  const declared = metricValue(rule.metric, rule.definition);
+  const declared = valueOf(rule);
   const value = metricNumber(declared, parts, rule.decimals);
   const n = rule.metric.n === undefined ? null : weightedSum(rule.metric.n, parts, rule.decimals);
-  const isRate = declared.kind === 'ratio' || declared.kind === 'difference';
-  const withheld = isRate && value !== null && n !== null && n < rule.suppressUnder;
+  const withheld = isRate(declared) && value !== null && n !== null && n < rule.suppressUnder;
   return { value: withheld ? null : value, n, withheld };
+}
+
+const declarations = new WeakMap<ReadingRule, MetricValue<string>>();
+
+/** What the metric is under the rule's definition; the same object for the same rule. */
+export function valueOf(rule: ReadingRule): MetricValue<string> {
+  const known = declarations.get(rule);
+  if (known !== undefined) {
+    return known;
+  }
+  const declared = metricValue(rule.metric, rule.definition);
+  declarations.set(rule, declared);
+  return declared;
 }

@@ -1,20 +1,43 @@
 // Which metrics a data set can answer, and what the others need.
 import type { AnyMetric } from '../../shared/catalogue';
 import { KpiError } from '../../shared/errors';
+import type { Settings } from '../../shared/settings/settings';
 import type { Dataset } from '../sources/dataset';
 
-/** What the metric lacks in this data set, in words; null where it can be computed. */
-export function missingFor(dataset: Dataset, metric: AnyMetric): string | null {
-  const missing = metric.needs.filter((entity) => !dataset.entities.has(entity));
+type Given = Pick<Settings, 'grossMargin'>;
+
+const settingWords: Readonly<Record<keyof Given, string>> = { grossMargin: 'the gross margin' };
+
+/** What the metric lacks in this data set and its settings, in words; null where it can be computed. */
+export function missingFor(dataset: Dataset, metric: AnyMetric, settings: Given): string | null {
+  const { setting, needsOneOf = [] } = metric;
+  const missing: string[] = metric.needs.filter((entity) => !dataset.entities.has(entity));
+  if (!needsOneOf.some((entity) => dataset.entities.has(entity)) && needsOneOf.length > 0) {
+    missing.push(`one of ${needsOneOf.join(', ')}`);
+  }
+  if (setting !== undefined && settings[setting] === undefined) {
+    missing.push(settingWords[setting]);
+  }
   return missing.length === 0 ? null : `needs ${missing.join(' and ')}`;
 }
 
-export function checkAvailable(dataset: Dataset, metric: AnyMetric): void {
-  const missing = missingFor(dataset, metric);
-  if (missing !== null) {
-    throw new KpiError(
-      'not_mapped',
-      `${metric.name} ${missing}, which this data source does not have. Map it in the data source's settings.`
-    );
+/** Throws `not_mapped` for tables that are missing, `bad_settings` for a setting. */
+export function checkAvailable(dataset: Dataset, metric: AnyMetric, settings: Given): void {
+  const missing = missingFor(dataset, metric, settings);
+  if (missing === null) {
+    return;
   }
+  const { needs, needsOneOf = [] } = metric;
+  const mapped =
+    needs.every((entity) => dataset.entities.has(entity)) &&
+    (needsOneOf.length === 0 || needsOneOf.some((entity) => dataset.entities.has(entity)));
+  throw mapped
+    ? new KpiError(
+        'bad_settings',
+        `${metric.name} ${missing} (grossMargin), a share from 0 to 1 that this data source does not have yet. Give it in the data source's settings.`
+      )
+    : new KpiError(
+        'not_mapped',
+        `${metric.name} ${missing}, which this data source does not have. Map it in the data source's settings.`
+      );
 }

@@ -2,10 +2,12 @@ import { deferred } from '../host/testing/fakes';
 import type { Rows } from '../engines/engine';
 import { checkAvailable, missingFor } from './availability';
 import { findMetric } from '../../shared/catalogue';
-import { dimensionIds, dimensionValues } from './dimension-values';
+import { settingsSchema } from '../../shared/settings/settings';
+import { dimensionValues } from './dimension-values';
 import { datasetOf, engineOf, summaryOf } from './testing/dataset';
 
 const { signal } = new AbortController();
+const settings = settingsSchema.parse({ bands: { arr: [5_000, 20_000], tenureMonths: [12] } });
 const csm = (id: string, name: string, team: string | null = null) => ({ id, name, team });
 
 describe('dimensionValues', () => {
@@ -15,7 +17,7 @@ describe('dimensionValues', () => {
   });
 
   it('lists CSMs by name, those who share one with their id, and nobody last', async () => {
-    expect(await dimensionValues(dataset, 'csm', signal)).toEqual([
+    expect(await dimensionValues(dataset, settings, 'csm', signal)).toEqual([
       { id: 'c3', label: 'Åsa', team: 'North' },
       { id: 'c1', label: 'Sam (c1)', team: 'South' },
       { id: 'c2', label: 'Sam (c2)', team: '(none)' },
@@ -25,13 +27,21 @@ describe('dimensionValues', () => {
   });
 
   it('lists each team once, those without one last', async () => {
-    const teams = await dimensionValues(dataset, 'team', signal);
+    const teams = await dimensionValues(dataset, settings, 'team', signal);
     expect(teams.map(({ label }) => label)).toEqual(['North', 'South', '(none)', 'Unassigned']);
   });
 
-  it('knows the owner dimensions and the segments, and no others', () => {
-    expect(dimensionIds(dataset)).toEqual(['csm', 'team', 'plan']);
-    expect(() => dimensionValues(dataset, 'constructor', signal)).toThrow(
+  it('lists bands in their order, those who are not in one last', async () => {
+    const whole = datasetOf([summaryOf('accounts'), summaryOf('subscriptions'), summaryOf('csms')]);
+    const labels = async (name: string) =>
+      (await dimensionValues(whole, settings, name, signal)).map(({ label }) => label);
+    expect(await labels('arr_band')).toEqual(['under 5k', '5k to 20k', '20k and more', 'Not yet a customer']);
+    expect(await labels('tenure_band')).toEqual(['under 12 months', '12 months and more', 'Not yet a customer']);
+    expect(await labels('csm_tenure')).toEqual(['New CSM', 'Seasoned CSM', '(none)', 'Unassigned']);
+  });
+
+  it('refuses what is no dimension', () => {
+    expect(() => dimensionValues(dataset, settings, 'constructor', signal)).toThrow(
       'There is no segment "constructor" in this data source. Use one of: csm, team, plan.'
     );
   });
@@ -52,20 +62,23 @@ describe('the values of a segment', () => {
 
   it('are read once, also when several ask at a time', async () => {
     const { answers, dataset } = asked();
-    const reading = Promise.all([dimensionValues(dataset, 'plan', signal), dimensionValues(dataset, 'plan', signal)]);
+    const reading = Promise.all([
+      dimensionValues(dataset, settings, 'plan', signal),
+      dimensionValues(dataset, settings, 'plan', signal),
+    ]);
     answers[0]?.resolve(rows);
     const [first, second] = await reading;
     expect(first?.map(({ id }) => id)).toEqual(['A', 'b', '(none)']);
     expect(second).toBe(first);
-    expect(await dimensionValues(dataset, 'plan', signal)).toBe(first);
+    expect(await dimensionValues(dataset, settings, 'plan', signal)).toBe(first);
     expect(answers).toHaveLength(1);
   });
 
   it('come for those who stay when the first who asked leaves', async () => {
     const { answers, dataset } = asked();
     const leaving = new AbortController();
-    const left = dimensionValues(dataset, 'plan', leaving.signal);
-    const stayed = dimensionValues(dataset, 'plan', signal);
+    const left = dimensionValues(dataset, settings, 'plan', leaving.signal);
+    const stayed = dimensionValues(dataset, settings, 'plan', signal);
     leaving.abort(new Error('gone'));
     await expect(left).rejects.toThrow('gone');
     answers[0]?.resolve(rows);
@@ -74,10 +87,10 @@ describe('the values of a segment', () => {
 
   it('are asked for again after a failure', async () => {
     const { answers, dataset } = asked();
-    const failed = dimensionValues(dataset, 'plan', signal);
+    const failed = dimensionValues(dataset, settings, 'plan', signal);
     answers[0]?.reject(new Error('out of memory'));
     await expect(failed).rejects.toThrow('out of memory');
-    const again = dimensionValues(dataset, 'plan', signal);
+    const again = dimensionValues(dataset, settings, 'plan', signal);
     answers[1]?.resolve(rows);
     expect(await again).toHaveLength(3);
   });
@@ -90,9 +103,9 @@ describe('what a metric needs', () => {
       throw new Error('there is no NRR');
     }
     const whole = datasetOf([summaryOf('accounts'), summaryOf('subscriptions', { rows: 0 })]);
-    expect(missingFor(whole, metric)).toBeNull();
-    expect(missingFor(datasetOf([]), metric)).toBe('needs accounts and subscriptions');
-    expect(() => checkAvailable(datasetOf([summaryOf('accounts')]), metric)).toThrow(
+    expect(missingFor(whole, metric, {})).toBeNull();
+    expect(missingFor(datasetOf([]), metric, {})).toBe('needs accounts and subscriptions');
+    expect(() => checkAvailable(datasetOf([summaryOf('accounts')]), metric, {})).toThrow(
       "Net revenue retention (NRR) needs subscriptions, which this data source does not have. Map it in the data source's settings."
     );
   });

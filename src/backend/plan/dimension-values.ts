@@ -1,10 +1,21 @@
 // The values a dimension has in a data set, with the words people read for them.
 import type { Dataset } from '../sources/dataset';
 import { unlessAborted } from '../sources/unless-aborted';
-import { BLANK, UNASSIGNED } from '../facts';
+import { BLANK, OTHER, UNASSIGNED } from '../facts';
 import { ident, sql } from '../facts/sql';
-import { KpiError } from '../../shared/errors';
-import { ownerDimensions } from '../../shared/query/query';
+import { plain } from '../facts/statement';
+import type { RowDimension } from '../../shared/catalogue/metric';
+import {
+  arrBandLabels,
+  type BandName,
+  csmTenureLabels,
+  isBand,
+  NOT_YET,
+  tenureBandLabels,
+} from '../../shared/model/bands';
+import { accountDimension } from '../../shared/query/query';
+import type { Settings } from '../../shared/settings/settings';
+import { checkDimension, rowDimension } from './known-dimensions';
 
 export interface DimensionValue {
   readonly id: string;
@@ -12,32 +23,26 @@ export interface DimensionValue {
   readonly label: string;
   /** Team of a CSM. */
   readonly team?: string;
-}
-
-/** `csm`, `team`, then the data set's segments. */
-export function dimensionIds(dataset: Dataset): readonly string[] {
-  return [...ownerDimensions, ...dataset.segments];
-}
-
-/** Throws `bad_query` for a name that is no dimension of the data set. */
-export function checkDimension(dataset: Dataset, name: string): void {
-  if (!dimensionIds(dataset).includes(name)) {
-    throw new KpiError(
-      'bad_query',
-      `There is no segment "${name}" in this data source. Use one of: ${dimensionIds(dataset).join(', ')}.`
-    );
-  }
+  /** Its place, where values have an order of their own. */
+  readonly order?: number;
 }
 
 const known = new WeakMap<Dataset, Map<string, Promise<readonly DimensionValue[]>>>();
 
-/** All values of a dimension, sorted by label, what has no value last. Read once per data set. */
+/**
+ * All values of a dimension: bands in their order, others sorted by label; what has no value last. Read once per
+ * data set. Throws `bad_query` for a name that is none.
+ */
 export function dimensionValues(
   dataset: Dataset,
+  settings: Pick<Settings, 'bands' | 'ownMetrics'>,
   name: string,
   signal: AbortSignal
 ): Promise<readonly DimensionValue[]> {
-  checkDimension(dataset, name);
+  checkDimension(dataset, settings, name);
+  if (isBand(name)) {
+    return Promise.resolve(bandValues(name, settings.bands));
+  }
   const values = known.get(dataset) ?? new Map<string, Promise<readonly DimensionValue[]>>();
   known.set(dataset, values);
   const remembered = values.get(name);
@@ -45,45 +50,84 @@ export function dimensionValues(
     return unlessAborted(remembered, signal);
   }
   // Shared by all who ask meanwhile, so that the first one to leave must not take it along.
-  const reading = readValues(dataset, name, new AbortController().signal);
+  const reading = readValues(dataset, settings, name, new AbortController().signal);
   values.set(name, reading);
   reading.catch(() => values.delete(name));
   return unlessAborted(reading, signal);
 }
 
-async function readValues(dataset: Dataset, name: string, signal: AbortSignal): Promise<readonly DimensionValue[]> {
+async function readValues(
+  dataset: Dataset,
+  settings: Pick<Settings, 'ownMetrics'>,
+  name: string,
+  signal: AbortSignal
+): Promise<readonly DimensionValue[]> {
   switch (name) {
     case 'csm':
       return [...labelled(dataset), { id: UNASSIGNED, label: UNASSIGNED }];
     case 'team': {
       const teams = new Set(dataset.csms.map(({ team }) => team || BLANK));
-      return sortValues([...teams, UNASSIGNED].map((team) => ({ id: team, label: team })));
+      return sortValues(named(...teams, UNASSIGNED));
     }
+    case accountDimension:
+      return accountValues(dataset, signal);
     default:
-      return segmentValues(dataset, name, signal);
+      return rowValues(dataset, rowDimension(dataset, settings, name) ?? { entity: 'accounts', column: name }, signal);
   }
 }
 
-async function segmentValues(dataset: Dataset, name: string, signal: AbortSignal): Promise<readonly DimensionValue[]> {
-  const column = ident(name);
-  const statement = sql`select distinct coalesce(nullif(${column}, ''), ${BLANK}) as id from accounts`;
-  const { rows } = await dataset.engine.query(statement, signal);
-  return sortValues(rows.map(([id]) => ({ id: String(id), label: String(id) })));
+/** Accounts by name; those who share a name are told apart by their id. */
+async function accountValues(dataset: Dataset, signal: AbortSignal): Promise<readonly DimensionValue[]> {
+  const { rows } = await dataset.engine.query(
+    plain(sql`select account_id as id, coalesce(nullif(name, ''), account_id) as name from accounts`),
+    signal
+  );
+  return sortValues(toldApart(rows.map(([id, name]) => ({ id: String(id), name: String(name) }))));
+}
+
+const named = (...labels: readonly string[]): DimensionValue[] => labels.map((label) => ({ id: label, label }));
+const inOrder = (...labels: readonly string[]): DimensionValue[] =>
+  labels.map((label, order) => ({ id: label, label, order }));
+
+function bandValues(name: BandName, { arr, tenureMonths }: Settings['bands']): readonly DimensionValue[] {
+  switch (name) {
+    case 'arr_band':
+      return inOrder(...arrBandLabels(arr), NOT_YET);
+    case 'tenure_band':
+      return inOrder(...tenureBandLabels(tenureMonths), NOT_YET);
+    case 'csm_tenure':
+      return inOrder(csmTenureLabels.new, csmTenureLabels.seasoned, BLANK, UNASSIGNED);
+  }
+}
+
+async function rowValues(
+  dataset: Dataset,
+  { entity, column, values }: Omit<RowDimension, 'name'>,
+  signal: AbortSignal
+): Promise<readonly DimensionValue[]> {
+  if (values !== undefined) {
+    return inOrder(...values);
+  }
+  const statement = sql`select distinct coalesce(nullif(${ident(column)}, ''), ${BLANK}) as id from ${ident(entity)}`;
+  const { rows } = await dataset.engine.query(plain(statement), signal);
+  return sortValues(named(...rows.map(([id]) => String(id))));
 }
 
 /** CSMs by name; those who share a name are told apart by their id. */
 function labelled({ csms }: Dataset): DimensionValue[] {
+  const teams = new Map(csms.map(({ id, team }) => [id, team || BLANK]));
+  return sortValues(toldApart(csms).map((value) => ({ ...value, team: teams.get(value.id) ?? BLANK })));
+}
+
+function toldApart(named: ReadonlyArray<{ readonly id: string; readonly name: string }>): DimensionValue[] {
   const namesakes = new Map<string, number>();
-  for (const { name } of csms) {
+  for (const { name } of named) {
     namesakes.set(name, (namesakes.get(name) ?? 0) + 1);
   }
-  return sortValues(
-    csms.map(({ id, name, team }) => ({
-      id,
-      label: (namesakes.get(name) ?? 0) > 1 || name === UNASSIGNED ? `${name} (${id})` : name,
-      team: team || BLANK,
-    }))
-  );
+  return named.map(({ id, name }) => ({
+    id,
+    label: (namesakes.get(name) ?? 0) > 1 || name === UNASSIGNED ? `${name} (${id})` : name,
+  }));
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -96,3 +140,24 @@ export function compareLabels(a: string, b: string): number {
 
 const sortValues = (values: DimensionValue[]): DimensionValue[] =>
   values.sort((a, b) => compareLabels(a.label, b.label));
+
+/** The values of each dimension in `by`; where only some are `kept`, by dimension, all others are one: `Other`. */
+export function valuesOfGroups(
+  dataset: Dataset,
+  settings: Settings,
+  by: readonly string[],
+  kept: ReadonlyArray<readonly string[]> | null,
+  signal: AbortSignal
+): Promise<ReadonlyArray<readonly DimensionValue[]>> {
+  return Promise.all(
+    by.map(async (name, d) => {
+      const values = await dimensionValues(dataset, settings, name, signal);
+      return kept === null ? values : withOther(values, kept[d] ?? []);
+    })
+  );
+}
+
+const withOther = (values: readonly DimensionValue[], kept: readonly string[]): DimensionValue[] => [
+  ...values.filter(({ id }) => kept.includes(id)),
+  { id: OTHER, label: OTHER },
+];

@@ -2,6 +2,7 @@
 import { KpiError } from '../../shared/errors';
 import type { Instant } from '../../shared/calendar/window';
 import { sql } from '../facts/sql';
+import { plain } from '../facts/statement';
 import type { Dataset } from '../sources/dataset';
 
 /** Throws `bad_data` when revenue at one of the instants would need a rate that `fx_rates` does not have. */
@@ -15,7 +16,7 @@ export async function checkRates(
     return;
   }
   const { rows } = await dataset.engine.query(
-    sql`
+    plain(sql`
 select paid.currency, paid.pays_from, paid.pays_to, rated.rates_from
 from (
   select currency, min(valid_from) as pays_from, max(valid_to) as pays_to
@@ -28,7 +29,7 @@ left join (
   from fx_rates
   group by currency
 ) as rated on rated.currency = paid.currency
-order by paid.currency`,
+order by paid.currency`),
     signal
   );
   for (const [code, paysFrom, paysTo, ratesFrom] of rows) {

@@ -1,3 +1,4 @@
+import { NOT_YET } from '../../shared/model/bands';
 import { BLANK, type GroupParts, UNASSIGNED } from '../facts';
 import { knownGroups } from './groups';
 
@@ -68,6 +69,24 @@ describe('knownGroups', () => {
       'gone / Pro',
       'Zoe / Pro',
       `Zoe / ${BLANK}`,
+    ]);
+  });
+
+  it('keeps values that have an order in it, and shows who is not yet a customer only where there is something', () => {
+    const bands = ['under 5k', '20k to 50k', NOT_YET].map((id, order) => ({ id, label: id, order }));
+    const sorted = (...groups: ReadonlyArray<readonly [key: string[], units: bigint]>) =>
+      labels(knownGroups(found(...groups), ['arr_band'], [bands], {}));
+    expect(sorted([[NOT_YET], 1n], [['20k to 50k'], 1n])).toEqual(['under 5k', '20k to 50k', NOT_YET]);
+    expect(sorted([[NOT_YET], 0n])).toEqual(['under 5k', '20k to 50k']);
+    expect(sorted([['Other'], 1n], [[BLANK], 1n])).toEqual(['under 5k', '20k to 50k', 'Other', BLANK]);
+  });
+
+  it('gives silent groups what every group has', () => {
+    const everywhere = [{ key: [null], index: 2, found: { customers: 3n } }];
+    const groups = knownGroups(found([['Pro'], 1n]), ['kind'], [[...plans, { id: 'x', label: 'x' }]], {}, everywhere);
+    expect(groups.map(({ key, windows }) => [key.kind?.id, [...windows.keys()]])).toEqual([
+      ['Pro', [0]],
+      ['x', [2]],
     ]);
   });
 });

@@ -1,7 +1,10 @@
 // The groups of an answer: those with data, and those that are known but have nothing to show, so
 // that a series or an alert instance does not vanish.
-import { BLANK, type GroupParts, UNASSIGNED, type WindowParts } from '../facts';
+import { isBand, NOT_YET } from '../../shared/model/bands';
+import { addShared, BLANK, type GroupParts, type SharedParts, UNASSIGNED, type WindowParts } from '../facts';
+import { hasAnything } from '../lenses/part-sums';
 import { compareLabels, type DimensionValue } from './dimension-values';
+import { accountDimension } from '../../shared/query/query';
 import type { Filters } from './filters';
 import type { Group } from './result';
 
@@ -10,29 +13,39 @@ export interface KnownGroup {
   readonly windows: ReadonlyMap<number, WindowParts>;
 }
 
-/** `values[d]` are all values of dimension `by[d]`. Sorted by label, what has no value last. */
+/** `values[d]` are all values of dimension `by[d]`; `everywhere` is what groups without data of their own have too. Sorted by their order where they have one, else by label; what has no value last. */
 export function knownGroups(
   found: readonly GroupParts[],
   by: readonly string[],
   values: ReadonlyArray<readonly DimensionValue[]>,
-  filters: Filters
+  filters: Filters,
+  everywhere: readonly SharedParts[] = []
 ): KnownGroup[] {
-  const shown = found.filter(({ key, windows }) => !key.some(isNobody) || [...windows.values()].some(hasAnything));
+  const shown = found.filter(
+    ({ key, windows }) => !key.some((id, d) => isNobody(id, by[d])) || [...windows.values()].some(hasAnything)
+  );
   const seen = new Set(shown.map(({ key }) => JSON.stringify(key)));
   const silent = silentKeys(by, values, filters)
     .filter((key) => !seen.has(JSON.stringify(key)))
-    .map((key) => ({ key, windows: new Map<number, WindowParts>() }));
+    .map((key) => {
+      const group = { key, windows: new Map<number, WindowParts>() };
+      addShared(group, by.length === 0 ? [] : everywhere);
+      return group;
+    });
   const labels = values.map((list) => new Map(list.map(({ id, label }) => [id, label])));
+  const places = values.map(
+    (list) => new Map(list.flatMap(({ id, order }) => (order === undefined ? [] : [[id, order] as const])))
+  );
   return [...shown, ...silent]
     .map(({ key, windows }) => ({
       key: Object.fromEntries(by.map((name, d) => [name, valueOf(key[d] ?? '', labels[d])])),
       windows,
     }))
-    .sort((a, b) => compareKeys(by, a.key, b.key));
+    .sort((a, b) => compareKeys(by, places, a.key, b.key));
 }
 
-/** The total is always there; of one dimension every value in scope is; combinations show where they occur. */
-function silentKeys(
+/** The total is always there; of one dimension every value in scope is; accounts and combinations show where they occur. */
+export function silentKeys(
   by: readonly string[],
   values: ReadonlyArray<readonly DimensionValue[]>,
   filters: Filters
@@ -41,28 +54,40 @@ function silentKeys(
   if (name === undefined) {
     return [[]];
   }
-  if (others.length > 0) {
+  if (others.length > 0 || name === accountDimension) {
     return [];
   }
   const inTeam = ({ team }: DimensionValue): boolean =>
     name !== 'csm' || filters.team === undefined || filters.team.includes(team ?? '');
   return (values[0] ?? [])
-    .filter((value) => !isNobody(value.id) && (filters[name]?.includes(value.id) ?? true) && inTeam(value))
+    .filter((value) => !isNobody(value.id, name) && (filters[name]?.includes(value.id) ?? true) && inTeam(value))
     .map(({ id }) => [id]);
 }
 
-const isNobody = (id: string): boolean => id === UNASSIGNED || id === BLANK;
-
-const hasAnything = (parts: WindowParts): boolean => Object.values(parts).some((units) => units !== 0n);
+const isNobody = (id: string, dimension: string | undefined): boolean =>
+  id === UNASSIGNED || id === BLANK || (id === NOT_YET && dimension !== undefined && isBand(dimension));
 
 const valueOf = (id: string, labels: ReadonlyMap<string, string> | undefined) => ({ id, label: labels?.get(id) ?? id });
 
-function compareKeys(by: readonly string[], a: Group['key'], b: Group['key']): number {
-  for (const name of by) {
-    const order = compareLabels(a[name]?.label ?? '', b[name]?.label ?? '');
+function compareKeys(
+  by: readonly string[],
+  places: ReadonlyArray<ReadonlyMap<string, number>>,
+  a: Group['key'],
+  b: Group['key']
+): number {
+  for (const [d, name] of by.entries()) {
+    const [one, other] = [a[name]?.id ?? '', b[name]?.id ?? ''];
+    const place = (id: string): number => places[d]?.get(id) ?? Infinity;
+    const last = (id: string): number => (id === UNASSIGNED || id === BLANK ? 1 : 0);
+    const order =
+      last(one) - last(other) ||
+      ascending(place(one), place(other)) ||
+      compareLabels(a[name]?.label ?? '', b[name]?.label ?? '');
     if (order !== 0) {
       return order;
     }
   }
   return 0;
 }
+
+const ascending = (a: number, b: number): number => (a === b ? 0 : a - b);

@@ -16,6 +16,7 @@ const planOf = (shown: readonly Window[], leftOutPartial = false): WindowPlan =>
   own: [],
   previous: [],
   yearAgo: [],
+  earlier: [],
 });
 const group = (...readings: Reading[]): ComparedGroup => ({ group: { key: {}, values: {} }, readings });
 const churn = findMetric('customer_churn_rate');
@@ -27,6 +28,7 @@ const texts = (change: Partial<NoticeContext>) => {
   const quiet: NoticeContext = {
     dataset: datasetOf([]),
     metric: churn,
+    lenses: ['value'],
     windows: planOf([march]),
     groups: [],
     smallSample: null,
@@ -39,6 +41,34 @@ describe('notices', () => {
     expect(texts({})).toEqual([]);
     expect(texts({ windows: planOf([march], true) })).toEqual([]);
     expect(texts({ windows: planOf([]) })).toEqual([]);
+  });
+
+  it('say how many accounts are never customers, for want of a start', () => {
+    const dataset = datasetOf([summaryOf('accounts', { rows: 9 })], { undatedAccounts: 4 });
+    expect(texts({ dataset })).toEqual([
+      'warning: 4 of 9 accounts have no start and never count as customers. Map `started_at`, or subscriptions.',
+    ]);
+    expect(texts({ dataset: datasetOf([summaryOf('accounts', { rows: 9 })], { undatedAccounts: 0 }) })).toEqual([]);
+  });
+
+  it('say that the newest row is old, once it is older than allowed', () => {
+    const dataset = datasetOf([
+      summaryOf('accounts', { newest: 3_600_000 }),
+      summaryOf('subscriptions', { newest: 0 }),
+      summaryOf('tickets', { newest: 1e9 }),
+    ]);
+    const at = (hours: number) => texts({ dataset, age: { now: hours * 3_600_000, staleAfterHours: 24 } });
+    expect(at(24.9)).toEqual([]);
+    expect(at(25)).toEqual([
+      'warning: The newest row behind this number is of 1970-01-01 01:00 UTC, 24 hours ago. Check that the data still arrives.',
+    ]);
+  });
+
+  it('say that live rows could not be checked again', () => {
+    const dataset = datasetOf([], { live: true, staleBecause: 'The server is gone.' });
+    expect(texts({ dataset })).toEqual([
+      'warning: The rows were last checked at 2026-06-15 06:30 UTC; since then the check fails. The server is gone.',
+    ]);
   });
 
   it('say since when the numbers are old, and why', () => {

@@ -1,18 +1,24 @@
 // What a reader must know beside the number: windows that are not over, samples that are too small,
 // rows that were left out.
-import type { AnyMetric } from '../../shared/catalogue';
+import type { Instant } from '../../shared/calendar/window';
+import type { Metric } from '../../shared/catalogue/metric';
+import type { KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
 import type { Reading } from '../lenses/reading';
 import type { Dataset } from '../sources/dataset';
 import type { ComparedGroup } from './compare';
+import { wantsTarget } from './lens-needs';
 import type { Notice } from './result';
 import type { WindowPlan } from './window-plan';
 
 export interface NoticeContext {
   readonly dataset: Dataset;
-  readonly metric: AnyMetric;
-  readonly windows: WindowPlan;
+  readonly metric: Pick<Metric, 'needs' | 'needsOneOf'>;
+  readonly lenses: KpiQuery['lenses'];
+  readonly windows: Pick<WindowPlan, 'shown' | 'leftOutPartial'>;
   readonly groups: readonly ComparedGroup[];
+  /** When it is asked, and how old the newest row may be; nothing is said where it may be of any age. */
+  readonly age?: { readonly now: Instant; readonly staleAfterHours: number | undefined };
   /** Limits for numbers on people; null where the query shows none. */
   readonly smallSample: Settings['smallSample'] | null;
 }
@@ -20,20 +26,49 @@ export interface NoticeContext {
 export function notices(context: NoticeContext): Notice[] {
   return [
     ...staleNotices(context.dataset),
+    ...oldNotices(context),
     ...partialNotices(context.windows),
     ...sampleNotices(context),
     ...rejectNotices(context),
+    ...undatedNotices(context),
   ];
 }
 
-function staleNotices({ staleBecause, loadedAt }: Dataset): Notice[] {
-  const since = new Date(loadedAt).toISOString().slice(0, 16).replace('T', ' ');
+const MS_PER_HOUR = 3_600_000;
+
+/** Rows that are there may be sound and yet old: an export that stopped. */
+function oldNotices({ dataset, metric, age }: NoticeContext): Notice[] {
+  if (age?.staleAfterHours === undefined) {
+    return [];
+  }
+  const used = new Set<string>([...metric.needs, ...(metric.needsOneOf ?? [])]);
+  const moments = [...dataset.entities.values()].flatMap(({ entity, newest }) =>
+    used.has(entity) && newest !== undefined && newest !== null ? [newest] : []
+  );
+  const newest = Math.max(...moments);
+  const hours = Math.floor((age.now - newest) / MS_PER_HOUR);
+  return moments.length === 0 || hours < age.staleAfterHours
+    ? []
+    : [
+        warning(
+          `The newest row behind this number is of ${minuteOf(newest)} UTC, ${hours} hours ago. Check that the data still arrives.`
+        ),
+      ];
+}
+
+const minuteOf = (instant: Instant): string => new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
+
+export function staleNotices({ staleBecause, loadedAt, live }: Dataset): Notice[] {
+  const since = minuteOf(loadedAt);
+  if (live === true && staleBecause !== undefined) {
+    return [warning(`The rows were last checked at ${since} UTC; since then the check fails. ${staleBecause}`)];
+  }
   return staleBecause === undefined
     ? []
     : [warning(`These numbers are those of ${since} UTC; the newer files could not be loaded. ${staleBecause}`)];
 }
 
-function partialNotices({ shown, leftOutPartial }: WindowPlan): Notice[] {
+function partialNotices({ shown, leftOutPartial }: NoticeContext['windows']): Notice[] {
   const last = shown.at(-1);
   if (last?.partial) {
     return [{ severity: 'info', text: `${last.label}: the window is not over yet.` }];
@@ -65,8 +100,16 @@ function sampleNotices({ groups, smallSample }: NoticeContext): Notice[] {
   ];
 }
 
-function rejectNotices({ dataset, metric }: NoticeContext): Notice[] {
-  const used = new Set<string>([...metric.needs, 'account_owners', 'csms', 'fx_rates']);
+function rejectNotices({ dataset, metric, lenses }: NoticeContext): Notice[] {
+  const targets = wantsTarget(lenses) ? ['targets'] : [];
+  const used = new Set<string>([
+    ...metric.needs,
+    ...(metric.needsOneOf ?? []),
+    ...targets,
+    'account_owners',
+    'csms',
+    'fx_rates',
+  ]);
   return [...dataset.entities.values()]
     .filter(({ entity, rejected }) => used.has(entity) && rejected > 0)
     .map(({ entity, file, rows, rejected, filtered }) => {
@@ -74,6 +117,17 @@ function rejectNotices({ dataset, metric }: NoticeContext): Notice[] {
       const total = rows + rejected + filtered;
       return warning(`${rejected} of ${total} rows of ${file} were left out. ${first?.reason ?? ''}`.trim());
     });
+}
+
+function undatedNotices({ dataset: { undatedAccounts = 0, entities }, metric }: NoticeContext): Notice[] {
+  const accounts = entities.get('accounts');
+  return undatedAccounts === 0 || accounts === undefined || !metric.needs.includes('accounts')
+    ? []
+    : [
+        warning(
+          `${undatedAccounts} of ${accounts.rows} accounts have no start and never count as customers. Map \`started_at\`, or subscriptions.`
+        ),
+      ];
 }
 
 const countGroups = (groups: readonly ComparedGroup[], test: (reading: Reading) => boolean): number =>

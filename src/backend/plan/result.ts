@@ -1,6 +1,7 @@
 // The answer to one query before it becomes frames: windows × groups × lenses, plain numbers.
 import type { AnyMetric } from '../../shared/catalogue';
 import type { Instant, Window } from '../../shared/calendar/window';
+import type { ResolvedPeriod } from '../../shared/calendar/resolve-period';
 import type { KpiQuery, LensId } from '../../shared/query/query';
 
 export interface TimeRange {
@@ -23,6 +24,8 @@ export interface Group {
 export interface KpiResult {
   readonly metric: AnyMetric;
   readonly query: KpiQuery;
+  /** The query's period, `auto` decided. */
+  readonly period: ResolvedPeriod;
   readonly windows: readonly Window[];
   /** In a stable order: by label of each dimension, `Unassigned` and blanks last. */
   readonly groups: readonly Group[];
@@ -30,5 +33,7 @@ export interface KpiResult {
   /** Statements that ran, values written out, for people to read. */
   readonly sql: readonly string[];
   readonly currency: string;
+  /** Settings that the number depends on, as they are now; absent where none does. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly freshness: Instant;
 }

@@ -1,8 +1,6 @@
 // Questions put to one small company: filters, comparisons, small samples, refusals.
 import { at, companyOf, withExamples } from './testing/small-company';
 
-jest.setTimeout(30_000);
-
 const always = [[null, null, '10']] as const;
 const leaves = [[null, '2026-03-10', '10']] as const;
 const book = (csm: string, plan: string, stay: number, lost: number) =>
@@ -27,6 +25,33 @@ const company = companyOf(
 
 const churn = 'customer_churn_rate';
 const limits = { smallSample: { suppressUnder: 5, markUnder: 10 } };
+
+test('with the labels of groups alone, one lens is all that a query can show', () =>
+  withExamples(company, async (ask) => {
+    const alone = { by: ['csm'], labels: 'groups', format: 'numeric' };
+    await expect(ask.total(churn, { ...alone, lenses: ['value', 'n'] })).rejects.toThrow('shows one lens');
+    expect(await ask.march(churn, alone)).toEqual({ Ann: 1 / 4, Bob: 1 / 5, Cid: null });
+  }));
+
+describe('by account', () => {
+  it('every account with something to show is a group, and nothing of it is withheld', () =>
+    withExamples(
+      company,
+      async (ask) => {
+        const lost = { 'ann Pro 3': 1, 'bob Basic 4': 1 };
+        expect(await ask.march('customers_lost', { by: ['account'] })).toEqual(lost);
+        const own = await ask.result({ metric: churn, by: ['account'], filters: { csm: ['ann'] } });
+        expect(own.groups.map(({ key, values }) => [key.account?.id, values.value])).toEqual([
+          ['ann Pro 0', [0]],
+          ['ann Pro 1', [0]],
+          ['ann Pro 2', [0]],
+          ['ann Pro 3', [1]],
+        ]);
+        expect(await ask.total('mrr', { filters: { account: ['bob Basic 0'] } })).toBe(10);
+      },
+      limits
+    ));
+});
 
 describe('filters', () => {
   it('take an id or a label, and the company lens looks past them', () =>
@@ -58,7 +83,10 @@ describe('filters', () => {
   it.each([
     [{ csm: ['Zoe'] }, 'There is no csm "Zoe" in this data source. It has Ann, Bob, Cid, Unassigned.'],
     [{ plan: ['Gold'] }, 'There is no plan "Gold" in this data source. It has Basic, Pro, (none).'],
-    [{ flavour: ['x'] }, 'There is no segment "flavour" in this data source. Use one of: csm, team, story, plan.'],
+    [
+      { flavour: ['x'] },
+      'There is no segment "flavour" in this data source. Use one of: csm, team, story, plan, account, arr_band, tenure_band, csm_tenure.',
+    ],
   ])('refuse what is not there, and say what is: %j', (filters, message) =>
     withExamples(company, async (ask) => {
       await expect(ask.total('mrr', { filters })).rejects.toMatchObject({ code: 'bad_query', message });

@@ -1,22 +1,26 @@
 // One query, from its parsed form to numbers: windows, facts, lenses.
-import { findMetric, type AnyMetric } from '../../shared/catalogue';
-import { metricValue } from '../../shared/catalogue/metric';
-import { searchMetrics } from '../../shared/catalogue/search';
 import type { Instant } from '../../shared/calendar/window';
-import { KpiError } from '../../shared/errors';
-import type { KpiQuery } from '../../shared/query/query';
+import { resolvePeriod } from '../../shared/calendar/resolve-period';
+import { catalogueOf } from '../../shared/catalogue/catalogue-of';
+import { accountDimension, type KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
+import { OTHER } from '../facts';
 import type { Dataset } from '../sources/dataset';
-import { askFacts, decimalsOf } from './ask-facts';
-import { checkAvailable } from './availability';
-import { compareGroup } from './compare';
-import { checkDimension, dimensionValues } from './dimension-values';
-import { checkRates } from './exchange-rates';
-import { resolveFilters } from './filters';
+import { askFacts } from './ask-facts';
+import { canBeTakenOut } from './can-be-taken-out';
+import { compareGroups } from './compare';
+import { valuesOfGroups } from './dimension-values';
 import { knownGroups } from './groups';
+import { lensNeeds } from './lens-needs';
+import { leftOutNotices } from './left-out-notices';
+import { lensNotices } from './lens-notices';
 import { notices } from './notices';
-import type { KpiResult, TimeRange } from './result';
-import { planWindows } from './window-plan';
+import { prepareQuery } from './prepare-query';
+import type { KpiResult, Notice, TimeRange } from './result';
+import { settingsBehind } from './settings-behind';
+import { askMix } from './segment-mix';
+import { targetsOf } from './targets';
+import { type TopGroups, topGroups } from './top-groups';
 
 export interface RunOptions {
   readonly range: TimeRange;
@@ -33,57 +37,76 @@ export async function runQuery(
   query: KpiQuery,
   options: RunOptions
 ): Promise<KpiResult> {
-  const { now, signal } = options;
-  const metric = requireMetric(query.metric);
-  checkAvailable(dataset, metric);
-  query.by.forEach((name) => checkDimension(dataset, name));
-  const filters = await resolveFilters(dataset, query.filters, signal);
+  const { signal } = options;
+  const prepared = await prepareQuery(dataset, settings, query, options);
+  const { metric, filters, windows } = prepared;
+  const top = await topGroups(dataset, prepared, signal);
+  const needs = lensNeeds(metric, query, catalogueOf(settings).familyOf(metric).parts);
+  const question = { ...prepared, ...needs, top: top?.ids };
+  const { table, decimals, sql } = await askFacts(dataset, question, signal);
+  const mix = await askMix(dataset, question, signal);
+  const target = await targetsOf(dataset, query, filters, signal);
 
-  const calendar = { ...settings.calendar, ...query.calendar };
-  const windows = planWindows(query, calendar, query.partial ?? keepsPartial(metric, query), options);
-  if (metric.needs.some((entity) => entity === 'subscriptions')) {
-    const instants = windows.all.flatMap(({ start, until }) => [start, until]);
-    await checkRates(dataset, settings.currency, instants, signal);
-  }
-  const question = { metric, query, filters, windows, currency: settings.currency, now };
-  const { table, sql } = await askFacts(dataset, question, signal);
-
-  const values = await Promise.all(query.by.map((name) => dimensionValues(dataset, name, signal)));
-  const aboutPeople = query.by.includes('csm') || filters.csm?.length === 1;
+  const kept = top && query.by.map((name) => top.ids[name] ?? []);
+  const values = await valuesOfGroups(dataset, settings, query.by, kept, signal);
+  const aboutPeople = (query.by.includes('csm') || filters.csm?.length === 1) && !query.by.includes(accountDimension);
   const smallSample = aboutPeople ? settings.smallSample : null;
   const rule = {
     metric,
     definition: query.definition,
-    decimals: decimalsOf(metric),
+    decimals,
     suppressUnder: smallSample?.suppressUnder ?? 0,
   };
-  const groups = knownGroups(table.groups, query.by, values, filters).map((group) =>
-    compareGroup(group, table.company, windows, rule, query.lenses)
-  );
+  const known = knownGroups(table.groups, query.by, values, filters, table.everywhere);
+  const { by, lenses: lensIds } = query;
+  const groups = compareGroups(known, {
+    company: table.company,
+    plan: windows,
+    rule,
+    by,
+    lensIds,
+    canBeTakenOut: canBeTakenOut(metric, query),
+    target,
+    mix,
+  });
   return {
     metric,
     query,
+    period: resolvePeriod(
+      query.period,
+      options.range,
+      { ...settings.calendar, ...query.calendar },
+      options.maxDataPoints
+    ),
     windows: windows.shown,
     groups: groups.map(({ group }) => group),
-    notices: notices({ dataset, metric, windows, groups, smallSample }),
-    sql,
+    notices: [
+      ...notices({
+        dataset,
+        metric,
+        lenses: query.lenses,
+        windows,
+        groups,
+        smallSample,
+        age: { now: options.now, staleAfterHours: settings.staleAfterHours },
+      }),
+      ...lensNotices({ dataset, metric, query, windows }),
+      ...otherNotices(top),
+      ...leftOutNotices(metric, known, decimals, windows),
+    ],
+    sql: [...sql, ...(mix?.sql ?? [])],
     currency: settings.currency,
+    settings: settingsBehind(metric, settings),
     freshness: dataset.loadedAt,
   };
 }
 
-function requireMetric(id: string): AnyMetric {
-  const metric = findMetric(id);
-  if (metric === undefined) {
-    const similar = searchMetrics(id.replaceAll('_', ' ')).slice(0, 3);
-    const hint = similar.length > 0 ? ` Did you mean ${similar.map((near) => near.id).join(', ')}?` : '';
-    throw new KpiError('bad_query', `There is no metric "${id}".${hint} The metric reference lists all ids.`);
-  }
-  return metric;
-}
-
-/** Rates leave an unfinished window out, counts and stocks keep it. */
-function keepsPartial(metric: AnyMetric, { definition }: KpiQuery): boolean {
-  const value = metricValue(metric, definition);
-  return value.kind === 'flow' || value.kind === 'stock' || (value.kind === 'ratio' && value.atEnd === true);
-}
+const otherNotices = (top: TopGroups | null): Notice[] =>
+  top !== null && top.others > 0
+    ? [
+        {
+          severity: 'info',
+          text: `${OTHER} holds the ${top.others} smaller values, so that the groups still sum to the total.`,
+        },
+      ]
+    : [];

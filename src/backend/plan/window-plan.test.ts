@@ -4,8 +4,9 @@ import { at, today } from './testing/small-company';
 import { planWindows } from './window-plan';
 
 const calendar = calendarSchema.parse({});
-const plan = (query: object, from: string, to: string, keepPartial = true) =>
+const plan = (query: object, from: string, to: string, keepPartial = true, future = false) =>
   planWindows(querySchema.parse(query), calendar, keepPartial, {
+    future,
     range: { from: at(from), to: at(to) },
     now: today,
     maxDataPoints: 100,
@@ -13,6 +14,25 @@ const plan = (query: object, from: string, to: string, keepPartial = true) =>
   });
 const labels = (windows: ReadonlyArray<{ readonly label: string }>) => windows.map(({ label }) => label);
 const monthly = { period: { every: 'month' } };
+
+describe('windows to come', () => {
+  it('are kept where they are wanted, unless what is not over is left out', () => {
+    const list = (keepPartial: boolean, future: boolean) =>
+      labels(plan(monthly, '2026-05-05', '2026-07-05', keepPartial, future).shown);
+    expect(list(true, true)).toEqual(['May 2026', 'June 2026, so far', 'July 2026']);
+    expect(list(true, false)).toEqual(['May 2026', 'June 2026, so far']);
+    expect(list(false, true)).toEqual(['May 2026']);
+  });
+
+  it('stay apart where several that have begun stop at now so far', () => {
+    const period = { every: 'day', window: '6mo' };
+    // Six months before 29, 30 and 31 August is 28 February.
+    const { shown, own, all } = plan({ period }, '2026-08-29', '2026-08-31', true, true);
+    expect(new Set(own).size).toBe(shown.length);
+    expect(all).toHaveLength(shown.length);
+    expect(shown.filter(({ start, until }) => start === shown[0]?.start && until === today)).toHaveLength(3);
+  });
+});
 
 describe('planWindows', () => {
   it('asks for no window that no lens reads', () => {
@@ -82,5 +102,29 @@ describe('planWindows', () => {
     expect(labels(plan(single, '2026-01-05', '2026-06-05').all)).toEqual(['May 2026', 'June 2026, so far']);
     expect(labels(plan(single, '2026-01-05', '2026-06-05', false).shown)).toEqual(['May 2026']);
     expect(plan(single, '2026-06-01', '2026-06-05', false).shown).toEqual([]);
+  });
+
+  it('looks back on twelve windows for a spike and on 24 for a streak, latest first, each computed once', () => {
+    const spike = plan({ ...monthly, lenses: ['spike'] }, '2026-01-05', '2026-03-05');
+    expect(spike.all).toHaveLength(15);
+    expect(spike.earlier).toEqual([12, 13, 14].map((at) => Array.from({ length: 12 }, (_, back) => at - 1 - back)));
+    const streak = plan({ ...monthly, lenses: ['spike', 'below_streak'] }, '2026-03-05', '2026-03-05');
+    expect(streak.all).toHaveLength(25);
+    expect(streak.earlier[0]?.map((index) => streak.all[index]?.label).at(-1)).toBe('March 2024');
+    expect(plan(monthly, '2026-01-05', '2026-03-05').earlier).toEqual([[], [], []]);
+  });
+
+  it('looks back from an unfinished window on whole ones, from a rolling one on those that share no data with it', () => {
+    const soFar = plan({ ...monthly, lenses: ['spike'] }, '2026-06-05', '2026-06-05');
+    expect(labels(soFar.all).slice(-2)).toEqual(['May 2026', 'June 2026, so far']);
+    const rolling = { period: { every: 'month', window: '3mo' }, lenses: ['spike'] };
+    const { all, earlier } = plan(rolling, '2026-05-01', '2026-05-01');
+    const [first] = earlier;
+    expect(first?.slice(0, 2).map((index) => all[index]?.until)).toEqual([at('2026-02-01'), at('2025-11-01')]);
+  });
+
+  it('refuses to look back on more windows than one query may ask for', () => {
+    const daily = { period: { every: 'day', window: '12mo' }, lenses: ['below_streak'] };
+    expect(() => plan(daily, '2025-06-01', '2026-06-01')).toThrow(/look back on \d+ earlier windows here/);
   });
 });

@@ -1,10 +1,13 @@
 // Which windows a query shows and which others its lenses read, each computed once.
 import type { Calendar } from '../../shared/calendar/calendar';
-import { type Relation, relatedWindows } from '../../shared/calendar/related-windows';
+import { earlierWindows, type Relation, relatedWindows } from '../../shared/calendar/related-windows';
 import { resolvePeriod } from '../../shared/calendar/resolve-period';
-import { windowsFor } from '../../shared/calendar/windows-for';
+import { MAX_WINDOWS, type WindowOptions, windowsFor } from '../../shared/calendar/windows-for';
 import type { Window } from '../../shared/calendar/window';
+import { KpiError } from '../../shared/errors';
 import type { KpiQuery, LensId } from '../../shared/query/query';
+import { STREAK_WINDOWS } from '../lenses/below-streak';
+import { BASELINE_WINDOWS } from '../lenses/spike';
 import type { RunOptions } from './run';
 
 export interface WindowPlan {
@@ -17,7 +20,15 @@ export interface WindowPlan {
   readonly own: readonly number[];
   readonly previous: readonly number[];
   readonly yearAgo: readonly number[];
+  /** The windows before each shown one that a lens looks back on, latest first; empty where none does. */
+  readonly earlier: ReadonlyArray<readonly number[]>;
 }
+
+/** How far back a lens looks, in windows before the shown one. */
+const looksBack: Readonly<Partial<Record<LensId, number>>> = {
+  spike: BASELINE_WINDOWS,
+  below_streak: STREAK_WINDOWS,
+};
 
 const readsPrevious: ReadonlySet<LensId> = new Set(['previous', 'change', 'change_pct']);
 
@@ -25,9 +36,11 @@ export function planWindows(
   query: KpiQuery,
   calendar: Calendar,
   keepPartial: boolean,
-  options: RunOptions
+  options: RunOptions & Pick<WindowOptions, 'future'>
 ): WindowPlan {
-  const found = windowsFor(query.period, options.range, calendar, options);
+  // Who leaves out what is not over yet leaves out what has not begun as well.
+  const future = options.future === true && keepPartial;
+  const found = windowsFor(query.period, options.range, calendar, { ...options, future });
   const kept = keepPartial ? found : found.filter(({ partial }) => !partial);
   const shown = query.format === 'numeric' ? kept.slice(-1) : kept;
   const period = resolvePeriod(query.period, options.range, calendar, options.maxDataPoints);
@@ -39,7 +52,13 @@ export function planWindows(
   );
   const yearAgo = related('year_ago', query.lenses.includes('year_ago'));
 
-  const distinct = new Map([...shown, ...previous, ...yearAgo].map((window) => [keyOf(window), window]));
+  const back = Math.max(0, ...query.lenses.map((lens) => looksBack[lens] ?? 0));
+  const earlier = earlierWindows(period, calendar, shown, back);
+  checkLookBack(earlier);
+
+  const distinct = new Map(
+    [...shown, ...previous, ...yearAgo, ...earlier.flat()].map((window) => [keyOf(window), window])
+  );
   const all = [...distinct.values()].sort((a, b) => a.start - b.start || a.until - b.until);
   const position = new Map(all.map((window, index) => [keyOf(window), index]));
   const indexOf = (window: Window): number => position.get(keyOf(window)) ?? -1;
@@ -50,7 +69,20 @@ export function planWindows(
     own: shown.map(indexOf),
     previous: previous.map(indexOf),
     yearAgo: yearAgo.map(indexOf),
+    earlier: earlier.map((windows) => windows.map(indexOf)),
   };
 }
 
-const keyOf = ({ start, until }: Window): string => `${start}|${until}`;
+/** Rolling windows every day look back on many others each. Throws `too_large`. */
+function checkLookBack(earlier: ReadonlyArray<readonly Window[]>): void {
+  const count = new Set(earlier.flat().map(keyOf)).size;
+  if (count > MAX_WINDOWS) {
+    throw new KpiError(
+      'too_large',
+      `The lenses spike and below_streak look back on ${count} earlier windows here, and one query may ask for ${MAX_WINDOWS}. Choose a longer period, a shorter rolling window or a shorter range, or leave those lenses out.`
+    );
+  }
+}
+
+/** Windows to come that have begun already all stop at now so far. */
+const keyOf = ({ start, end, until }: Window): string => `${start}|${end}|${until}`;

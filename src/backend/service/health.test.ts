@@ -37,6 +37,11 @@ describe('the health sentence', () => {
     expect(await check(summaries, {}, unassigned)).toMatchObject({ status: 'ok', message });
   });
 
+  it('counts accounts that are never customers, for want of a start', async () => {
+    const { message } = await check([summaryOf('accounts', { rows: 9 })], { undatedAccounts: 4 });
+    expect(message).toBe('9 accounts, 4 without a start (`started_at`), which are never customers, no rows rejected.');
+  });
+
   it('says the first day in the zone of the calendar', async () => {
     const summaries = [summaryOf('accounts'), summaryOf('subscriptions', { from: Date.UTC(2021, 1, 28, 23) })];
     const calendar = { timeZone: 'Europe/Berlin' };

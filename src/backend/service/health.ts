@@ -1,11 +1,13 @@
 // "Save & test": loads the data and says what was found, what was left out, and what would give no number.
 import { KpiError } from '../../shared/errors';
+import type { ModelCheck } from '../../shared/source-resources';
 import type { Settings } from '../../shared/settings/settings';
 import type { HealthResult } from '../host';
 import { checkRates } from '../plan/exchange-rates';
 import type { Dataset, EntitySummary } from '../sources';
 import { describeError } from './describe-error';
 import type { Instance } from './instance';
+import { checkModel } from './model-checks';
 import { countUnassigned } from './unassigned';
 
 const REJECTS_SHOWN = 20;
@@ -30,16 +32,28 @@ async function report(dataset: Dataset, settings: Settings, now: number, signal:
   if (dataset.entities.has('subscriptions')) {
     await checkRates(dataset, settings.currency, [now], signal);
   }
+  const { checks } = await checkModel(dataset, now, signal);
+  const stopping = checks.find(({ severity }) => severity === 'error');
+  if (stopping !== undefined) {
+    throw new KpiError('bad_data', `${stopping.title} (${stopping.count}). ${stopping.example} ${stopping.effect}`);
+  }
   const unassigned = await countUnassigned(dataset, now, signal);
   const entities = [...dataset.entities.values()];
   return {
     status: 'ok',
-    message: sentence(entities, unassigned, settings),
-    details: { entities, verboseMessage: verbose(dataset, entities, settings) },
+    message: [sentence(entities, unassigned, dataset.undatedAccounts ?? 0, settings), ...(dataset.advice ?? [])].join(
+      ' '
+    ),
+    details: { entities, checks, verboseMessage: verbose(dataset, entities, checks, settings) },
   };
 }
 
-function sentence(entities: readonly EntitySummary[], unassigned: number, { calendar }: Settings): string {
+function sentence(
+  entities: readonly EntitySummary[],
+  unassigned: number,
+  undated: number,
+  { calendar }: Settings
+): string {
   const rows = (id: string): EntitySummary | undefined => entities.find(({ entity }) => entity === id);
   const since = rows('subscriptions')?.from ?? null;
   const rejected = entities.reduce((sum, entity) => sum + entity.rejected, 0);
@@ -47,6 +61,7 @@ function sentence(entities: readonly EntitySummary[], unassigned: number, { cale
   return `${[
     counted(rows('accounts')?.rows ?? 0, 'account'),
     unassigned > 0 ? `${unassigned} without CSM` : null,
+    undated > 0 ? `${undated} without a start (\`started_at\`), which are never customers` : null,
     since === null ? null : `subscriptions since ${day(since, calendar.timeZone)}`,
     answers > 0 ? counted(answers, 'survey') : null,
     rejected === 0 ? 'no rows rejected' : `${counted(rejected, 'row')} rejected`,
@@ -56,7 +71,12 @@ function sentence(entities: readonly EntitySummary[], unassigned: number, { cale
 }
 
 /** Line by line for the administrator: each entity, then the rejected rows. */
-function verbose(dataset: Dataset, entities: readonly EntitySummary[], { calendar }: Settings): string {
+function verbose(
+  dataset: Dataset,
+  entities: readonly EntitySummary[],
+  checks: readonly ModelCheck[],
+  { calendar }: Settings
+): string {
   const rejected = entities.reduce((sum, entity) => sum + entity.rejected, 0);
   const shown = dataset.rejects.slice(0, REJECTS_SHOWN);
   return [
@@ -64,6 +84,7 @@ function verbose(dataset: Dataset, entities: readonly EntitySummary[], { calenda
       ({ entity, file, rows, rejected: faulty, filtered, from, to }) =>
         `${entity} (${file}): ${counted(rows, 'row')}, ${faulty} rejected, ${filtered} filtered out${from === null || to === null ? '' : `, ${day(from, calendar.timeZone)} to ${day(to, calendar.timeZone)}`}`
     ),
+    ...checks.map(({ title, count, example, effect }) => `${title}: ${count}. ${example} ${effect}`),
     ...shown.map(({ reason }) => reason),
     ...(rejected > shown.length ? [`… and ${rejected - shown.length} more rejected rows.`] : []),
   ].join('\n');

@@ -7,6 +7,9 @@ import { type Instance, openInstance, type Surroundings } from './instance';
 import { createMetrics } from './metrics';
 import { queryData } from './query-data';
 import { callResource } from './resources';
+import { seesEverybody } from './viewer';
+
+export { parseUrlHosts } from '../sources';
 
 export interface ServiceDeps extends Surroundings {
   readonly pluginId: string;
@@ -20,12 +23,19 @@ export function createService(deps: ServiceDeps): PluginDefinition<Instance> {
   return {
     pluginId,
     log,
-    createInstance: async ({ jsonData, uid }) =>
-      openInstance(parseSettings(jsonData), { ...deps, log: log.with({ dsUID: uid }) }),
+    createInstance: async ({ jsonData, uid, secrets }) =>
+      openInstance({ uid, type: pluginId }, parseSettings(jsonData), secrets, {
+        ...deps,
+        log: log.with({ dsUID: uid }),
+      }),
     disposeInstance: ({ source }) => source.close(),
     queryData: (instance, request, context) => queryData(instance, request, context, deps, metrics.queries),
-    checkHealth: (instance, { signal }) => checkHealth(instance, now(), signal),
-    callResource: (instance, request, { signal }) => callResource(instance, request, now(), signal),
+    checkHealth: async (instance, { signal, user }) => {
+      const { details, ...health } = await checkHealth(instance, now(), signal);
+      // The details quote rows.
+      return seesEverybody(instance.settings, user) && details !== undefined ? { ...health, details } : health;
+    },
+    callResource: (instance, request, context) => callResource(instance, request, now(), context),
     collectMetrics: () => metrics.text(),
     describeError,
   };

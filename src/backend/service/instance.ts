@@ -2,11 +2,21 @@
 import type { Instant } from '../../shared/calendar/window';
 import type { Settings } from '../../shared/settings/settings';
 import type { Logger } from '../host';
-import { openCsvSource, openSampleSource, type Source } from '../sources';
+import {
+  openCsvSource,
+  openPostgresSource,
+  openSampleSource,
+  sampleGrossMargin,
+  type Explorer,
+  type Source,
+  type UrlHosts,
+} from '../sources';
 
 export interface Instance {
+  /** The data source as Grafana knows it. */
+  readonly dataSource: { readonly uid: string; readonly type: string };
   readonly settings: Settings;
-  readonly source: Source;
+  readonly source: Source & Explorer;
 }
 
 export interface Surroundings {
@@ -14,13 +24,33 @@ export interface Surroundings {
   readonly log: Logger;
   /** Folders under which CSV files may be read; none allows none. */
   readonly allowedFolders: readonly string[];
+  /** Hosts of which files may be fetched; none where left out. */
+  readonly urlHosts?: UrlHosts;
 }
 
-export function openInstance(settings: Settings, { now, log, allowedFolders }: Surroundings): Instance {
+/** `secrets` are those of the data source, decrypted. */
+export function openInstance(
+  dataSource: Instance['dataSource'],
+  given: Settings,
+  secrets: Readonly<Record<string, string>>,
+  surroundings: Surroundings
+): Instance {
+  const settings = given.source === 'sample' ? { grossMargin: sampleGrossMargin, ...given } : given;
+  return { dataSource, settings, source: openSourceOf(settings, secrets, surroundings) };
+}
+
+function openSourceOf(
+  settings: Settings,
+  secrets: Readonly<Record<string, string>>,
+  { now, log, allowedFolders, urlHosts }: Surroundings
+): Source & Explorer {
   const report = (error: unknown): void => log.error('reload failed, the older copy goes on serving', { error });
-  const source =
-    settings.source === 'sample'
-      ? openSampleSource(settings, now, report)
-      : openCsvSource({ settings, allowedFolders, now, report });
-  return { settings, source };
+  switch (settings.source) {
+    case 'sample':
+      return openSampleSource(settings, now, report);
+    case 'csv':
+      return openCsvSource({ settings, secrets, allowedFolders, urlHosts, now, report });
+    case 'postgres':
+      return openPostgresSource({ settings, secrets, allowedFolders, urlHosts, now, report });
+  }
 }

@@ -57,6 +57,22 @@ describe('queryData', () => {
     expect(logged).toEqual([]);
   });
 
+  it('answers cohorts as one table, or as series', async () => {
+    const { ask } = world(async () => ({ columns: ['i', 'customers', 'customers_at_start'], rows: [[0n, 3n, 3n]] }));
+    const cohorts = { metric: 'customers_active', format: 'cohort', ...monthly };
+    const answers = await ask([
+      query('A', cohorts),
+      query('B', { ...cohorts, cohortAs: 'timeseries' }),
+      query('C', { ...cohorts, period: { every: 'day' } }),
+    ]);
+    expect([...answers.values()].map(({ status, frames }) => [status, frames.length])).toEqual([
+      [200, 1],
+      [200, 6],
+      [400, 0],
+    ]);
+    expect(answers.get('C')?.error).toContain('Set the period to month or quarter.');
+  });
+
   it('tells a fault of ours in the log alone', async () => {
     const { ask, logged } = world(() => Promise.reject(new TypeError('/srv/secret is not a function')));
     const answers = await ask([query('A', { metric: 'customers_active', ...monthly })]);

@@ -1,12 +1,25 @@
 // Answers the queries of one request side by side; one that fails does not touch the others.
 import { errorCodes } from '../../shared/errors';
 import { parseQuery } from '../../shared/query/parse-query';
+import type { KpiQuery } from '../../shared/query/query';
+import type { Settings } from '../../shared/settings/settings';
+import { encodeAccounts } from '../frames/accounts-frame';
+import { encodeCohorts } from '../frames/encode-cohorts';
+import { encodeEvents } from '../frames/events-frame';
 import { encodeResult } from '../frames/encode-result';
+import type { LinkTarget } from '../frames/links';
 import type { DataQuery, DataResponse, QueryDataRequest, RequestContext } from '../host';
-import { runQuery } from '../plan/run';
+import { runEvents } from '../plan/events/run-events';
+import { type Allowed, withinOwnBook } from '../plan/own-book';
+import type { KpiResult, Notice } from '../plan/result';
+import { runQuery, type RunOptions } from '../plan/run';
+import { runAccounts } from '../plan/run-accounts';
+import { runCohorts } from '../plan/run-cohorts';
+import type { Dataset } from '../sources/dataset';
 import { describeError } from './describe-error';
 import type { Instance, Surroundings } from './instance';
 import type { QueryMetrics } from './metrics';
+import { bookOf, isScheduler } from './viewer';
 
 export async function queryData(
   instance: Instance,
@@ -31,18 +44,22 @@ export async function queryData(
 }
 
 async function answer(
-  { settings, source }: Instance,
+  { dataSource, settings, source }: Instance,
   { refId, model, from, to, maxDataPoints }: DataQuery,
-  { signal, log }: RequestContext,
+  { signal, log, user }: RequestContext,
   now: number
 ): Promise<DataResponse> {
   try {
     const query = parseQuery(model);
-    const result = await source.use(
-      (dataset) => runQuery(dataset, settings, query, { range: { from, to }, now, maxDataPoints, signal }),
-      signal
-    );
-    return { status: 200, frames: encodeResult(result, refId) };
+    const options = { range: { from, to }, now, maxDataPoints, signal };
+    // Nobody follows a link of an alert rule's evaluation.
+    const target = isScheduler(user) ? null : dataSource;
+    const frames = await source.use(async (dataset) => {
+      const book = await bookOf(dataset, settings, user, signal);
+      const allowed = book === null ? null : await withinOwnBook(dataset, settings, query, book, signal);
+      return framesOf(dataset, settings, allowed?.query ?? query, options, refId, target, privacyOf(allowed));
+    }, signal);
+    return { status: 200, frames };
   } catch (error) {
     signal.throwIfAborted();
     const told = describeError(error) ?? {
@@ -54,5 +71,49 @@ async function answer(
       log.error('query failed', { refId, error });
     }
     return { status: told.status, frames: [], error: told.message, errorSource: told.errorSource };
+  }
+}
+
+/** What of a result's own words the asker is told. */
+type Told = <T extends Pick<KpiResult, 'notices' | 'sql'>>(result: T) => T;
+
+/** Statements, and notices that quote rows, may speak of others' accounts; whoever sees all is told all. */
+const privacyOf =
+  (allowed: Allowed<KpiQuery> | null): Told =>
+  (result) =>
+    allowed === null
+      ? result
+      : {
+          ...result,
+          notices: [...result.notices.map(withoutQuotes), ...allowed.notices],
+          sql: [],
+        };
+
+/** Notices about rows left out quote the first of them after the count. */
+const withoutQuotes = (notice: Notice): Notice => ({
+  ...notice,
+  text: notice.text.replace(/(rows of .*? were left out\.).*$/s, '$1'),
+});
+
+async function framesOf(
+  dataset: Dataset,
+  settings: Settings,
+  query: KpiQuery,
+  options: RunOptions,
+  refId: string,
+  target: LinkTarget,
+  told: Told
+): Promise<Uint8Array[]> {
+  switch (query.format) {
+    case 'accounts':
+      return encodeAccounts(told(await runAccounts(dataset, settings, query, options)), refId);
+    case 'cohort':
+      return encodeCohorts(told(await runCohorts(dataset, settings, query, options)), refId);
+    case 'annotations':
+      return encodeEvents(told(await runEvents(dataset, settings, query, options)), refId);
+    case 'timeseries':
+    case 'numeric':
+    case 'table':
+      return encodeResult(told(await runQuery(dataset, settings, query, options)), refId, target);
   }
 }

@@ -1,4 +1,5 @@
 import { KpiError } from '../../shared/errors';
+import { tenureBandLabels } from '../../shared/model/bands';
 import type { Dataset } from '../sources';
 import { datasetOf, engineOf, summaryOf } from '../plan/testing/dataset';
 import { callResource } from './resources';
@@ -9,7 +10,10 @@ const { signal } = new AbortController();
 
 async function call(dataset: Dataset, url: string, method = 'GET') {
   const [path = ''] = url.split('?');
-  const response = await callResource(instanceOf(dataset), { method, path, url, body: new Uint8Array() }, now, signal);
+  const response = await callResource(instanceOf(dataset), { method, path, url, body: new Uint8Array() }, now, {
+    signal,
+    user: null,
+  });
   const { body } = response;
   return {
     status: response.status,
@@ -74,6 +78,17 @@ describe('values', () => {
     });
   });
 
+  it('of a band are its labels in order, of a row dimension what its rows hold', async () => {
+    const engine = engineOf(async () => ({ columns: ['id'], rows: [['meeting'], ['(none)'], ['call']] }));
+    const mapped = datasetOf([summaryOf('accounts'), summaryOf('touchpoints')], { engine });
+    const ids = async (dimension: string) =>
+      (await call(mapped, `values?dimension=${dimension}`)).body.values.map(({ value }: { value: string }) => value);
+    expect(await ids('touchpoint_kind')).toEqual(['call', 'meeting', '(none)']);
+    expect(await ids('tenure_band')).toEqual([...tenureBandLabels([12, 24, 36]), 'Not yet a customer']);
+    await expect(ids('arr_band')).rejects.toThrow('"arr_band" needs subscriptions');
+    await expect(ids('project')).rejects.toThrow('"project" needs tasks');
+  });
+
   it('of no dimension, or of one that is not there, are a bad query', async () => {
     await expect(values('')).rejects.toThrow('values?dimension=csm');
     await expect(values('dimension=')).rejects.toThrow('There is no segment ""');
@@ -109,6 +124,9 @@ describe('the model', () => {
         { id: 'csm', label: 'CSM', kind: 'owner' },
         { id: 'team', label: 'Team', kind: 'owner' },
         { id: 'plan', label: 'plan', kind: 'segment' },
+        { id: 'account', label: 'Account', kind: 'segment' },
+        { id: 'tenure_band', label: 'Customer tenure', kind: 'band' },
+        { id: 'health_band', label: 'Health band', kind: 'row' },
       ],
       unavailable: { mrr: 'needs subscriptions', nps: 'needs survey_responses' },
       currency: 'USD',

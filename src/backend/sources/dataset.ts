@@ -13,6 +13,15 @@ export interface Reject {
   readonly reason: string;
 }
 
+/** Rows that were left out for one kind of fault. */
+export interface FaultCount {
+  readonly entity: EntityId;
+  readonly kind: string;
+  readonly count: number;
+  /** One of them, in a sentence. */
+  readonly example: string;
+}
+
 export interface EntitySummary {
   readonly entity: EntityId;
   readonly file: string;
@@ -24,6 +33,8 @@ export interface EntitySummary {
   readonly filtered: number;
   readonly from: Instant | null;
   readonly to: Instant | null;
+  /** The latest moment, not after the load, that any row speaks of. */
+  readonly newest?: Instant | null;
 }
 
 export interface CsmInfo {
@@ -41,11 +52,21 @@ export interface Dataset {
   readonly csms: readonly CsmInfo[];
   /** The first rejects of each kind, for people to read; the counts are in `entities`. */
   readonly rejects: readonly Reject[];
+  /** How many rows each kind of fault left out; none where missing. */
+  readonly faults?: readonly FaultCount[];
   /** Currencies besides the data source's own that subscriptions use. */
   readonly foreignCurrencies: readonly string[];
+  /** Whether some account has several owners at once, each with a share. */
+  readonly hasSharedOwners: boolean;
+  /** Accounts that are never customers, where no subscriptions say who is one: those without a start. None where missing. */
+  readonly undatedAccounts?: number;
   readonly mapping: Mapping;
   /** When this copy of the data was read. */
   readonly loadedAt: Instant;
+  /** What the administrator should mend besides the data, in sentences. */
+  readonly advice?: readonly string[];
+  /** True where queries read the rows as they are now, and only what is known about them is of `loadedAt`. */
+  readonly live?: true;
   /** Why this copy is older than the files: what is wrong with the newer ones. */
   readonly staleBecause?: string;
 }

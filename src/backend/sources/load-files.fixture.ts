@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Settings, settingsSchema } from '../../shared/settings/settings';
 import type { Cell } from '../engines/engine';
-import { raw } from '../facts/statement';
+import { plain, raw } from '../facts/statement';
 import type { Dataset } from './dataset';
 import { loadCsvFolder } from './load-csv-folder';
 
@@ -40,7 +40,10 @@ export async function withFiles<T>(
     const dataset = await loadCsvFolder(folder, settings, 0);
     const signal = new AbortController().signal;
     try {
-      return await work({ dataset, select: async (text) => (await dataset.engine.query(raw(text), signal)).rows });
+      return await work({
+        dataset,
+        select: async (text) => (await dataset.engine.query(plain(raw(text)), signal)).rows,
+      });
     } finally {
       await dataset.engine.close();
     }

@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, realpath, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type FileHost, startFileHost, text } from '../../../tests/support/file-host';
+import { urlSecrets } from '../../shared/settings/url-settings';
 import { settingsSchema } from '../../shared/settings/settings';
+import type { Dataset } from './dataset';
 import { openCsvSource } from './open-csv-source';
 import { openSampleSource } from './sample/open-sample-source';
-
-jest.setTimeout(30_000);
 
 const { signal } = new AbortController();
 const minute = 60_000;
@@ -84,6 +85,135 @@ describe('a folder of CSV files as a source', () => {
     for (const allowed of [[], [path.join(parent, 'comp')], [path.join(parent, 'company', 'deeper')]]) {
       const source = open(allowed);
       await expect(rows(source).now()).rejects.toMatchObject({ code: 'forbidden' });
+      await source.close();
+    }
+  });
+});
+
+describe('CSV files at URLs as a source', () => {
+  let host: FileHost;
+  let folder = '';
+  beforeAll(async () => {
+    host = await startFileHost();
+    folder = await realpath(await mkdtemp(path.join(tmpdir(), 'csv-source-')));
+  });
+  afterAll(async () => {
+    await host.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  beforeEach(() => {
+    host.pages.clear();
+    host.pages.set('/customers', text('key\na\nb\n'));
+  });
+
+  const customers = () => ({ url: host.url('/customers'), fields: { id: 'key' } });
+  const subscriptions = () => ({ url: host.url('/paid?key=canary') });
+  const open = (entities: object, more: object = {}) => {
+    const reports: unknown[] = [];
+    const source = openCsvSource({
+      settings: settingsSchema.parse({ source: 'csv', mapping: { entities }, ...more }),
+      secrets: { [urlSecrets.ca]: host.ca },
+      allowedFolders: [folder],
+      urlHosts: { public: [], private: [host.host()] },
+      resolve: async () => ['127.0.0.1'],
+      now: () => 0,
+      report: (error) => reports.push(error),
+    });
+    const counts = ({ entities: found }: Dataset) => [...found].map(([id, { file, rows }]) => [id, file, rows]);
+    return {
+      ...source,
+      reports,
+      read: () => source.use(async (dataset) => counts(dataset), signal),
+      fresh: () => source.useFresh(async (dataset) => counts(dataset), signal),
+      stale: () => source.use(async ({ staleBecause }) => staleBecause, signal),
+    };
+  };
+
+  it('needs no folder where all of them are, and shows no more of a URL than host and path', async () => {
+    host.pages.set('/paid?key=canary', text('account,from,amount\na,2024-01-01,10\nz,2024-01-01,10\n'));
+    const source = open({ accounts: customers(), subscriptions: subscriptions() });
+    try {
+      expect(await source.read()).toEqual([
+        ['accounts', `${host.host()}/customers`, 2],
+        ['subscriptions', `${host.host()}/paid`, 1],
+      ]);
+      const told = await source.use(async ({ rejects, faults }) => JSON.stringify([rejects, faults]), signal);
+      expect(told).toContain(`${host.host()}/paid`);
+      expect(told).not.toContain('canary');
+    } finally {
+      await source.close();
+    }
+  });
+
+  it('stand beside those of a folder', async () => {
+    await writeFile(path.join(folder, 'csms.csv'), 'id\nann\n');
+    const source = open({ accounts: customers() }, { folder });
+    expect(await source.read()).toEqual([
+      ['accounts', `${host.host()}/customers`, 2],
+      ['csms', 'csms.csv', 1],
+    ]);
+    await source.close();
+  });
+
+  it.each<[string, object]>([
+    ['when the accounts are not', { csms: { url: 'https://files.example/csms.csv' } }],
+    [
+      'when another entity is mapped to a file',
+      { accounts: { url: 'https://files.example/' }, csms: { file: 'a.csv' } },
+    ],
+  ])('do not do without a folder %s', async (_, entities) => {
+    const source = open(entities);
+    await expect(source.read()).rejects.toMatchObject({
+      code: 'bad_settings',
+      message: expect.stringContaining('No folder'),
+    });
+    await source.close();
+  });
+
+  it('go on answering while their host is down, marked as old, and are as new as it is once it is back', async () => {
+    const source = open({ accounts: customers() });
+    try {
+      expect(await source.read()).toMatchObject([['accounts', expect.anything(), 2]]);
+      await host.stop();
+      try {
+        await expect(source.fresh()).rejects.toMatchObject({ code: 'source_down' });
+        expect(await source.read()).toMatchObject([['accounts', expect.anything(), 2]]);
+        expect(await source.stale()).toContain('refuses connections');
+        expect(source.reports).toHaveLength(1);
+      } finally {
+        await host.start();
+      }
+      host.pages.set('/customers', text('key\nc\n'));
+      expect(await source.fresh()).toMatchObject([['accounts', expect.anything(), 1]]);
+      expect(await source.stale()).toBeUndefined();
+    } finally {
+      await source.close();
+    }
+  });
+
+  it('fail at once where none was ever had', async () => {
+    host.pages.clear();
+    const source = open({ accounts: customers() });
+    await expect(source.read()).rejects.toMatchObject({ code: 'bad_data', source: 'downstream' });
+    await source.close();
+  });
+
+  it('are listed with their columns for the mapping, also one that nothing is mapped to yet', async () => {
+    host.pages.set('/other.csv', text('id;plan\n1;gold\n'));
+    const source = open({ accounts: customers(), subscriptions: subscriptions() });
+    try {
+      const listed = await source.tables(null, signal);
+      expect(
+        listed.tables.map(({ name, kind, rows, columns }) => [name, kind, rows, columns.map((each) => each.name)])
+      ).toEqual([
+        [host.url('/customers'), 'url', 2, ['key']],
+        [host.url('/paid?key=canary'), 'url', null, []],
+      ]);
+      const { tables } = await source.tables(host.url('/other.csv'), signal);
+      expect(tables).toMatchObject([{ kind: 'url', columns: [{ name: 'id' }, { name: 'plan', samples: ['gold'] }] }]);
+      await expect(source.tables('https://strange.example/', signal)).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(source.tables('http://files.example/', signal)).rejects.toMatchObject({ code: 'bad_query' });
+    } finally {
       await source.close();
     }
   });

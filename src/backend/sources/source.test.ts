@@ -1,6 +1,7 @@
 import { mappingSchema } from '../../shared/model/mapping';
 import { KpiError } from '../../shared/errors';
 import { duckdbDialect } from '../engines/duckdb/dialect';
+import { plain, raw } from '../facts/statement';
 import { deferred } from '../host/testing/fakes';
 import type { Dataset } from './dataset';
 import { openSource } from './source';
@@ -19,19 +20,26 @@ function world() {
   let version: () => Promise<string> = async () => 'v1';
   const loads: Loading[] = [];
   const closed: string[] = [];
+  let ms = 0;
+  let closing = Promise.resolve();
   const reports: unknown[] = [];
 
   const datasetOf = (name: string): Dataset => ({
     engine: {
       dialect: duckdbDialect,
       query: async () => ({ columns: [name], rows: [] }),
-      close: async () => void closed.push(name),
+      written: () => '',
+      close: async () => {
+        await closing;
+        closed.push(name);
+      },
     },
     entities: new Map(),
     segments: [],
     csms: [],
     rejects: [],
     foreignCurrencies: [],
+    hasSharedOwners: false,
     mapping: mappingSchema.parse({}),
     loadedAt: 0,
   });
@@ -43,9 +51,13 @@ function world() {
       return promise;
     },
   };
-  const source = openSource(origin, (error) => reports.push(error));
+  const source = openSource(
+    origin,
+    (error) => reports.push(error),
+    () => ms
+  );
   const seen = async (dataset: Dataset) => {
-    const { columns } = await dataset.engine.query({ strings: [], parts: [] }, signal);
+    const { columns } = await dataset.engine.query(plain(raw('')), signal);
     return dataset.staleBecause === undefined ? columns[0] : `${columns[0]}, stale: ${dataset.staleBecause}`;
   };
   return {
@@ -53,6 +65,13 @@ function world() {
     loads,
     closed,
     reports,
+    pass(time: number) {
+      ms += time;
+    },
+    /** Lets no copy be closed before `until` is. */
+    closeAfter(until: Promise<void>) {
+      closing = until;
+    },
     setVersion(next: string | Error) {
       version = async () => {
         if (next instanceof Error) {
@@ -201,7 +220,7 @@ describe('a reload', () => {
     await settle();
     // The new copy arrives while this user is on the way to the old one.
     const asked = source.use(
-      async ({ engine }) => [...(await engine.query({ strings: [], parts: [] }, signal)).columns, ...closed],
+      async ({ engine }) => [...(await engine.query(plain(raw('')), signal)).columns, ...closed],
       signal
     );
     loads[1]?.done('v2');
@@ -266,6 +285,26 @@ describe('a reload', () => {
     await settle();
     expect(await use()).toBe('v1, stale: The new data could not be loaded.');
   });
+});
+
+it('tries a version that could not be loaded again after a minute, as a fault can pass by itself', async () => {
+  const { loads, use, setVersion, pass } = await world().loaded();
+  setVersion('v2');
+  await use();
+  await settle();
+  loads[1]?.fail(badData('out of memory'));
+  await settle();
+  pass(59_000);
+  await use();
+  await settle();
+  expect(loads).toHaveLength(2);
+  pass(2_000);
+  await use();
+  await settle();
+  expect(loads).toHaveLength(3);
+  loads[2]?.done('v2');
+  await settle();
+  expect(await use()).toBe('v2');
 });
 
 describe('files that cannot be looked at any more', () => {
@@ -354,6 +393,23 @@ describe('close', () => {
     await expect(use()).rejects.toMatchObject({ code: 'cancelled' });
     await source.close();
     expect(closed).toEqual(['v1']);
+  });
+
+  it('waits until the copy is freed, and tells of one that cannot be', async () => {
+    const { source, closed, reports, closeAfter } = await world().loaded();
+    const freed = deferred<void>();
+    closeAfter(freed.promise);
+    const closing = source.close();
+    await settle();
+    expect(closed).toEqual([]);
+    freed.resolve();
+    await closing;
+    expect(closed).toEqual(['v1']);
+
+    const other = await world().loaded();
+    other.closeAfter(Promise.reject(badData('it is stuck')));
+    await other.source.close();
+    expect([reports, other.reports]).toEqual([[], [badData('it is stuck')]]);
   });
 
   it('during a load asks it to give up, waits for it, and tells nobody of a failed reload', async () => {

@@ -35,18 +35,35 @@ interface Failure {
   /** What could not be loaded; null where not even that is known. */
   readonly version: string | null;
   readonly error: unknown;
+  readonly atMs: number;
 }
 
-/** `report` is told, once each, of what keeps the data from being as new as the files while an older copy goes on serving. */
-export function openSource(origin: Origin, report: (error: unknown) => void): Source {
+/** How long a version that could not be loaded is left alone while an older copy goes on serving. */
+const RETRY_MS = 60_000;
+
+/**
+ * `report` is told, once each, of what keeps the data from being as new as the files while an older copy goes on
+ * serving, and of copies that could not be closed. `nowMs` is a clock that need not be right, only go on.
+ */
+export function openSource(
+  origin: Origin,
+  report: (error: unknown) => void,
+  nowMs: () => number = () => performance.now()
+): Source {
   const closing = new AbortController();
   let current: Copy | undefined;
   let loading: Load | undefined;
   let failure: Failure | undefined;
 
+  const closures = new Set<Promise<void>>();
+
   const closeUnused = ({ retired, users, dataset }: Copy): void => {
     if (retired && users === 0) {
-      void dataset.engine.close();
+      const closure: Promise<void> = dataset.engine
+        .close()
+        .catch(report)
+        .finally(() => closures.delete(closure));
+      closures.add(closure);
     }
   };
 
@@ -57,7 +74,7 @@ export function openSource(origin: Origin, report: (error: unknown) => void): So
 
   const fail = (version: string | null, error: unknown): void => {
     const known = failure?.version === version && reason(failure.error) === reason(error);
-    failure = { version, error };
+    failure = { version, error, atMs: nowMs() };
     if (current !== undefined && !known && !closing.signal.aborted) {
       current.dataset = { ...current.dataset, staleBecause: reason(error) };
       report(error);
@@ -107,13 +124,14 @@ export function openSource(origin: Origin, report: (error: unknown) => void): So
     return { version, upToDate };
   };
 
-  /** The newest copy there is or will be: one load at a time, and beside an older copy none twice for the same failed version. */
+  /** The newest copy there is or will be: one load at a time, and beside an older copy none twice in a minute for the same failed version. */
   const newest = async (): Promise<Copy> => {
     const { version, upToDate } = await look();
     if (upToDate !== undefined) {
       return upToDate;
     }
-    if (loading === undefined && failure?.version === version && current !== undefined) {
+    const isRecent = failure !== undefined && nowMs() - failure.atMs < RETRY_MS;
+    if (loading === undefined && failure?.version === version && isRecent && current !== undefined) {
       throw failure.error;
     }
     return (loading ?? startLoad(version)).copy;
@@ -174,6 +192,7 @@ export function openSource(origin: Origin, report: (error: unknown) => void): So
         retire(current);
         current = undefined;
       }
+      await Promise.all(closures);
     },
   };
 }

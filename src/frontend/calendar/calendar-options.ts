@@ -1,5 +1,6 @@
 // Time zones, week days and months to choose from, for settings and query overrides alike.
 import { weekdays, type Calendar } from '../../shared/calendar/calendar';
+import { monthNames } from '../../shared/calendar/month-names';
 
 interface Choice<T> {
   readonly value: T;
@@ -17,20 +18,8 @@ export const weekStartOptions: ReadonlyArray<Choice<Calendar['weekStart']>> = we
   label: day.charAt(0).toUpperCase() + day.slice(1),
 }));
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** Months as the calendar stores them: 1 is January. */
-export const monthOptions: ReadonlyArray<Choice<number>> = months.map((label, index) => ({ value: index + 1, label }));
+export const monthOptions: ReadonlyArray<Choice<number>> = monthNames.map((label, index) => ({
+  value: index + 1,
+  label,
+}));

@@ -1,4 +1,4 @@
-// Where each entity lives in the CSV folder, as JSON with its faults named while typing.
+// Where each entity lives in the data, as JSON with its faults named while typing.
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Field, TextArea, useStyles2 } from '@grafana/ui';

@@ -6,19 +6,24 @@ import { Alert, Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { EntitySummary, ModelSummary } from '../../shared/resources';
 import type { Resources } from '../data-source/resources';
+import { MissingMetrics } from './MissingMetrics';
+import { NextSteps } from './NextSteps';
 import { RejectsTable } from './RejectsTable';
 import { useCheckedModel, type CheckedModel } from './use-checked-model';
 
 interface Props {
   readonly uid: string;
+  /** Plugin id, which a link to Explore names. */
+  readonly type: string;
   readonly resources: Resources;
 }
 
-export function ModelPanel({ uid, resources }: Props) {
+export function ModelPanel({ uid, type, resources }: Props) {
   const checked = useCheckedModel(uid, resources);
   return (
     <ConfigSection title="What was loaded" description="As last saved. Save & test reads everything again.">
       <Answer checked={checked} resources={resources} />
+      {checked.state === 'ready' && <NextSteps uid={uid} type={type} />}
     </ConfigSection>
   );
 }
@@ -42,7 +47,6 @@ function Loaded({ model, resources }: { readonly model: ModelSummary; readonly r
   const [shown, setShown] = useState<string>();
   const styles = useStyles2(getStyles);
   const { timeZone } = model.calendar;
-  const missing = Object.keys(model.unavailable).length;
   return (
     <>
       <p>{summary(model)}</p>
@@ -88,12 +92,7 @@ function Loaded({ model, resources }: { readonly model: ModelSummary; readonly r
         </table>
       </div>
       {shown !== undefined && <RejectsTable key={shown} entity={shown} resources={resources} />}
-      {missing > 0 && (
-        <p className={styles.note}>
-          {missing === 1 ? '1 metric is' : `${missing} metrics are`} not available because their data is not mapped; the
-          metric list of the query editor says what each needs.
-        </p>
-      )}
+      <MissingMetrics model={model} />
     </>
   );
 }
@@ -133,5 +132,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'tbody th': { fontWeight: theme.typography.fontWeightRegular },
   }),
   show: css({ marginLeft: theme.spacing(0.5) }),
-  note: css({ marginTop: theme.spacing(1), color: theme.colors.text.secondary }),
 });

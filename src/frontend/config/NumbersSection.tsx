@@ -1,9 +1,11 @@
-// The reporting currency, and from how small a sample a number about a person is shown.
+// The reporting currency, the gross margin, and from how small a sample a number about a person is shown.
 import { ConfigSection } from '@grafana/plugin-ui';
-import { Combobox, Field, Stack } from '@grafana/ui';
+import { Combobox, Field, Stack, Switch } from '@grafana/ui';
 import React, { useMemo } from 'react';
+import { z } from 'zod';
 import type { StoredSettings } from '../data-source/stored';
 import { currencyOptions } from './currency-options';
+import { NumberSetting } from './NumberSetting';
 import { WholeNumberField } from './WholeNumberField';
 
 interface Props {
@@ -16,9 +18,17 @@ interface Props {
 const DEFAULT_SUPPRESS_UNDER = 5;
 const DEFAULT_MARK_UNDER = 10;
 
+/** People say per cent; a share is stored. */
+const percentSchema = z.number().min(0).max(100).optional();
+const PLACES = 6;
+const asPercent = (share: number | undefined) =>
+  share === undefined ? undefined : Number((share * 100).toFixed(PLACES - 2));
+const asShare = (percent: number | undefined) =>
+  percent === undefined ? undefined : Number((percent / 100).toFixed(PLACES));
+
 export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
   const currencies = useMemo(() => currencyOptions(), []);
-  const { currency = 'USD', smallSample = {} } = settings;
+  const { currency = 'USD', smallSample = {}, privacy = {}, grossMargin } = settings;
   return (
     <ConfigSection title="Numbers">
       <Stack direction="column" gap={2}>
@@ -37,6 +47,17 @@ export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
             onChange={({ value }) => onChange({ currency: value })}
           />
         </Field>
+        <NumberSetting
+          id={`${id}-gross-margin`}
+          label="Gross margin"
+          description="What is left of revenue after the cost of delivering it. Lifetime value with margin (clv_margin) needs it."
+          placeholder="not given"
+          suffix="%"
+          value={asPercent(grossMargin)}
+          schema={percentSchema}
+          readOnly={readOnly}
+          onChange={(percent) => onChange({ grossMargin: asShare(percent) })}
+        />
         <WholeNumberField
           id={`${id}-suppress-under`}
           label="Withhold under"
@@ -53,6 +74,19 @@ export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
           readOnly={readOnly}
           onChange={(markUnder) => onChange({ smallSample: { ...smallSample, markUnder } })}
         />
+        <Field
+          noMargin
+          label="Own-book privacy"
+          htmlFor={`${id}-own-book`}
+          description="Whoever is no admin sees the numbers of one CSM at most: the one with their e-mail. Teams and the company stay visible."
+        >
+          <Switch
+            id={`${id}-own-book`}
+            value={privacy.ownBook === true}
+            disabled={readOnly}
+            onChange={({ currentTarget }) => onChange({ privacy: { ownBook: currentTarget.checked } })}
+          />
+        </Field>
       </Stack>
     </ConfigSection>
   );

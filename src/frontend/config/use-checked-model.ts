@@ -1,9 +1,9 @@
 // What the backend says it holds, asked when the editor opens and after every health check.
 import { useEffect, useState } from 'react';
 import type { ModelSummary } from '../../shared/resources';
-import { healthChecks } from '../data-source/health-checks';
 import type { Resources } from '../data-source/resources';
 import { errorSentence } from '../model/error-sentence';
+import { useChecks } from './use-checks';
 
 export type CheckedModel =
   | { readonly state: 'loading' }
@@ -13,11 +13,7 @@ export type CheckedModel =
 /** `check` counts the answers, so that what hangs on one is asked anew with the next. */
 export function useCheckedModel(uid: string, resources: Pick<Resources, 'model' | 'forget'>): CheckedModel {
   const [checked, setChecked] = useState<CheckedModel>({ state: 'loading' });
-  const [check, setCheck] = useState(0);
-  useEffect(() => {
-    const subscription = healthChecks.subscribe((ended) => ended === uid && setCheck((count) => count + 1));
-    return () => subscription.unsubscribe();
-  }, [uid]);
+  const check = useChecks(uid);
   useEffect(() => {
     let wanted = true;
     resources.forget();

@@ -29,6 +29,19 @@ export function expandVariables(entries: readonly string[], templates: Templates
   };
 }
 
+/** Filters with variables replaced; one that stands for All is no filter. */
+export function expandFilters(
+  filters: Readonly<Record<string, readonly string[]>>,
+  templates: Templates,
+  scopedVars?: ScopedVars
+): Record<string, string[]> {
+  const expanded = Object.entries(filters).flatMap(([dimension, entries]) => {
+    const { values, all } = expandVariables(entries, templates, scopedVars);
+    return all ? [] : [[dimension, values] as const];
+  });
+  return Object.fromEntries(expanded);
+}
+
 /** One entry; a value may itself hold commas, so values are collected, never joined and split again. */
 function expandEntry(entry: string, templates: Templates, scopedVars?: ScopedVars): Expanded {
   if (entry === ALL) {

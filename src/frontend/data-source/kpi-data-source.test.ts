@@ -1,9 +1,10 @@
-import { CoreApp } from '@grafana/data';
+import { type AdHocVariableFilter, CoreApp } from '@grafana/data';
 import { HealthStatus } from '@grafana/runtime';
 import { firstValueFrom } from 'rxjs';
 import { parseQuery } from '../../shared/query/parse-query';
 import { fakeDataSource, noTemplates } from '../testing/fake-backend';
 import { KpiVariables } from '../variables/kpi-variables';
+import type { VariableQuery } from './stored';
 import { healthChecks } from './health-checks';
 
 const filled = {
@@ -85,6 +86,114 @@ test('a variable that names no dimension offers nothing and asks nothing', async
   expect(getResource).not.toHaveBeenCalled();
 });
 
+test('variables are filled in in the period, each part for itself', () => {
+  const { dataSource } = fakeDataSource({
+    ...noTemplates,
+    replace: (text = '') => text.replace('$every', 'week').replace('$length', '90d'),
+  });
+  const filledIn = (period: { every?: string; window?: string }) =>
+    dataSource.applyTemplateVariables({ refId: 'A', period }, {}).period;
+  expect(filledIn({ every: '$every', window: '$length' })).toEqual({ every: 'week', window: '90d' });
+  expect(filledIn({ every: 'month' })).toEqual({ every: 'month' });
+});
+
+describe('variables', () => {
+  const list = (query: Partial<VariableQuery>, templates = noTemplates) => {
+    const { dataSource, getResource } = fakeDataSource(templates);
+    return { options: dataSource.metricFindQuery({ refId: 'v', ...query }), getResource };
+  };
+
+  it('narrow their values by others, variables filled in and All left out', async () => {
+    const templates = {
+      replace: (text = '') => (text.includes('plan') ? '$__all' : text.replace('${teams}', 'North')),
+      getVariables: () => [],
+    };
+    const filters = { team: ['$teams'], plan: ['$plan'] };
+    const { options, getResource } = list({ dimension: 'csm', filters }, templates);
+    await options;
+    const params = { dimension: 'csm', search: '', limit: 5000, filters: '{"team":["North"]}' };
+    expect(getResource).toHaveBeenCalledWith('values', params, { showErrorAlert: false });
+  });
+
+  it('list the CSM who looks, or say in its place that there is none', async () => {
+    const { dataSource, getResource } = fakeDataSource();
+    const me = { refId: 'v', list: 'me' } as const;
+    expect(await dataSource.metricFindQuery(me)).toEqual([{ text: 'Anna Ackermann', value: 'c1' }]);
+    getResource.mockResolvedValue({ csm: null, why: 'No CSM has the e-mail eve@example.org' });
+    expect(await dataSource.metricFindQuery(me)).toEqual([
+      { text: 'No CSM has the e-mail eve@example.org', value: '' },
+    ]);
+  });
+
+  it('list metrics that have data, by name', async () => {
+    const found = await list({ list: 'metrics' }).options;
+    expect(found).toContainEqual({ text: 'Net revenue retention (NRR)', value: 'net_revenue_retention' });
+    expect(found).toContainEqual({ text: 'Trainings held', value: 'trainings' });
+    expect(found.map(({ value }) => value)).not.toContain('nps');
+  });
+
+  it('list periods and rolling windows', async () => {
+    expect(await list({ list: 'periods' }).options).toContainEqual({ text: 'Quarter', value: 'quarter' });
+    expect(await list({ list: 'lengths' }).options).toContainEqual({ text: '12 months', value: '12mo' });
+  });
+});
+
+describe('ad-hoc filters', () => {
+  const apply = async (filters: Record<string, string[]> | undefined, ...adHoc: AdHocVariableFilter[]) => {
+    const { dataSource } = fakeDataSource();
+    await dataSource.resources.labels('csm');
+    return dataSource.applyTemplateVariables({ refId: 'A', ...(filters && { filters }) }, {}, adHoc).filters;
+  };
+
+  it('join the filters of the query', async () => {
+    const plan = { key: 'plan', operator: '=', value: 'Pro' };
+    expect(await apply(undefined, plan)).toEqual({ plan: ['Pro'] });
+    expect(await apply({ csm: ['c1'] }, plan)).toEqual({ csm: ['c1'], plan: ['Pro'] });
+    expect(await apply({ csm: ['c1'] })).toEqual({ csm: ['c1'] });
+  });
+
+  it('keep of a dimension what both keep, by id or by name', async () => {
+    const csms = { key: 'csm', operator: '=|', value: 'c1', values: ['c1', 'c3'] };
+    expect(await apply({ csm: ['c1', 'c2'] }, csms)).toEqual({ csm: ['c1'] });
+    expect(await apply({ csm: ['Anna Ackermann'] }, csms)).toEqual({ csm: ['Anna Ackermann'] });
+    expect(await apply({ csm: ['c2'] }, csms)).toEqual({ csm: [] });
+  });
+
+  it.each(['!=', '=~', '!~', '<', '>', '!=|'])('refuse %s, which would have to be guessed', async (operator) => {
+    await expect(apply({}, { key: 'plan', operator, value: 'Pro' })).rejects.toThrow(
+      `The filter on "plan" uses ${operator}`
+    );
+  });
+
+  it('that cannot be applied are the panel’s error, not a broken dashboard', async () => {
+    const { dataSource } = fakeDataSource();
+    const request = {
+      targets: [{ refId: 'A' }],
+      filters: [{ key: 'plan', operator: '!=', value: 'Pro' }],
+    } as never; // the request carries much more, none of which is read
+    await expect(firstValueFrom(dataSource.query(request))).rejects.toThrow('uses !=');
+  });
+
+  it('offer everything that every metric has, and its values among what the others keep', async () => {
+    const { dataSource, getResource } = fakeDataSource();
+    expect(await dataSource.getTagKeys()).toEqual([
+      { text: 'CSM', value: 'csm' },
+      { text: 'Team', value: 'team' },
+      { text: 'Plan', value: 'plan' },
+      { text: 'ARR band', value: 'arr_band' },
+    ]);
+    const filters = [
+      { key: 'team', operator: '=', value: 'North' },
+      { key: 'plan', operator: '=', value: 'Pro' },
+    ];
+    expect(await dataSource.getTagValues({ key: 'plan', filters })).toEqual([
+      { text: 'Basic', value: 'Basic' },
+      { text: 'Pro', value: 'Pro' },
+    ]);
+    expect(getResource.mock.lastCall?.[1]).toMatchObject({ filters: '{"team":["North"]}' });
+  });
+});
+
 test('resource requests keep quiet, so that the editor shows the failure where it matters', async () => {
   const { dataSource, getResource } = fakeDataSource();
   await dataSource.resources.model();
@@ -102,4 +211,13 @@ test('a health check makes the model be asked anew and tells the settings page',
   subscription.unsubscribe();
   expect(told).toEqual(['kpi']);
   expect(getResource).toHaveBeenCalledTimes(2);
+});
+
+test('a variable may offer what panels can break down by, segments first', async () => {
+  const { dataSource } = fakeDataSource();
+  expect(await dataSource.metricFindQuery({ refId: 'v', list: 'breakdowns' })).toEqual([
+    { text: 'Plan', value: 'plan' },
+    { text: 'ARR band', value: 'arr_band' },
+    { text: 'Team', value: 'team' },
+  ]);
 });

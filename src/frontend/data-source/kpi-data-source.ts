@@ -1,24 +1,30 @@
 // The data source as Grafana's frontend knows it: queries run in the backend; here variables are
 // resolved, the query is put into words, and the editors' questions are answered.
 import type {
+  AdHocVariableFilter,
   CoreApp,
+  DataQueryRequest,
+  DataQueryResponse,
+  DataSourceGetTagValuesOptions,
   DataSourceInstanceSettings,
+  LegacyMetricFindQueryOptions,
   MetricFindValue,
   ScopedVars,
   TestDataSourceResponse,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
+import { defer, type Observable } from 'rxjs';
 import { freshQuery } from '../query/fresh-query';
 import { querySentence } from '../query/query-sentence';
 import { readQuery } from '../query/read-query';
+import { kpiAnnotations } from '../annotations/kpi-annotations';
 import { KpiVariables } from '../variables/kpi-variables';
-import { expandVariables, type Templates } from './expand-variables';
+import { variableValues } from '../variables/variable-values';
+import { withAdHoc } from './ad-hoc-filters';
+import { expandFilters, expandVariables, type Templates } from './expand-variables';
 import { healthChecks } from './health-checks';
 import { Resources } from './resources';
 import type { StoredQuery, StoredSettings, VariableQuery } from './stored';
-
-/** How many values a dashboard variable offers at most. */
-const VARIABLE_LIMIT = 5000;
 
 export class KpiDataSource extends DataSourceWithBackend<StoredQuery, StoredSettings> {
   readonly resources: Resources;
@@ -31,6 +37,7 @@ export class KpiDataSource extends DataSourceWithBackend<StoredQuery, StoredSett
     // Editors show failures where they matter, so Grafana's own toast is kept quiet.
     this.resources = new Resources((path, params) => this.getResource(path, params, { showErrorAlert: false }));
     this.variables = new KpiVariables(this);
+    this.annotations = kpiAnnotations;
   }
 
   override getDefaultQuery(_app: CoreApp): Partial<StoredQuery> {
@@ -38,7 +45,11 @@ export class KpiDataSource extends DataSourceWithBackend<StoredQuery, StoredSett
   }
 
   override getQueryDisplayText(stored: StoredQuery): string {
-    return querySentence(readQuery(stored).query, (dimension) => this.resources.knownLabels(dimension));
+    const { resources } = this;
+    return querySentence(readQuery(stored).query, (dimension) => resources.knownLabels(dimension), {
+      dimensions: [],
+      catalogue: resources.knownCatalogue(),
+    });
   }
 
   /** A query without a metric has nothing to ask; the backend explains every other mistake. */
@@ -46,29 +57,49 @@ export class KpiDataSource extends DataSourceWithBackend<StoredQuery, StoredSett
     return stored.metric !== '';
   }
 
-  override applyTemplateVariables(stored: StoredQuery, scopedVars: ScopedVars): StoredQuery {
-    const expand = (entries: readonly string[]) => expandVariables(entries, this.templates, scopedVars);
-    const filters = Object.entries(stored.filters ?? {}).flatMap(([dimension, entries]) => {
-      const { values, all } = expand(entries);
-      return all ? [] : [[dimension, values] as const];
-    });
+  /** A filter that cannot be applied is the panel's error, not an answer without it. */
+  override query(request: DataQueryRequest<StoredQuery>): Observable<DataQueryResponse> {
+    return defer(() => super.query(request));
+  }
+
+  override applyTemplateVariables(
+    stored: StoredQuery,
+    scopedVars: ScopedVars,
+    adHoc: readonly AdHocVariableFilter[] = []
+  ): StoredQuery {
+    const { templates, resources } = this;
+    const replaced = (text: string) => templates.replace(text, scopedVars, 'csv');
+    const own = stored.filters && expandFilters(stored.filters, templates, scopedVars);
+    const filters = withAdHoc(own, adHoc, (dimension) => resources.knownLabels(dimension));
     return {
       ...stored,
-      ...(stored.metric === undefined ? {} : { metric: this.templates.replace(stored.metric, scopedVars, 'csv') }),
-      ...(stored.by === undefined ? {} : { by: expand(stored.by).values }),
-      ...(stored.filters === undefined ? {} : { filters: Object.fromEntries(filters) }),
+      ...(stored.metric === undefined ? {} : { metric: replaced(stored.metric) }),
+      ...(stored.by === undefined ? {} : { by: expandVariables(stored.by, templates, scopedVars).values }),
+      ...(filters === undefined ? {} : { filters }),
+      ...(stored.period === undefined ? {} : { period: mapTexts(stored.period, replaced) }),
     };
   }
 
-  /** The values of one dimension, for dashboard variables; a bare dimension name is understood too. */
-  override async metricFindQuery(query: VariableQuery | string): Promise<MetricFindValue[]> {
-    const asked = typeof query === 'string' ? query : (query.dimension ?? '');
-    const [dimension = ''] = expandVariables([asked], this.templates).values;
-    if (dimension === '') {
-      return [];
-    }
-    const { values } = await this.resources.values(dimension, '', VARIABLE_LIMIT);
-    return values.map(({ value, label }) => ({ text: label, value }));
+  /** Ad-hoc filters: everything that every metric can be filtered by. */
+  override async getTagKeys(): Promise<MetricFindValue[]> {
+    const { dimensions } = await this.resources.model();
+    return dimensions.filter(({ kind }) => kind !== 'row').map(({ id, label }) => ({ text: label, value: id }));
+  }
+
+  /** Values of a dimension among what the other ad-hoc filters keep. */
+  override async getTagValues({ key, filters = [] }: DataSourceGetTagValuesOptions): Promise<MetricFindValue[]> {
+    const others = filters.filter((filter) => filter.key !== key);
+    const kept = withAdHoc({}, others, (dimension) => this.resources.knownLabels(dimension));
+    return variableValues({ refId: key, dimension: key, filters: kept }, this.resources, this.templates);
+  }
+
+  /** The options of dashboard variables; a bare dimension name is understood too. */
+  override metricFindQuery(
+    query: VariableQuery | string,
+    options?: LegacyMetricFindQueryOptions
+  ): Promise<MetricFindValue[]> {
+    const asked = typeof query === 'string' ? { refId: 'variable', dimension: query } : query;
+    return variableValues(asked, this.resources, this.templates, options?.scopedVars);
   }
 
   override async testDatasource(): Promise<TestDataSourceResponse> {
@@ -79,4 +110,10 @@ export class KpiDataSource extends DataSourceWithBackend<StoredQuery, StoredSett
       healthChecks.next(this.uid);
     }
   }
+}
+
+/** An object's texts, each replaced; keys that hold none stay away. */
+function mapTexts<T extends object>(texts: T, replace: (text: string) => string): T {
+  const replaced = Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? replace(text) : text]);
+  return Object.fromEntries(replaced) as T; // the same keys
 }

@@ -1,11 +1,14 @@
 // Reads the backend's resource routes. The model and the labels are kept for a minute, so that ten
 // open editors ask once; failures are never kept.
+import { type Catalogue, catalogueOf, catalogueWith } from '../../shared/catalogue/catalogue-of';
+import type { KpiQuery } from '../../shared/query/query';
 import {
   resourcePaths,
   type DimensionValues,
   type EntitySummary,
   type ModelSummary,
   type Rejects,
+  type Viewer,
 } from '../../shared/resources';
 
 const KEEP_MS = 60_000;
@@ -13,11 +16,15 @@ const LABELS_LIMIT = 1000;
 
 type Get = <T>(path: string, params?: Record<string, string | number>) => Promise<T>;
 
+/** The metrics every data source has. */
+export const publishedCatalogue: Catalogue = catalogueOf({ ownMetrics: [] });
+
 /** Value → label of one dimension. */
 export type Labels = ReadonlyMap<string, string>;
 
 export class Resources {
   private model_?: { readonly at: number; readonly answer: Promise<ModelSummary> };
+  private catalogue_ = publishedCatalogue;
   private readonly labels_ = new Map<string, { readonly at: number; readonly answer: Promise<Labels> }>();
   private readonly known = new Map<string, Map<string, string>>();
 
@@ -31,14 +38,26 @@ export class Resources {
     if (this.model_ === undefined || this.now() - this.model_.at > KEEP_MS) {
       const answer = this.get<ModelSummary>(resourcePaths.model);
       this.model_ = { at: this.now(), answer };
-      answer.catch(() => (this.model_ = undefined));
+      answer.then(
+        ({ own }) => (this.catalogue_ = catalogueWith(own)),
+        () => (this.model_ = undefined)
+      );
     }
     return this.model_.answer;
   }
 
-  /** Values of a dimension whose label holds `search`, at most `limit` of them. */
-  async values(dimension: string, search = '', limit = 100): Promise<DimensionValues> {
-    const answer = await this.get<DimensionValues>(resourcePaths.values, { dimension, search, limit });
+  /** Values of a dimension whose label holds `search`, at most `limit`; with filters, only those among what they keep. */
+  async values(
+    dimension: string,
+    search = '',
+    limit = 100,
+    filters: KpiQuery['filters'] = {}
+  ): Promise<DimensionValues> {
+    const params: Record<string, string | number> = { dimension, search, limit };
+    if (Object.keys(filters).length > 0) {
+      params.filters = JSON.stringify(filters);
+    }
+    const answer = await this.get<DimensionValues>(resourcePaths.values, params);
     const known = this.known.get(dimension) ?? new Map<string, string>();
     answer.values.forEach(({ value, label }) => known.set(value, label));
     this.known.set(dimension, known);
@@ -60,6 +79,16 @@ export class Resources {
   /** Labels seen so far, without asking. */
   knownLabels(dimension: string): Labels {
     return this.known.get(dimension) ?? new Map();
+  }
+
+  /** The metrics there are, as far as they are known without asking. */
+  knownCatalogue(): Catalogue {
+    return this.catalogue_;
+  }
+
+  /** The CSM who looks. */
+  me(): Promise<Viewer> {
+    return this.get<Viewer>(resourcePaths.me);
   }
 
   /** Rows left out of one entity, first ones only where there are many. */

@@ -6,12 +6,19 @@ import type { z } from 'zod';
 import type { KpiQuery } from '../../shared/query/query';
 import type { settingsSchema } from '../../shared/settings/settings';
 
-export type StoredQuery = Partial<KpiQuery> & DataQuery;
+export type StoredQuery = Omit<Partial<KpiQuery>, 'period'> & {
+  /** Either may be a dashboard variable. */
+  readonly period?: { readonly every?: string; readonly window?: string };
+} & DataQuery;
 
 export type StoredSettings = z.input<typeof settingsSchema> & DataSourceJsonData;
 
-/** A dashboard variable's query: the values of one dimension. */
+/** A dashboard variable's query. Variables of earlier versions have a dimension only. */
 export interface VariableQuery extends DataQuery {
-  /** Absent until one is chosen. */
+  /** What it lists: values of the dimension where this is absent. */
+  readonly list?: 'values' | 'breakdowns' | 'me' | 'metrics' | 'periods' | 'lengths';
+  /** Absent until one is chosen, and for other lists. */
   readonly dimension?: string;
+  /** Only values among the accounts that hold these now; may name other variables. */
+  readonly filters?: KpiQuery['filters'];
 }

@@ -1,6 +1,7 @@
 // The data source's model for an editor: dimensions to choose from and metrics that lack data.
 import { useEffect, useState } from 'react';
-import type { Resources } from '../data-source/resources';
+import { type Catalogue, catalogueWith } from '../../shared/catalogue/catalogue-of';
+import { publishedCatalogue, type Resources } from '../data-source/resources';
 import type { Dimension, ModelSummary } from '../../shared/resources';
 import { errorSentence } from './error-sentence';
 
@@ -14,11 +15,20 @@ export interface Model {
   readonly loading: boolean;
   readonly dimensions: readonly Dimension[];
   readonly unavailable: ModelSummary['unavailable'];
+  /** Every metric there is, those that the data source declares itself included once it has answered. */
+  readonly catalogue: Catalogue;
+  /** Entities that are mapped; undefined until the data source has answered. */
+  readonly entities?: ReadonlySet<string>;
   /** Why the data source could not be asked. */
   readonly error?: string;
 }
 
-const unknownModel: Model = { loading: true, dimensions: ownerDimensionLabels, unavailable: {} };
+const unknownModel: Model = {
+  loading: true,
+  dimensions: ownerDimensionLabels,
+  unavailable: {},
+  catalogue: publishedCatalogue,
+};
 
 /** Asks once per data source; an unanswered question leaves the owner dimensions and an error sentence. */
 export function useModel(resources: Pick<Resources, 'model'>): Model {
@@ -26,7 +36,15 @@ export function useModel(resources: Pick<Resources, 'model'>): Model {
   useEffect(() => {
     let wanted = true;
     resources.model().then(
-      ({ dimensions, unavailable }) => wanted && setModel({ loading: false, dimensions, unavailable }),
+      ({ dimensions, unavailable, entities, own }) =>
+        wanted &&
+        setModel({
+          loading: false,
+          dimensions,
+          unavailable,
+          catalogue: catalogueWith(own),
+          entities: new Set(entities.map(({ entity }) => entity)),
+        }),
       (cause: unknown) => wanted && setModel({ ...unknownModel, loading: false, error: errorSentence(cause) })
     );
     return () => {

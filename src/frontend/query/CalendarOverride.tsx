@@ -3,6 +3,7 @@ import { Combobox } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import type { KpiQuery } from '../../shared/query/query';
 import { monthOptions, timeZoneOptions, weekStartOptions } from '../calendar/calendar-options';
+import { t } from '../translation/t';
 import { SizedField } from './SizedField';
 
 type Override = KpiQuery['calendar'];
@@ -14,7 +15,6 @@ interface Props {
 }
 
 const WIDTH = 30;
-const AS_SET = "The data source's";
 
 export function CalendarOverride({ id, calendar, onChange }: Props) {
   const zones = useMemo(() => timeZoneOptions(), []);
@@ -24,32 +24,36 @@ export function CalendarOverride({ id, calendar, onChange }: Props) {
   };
   return (
     <>
-      <SizedField size={WIDTH} label="Time zone">
+      <SizedField size={WIDTH} label={t('query.time-zone', 'Time zone')} htmlFor={`${id}-time-zone`}>
         <Combobox
           id={`${id}-time-zone`}
           options={zones}
           value={calendar?.timeZone ?? null}
-          placeholder={AS_SET}
+          placeholder={t('query.the-data-sources', "The data source's")}
           isClearable
           onChange={(option) => override({ timeZone: option?.value })}
         />
       </SizedField>
-      <SizedField size={WIDTH} label="Week starts on">
+      <SizedField size={WIDTH} label={t('query.week-starts-on', 'Week starts on')} htmlFor={`${id}-week-start`}>
         <Combobox
           id={`${id}-week-start`}
           options={[...weekStartOptions]}
           value={calendar?.weekStart ?? null}
-          placeholder={AS_SET}
+          placeholder={t('query.the-data-sources', "The data source's")}
           isClearable
           onChange={(option) => override({ weekStart: option?.value })}
         />
       </SizedField>
-      <SizedField size={WIDTH} label="Fiscal year starts in">
+      <SizedField
+        size={WIDTH}
+        label={t('query.fiscal-year-starts-in', 'Fiscal year starts in')}
+        htmlFor={`${id}-fiscal-year`}
+      >
         <Combobox
           id={`${id}-fiscal-year`}
           options={[...monthOptions]}
           value={calendar?.fiscalYearStartMonth ?? null}
-          placeholder={AS_SET}
+          placeholder={t('query.the-data-sources', "The data source's")}
           isClearable
           onChange={(option) => override({ fiscalYearStartMonth: option?.value })}
         />

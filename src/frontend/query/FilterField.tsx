@@ -5,6 +5,7 @@ import React, { useCallback, useState } from 'react';
 import type { Dimension } from '../../shared/resources';
 import type { Labels, Resources } from '../data-source/resources';
 import { errorSentence } from '../model/error-sentence';
+import { t } from '../translation/t';
 import { chosenValues, filterOptions } from './filter-options';
 import { SizedField } from './SizedField';
 
@@ -19,26 +20,28 @@ interface Props {
   readonly variables: readonly string[];
   readonly resources: Pick<Resources, 'values'>;
   readonly fault?: string;
+  /** Something has to be chosen: All is not offered. */
+  readonly isRequired?: boolean;
   readonly onChange: (values: string[] | undefined) => void;
   /** Present where the row can go away. */
   readonly onRemove?: () => void;
 }
 
 export function FilterField(props: Props) {
-  const { id, dimension, values, labels, variables, resources, fault, onChange, onRemove } = props;
+  const { id, dimension, values, labels, variables, resources, fault, isRequired = false, onChange, onRemove } = props;
   const [loadFault, setLoadFault] = useState<string>();
   const load = useCallback(
     async (search: string): Promise<ComboboxOption[]> => {
       try {
         const answer = await resources.values(dimension.id, search);
         setLoadFault(undefined);
-        return filterOptions(search, answer, variables);
+        return filterOptions(search, answer, variables, !isRequired);
       } catch (cause) {
         setLoadFault(errorSentence(cause));
-        return filterOptions(search, { values: [], truncated: false }, variables);
+        return filterOptions(search, { values: [], truncated: false }, variables, !isRequired);
       }
     },
-    [resources, dimension.id, variables]
+    [resources, dimension.id, variables, isRequired]
   );
   const styles = useStyles2(getStyles);
   const error = fault ?? loadFault;
@@ -50,12 +53,18 @@ export function FilterField(props: Props) {
           <div className={styles.choice}>
             <MultiCombobox
               id={id}
-              placeholder={values === undefined ? 'All' : 'Nothing'}
+              placeholder={
+                values !== undefined
+                  ? t('query.nothing', 'Nothing')
+                  : isRequired
+                    ? t('query.choose', 'Choose')
+                    : t('query.all', 'All')
+              }
               options={load}
               value={(values ?? []).map((value) => ({ value, label: labels.get(value) ?? value }))}
               onChange={(chosen) => onChange(chosenValues(chosen))}
               createCustomValue
-              customValueDescription="Use as written"
+              customValueDescription={t('query.use-as-written', 'Use as written')}
               isClearable
               invalid={error !== undefined}
             />
@@ -64,8 +73,8 @@ export function FilterField(props: Props) {
             <Button
               variant="secondary"
               icon="times"
-              aria-label={`Remove filter ${dimension.label}`}
-              tooltip={`Remove filter ${dimension.label}`}
+              aria-label={t('query.remove-filter', 'Remove filter {{name}}', { name: dimension.label })}
+              tooltip={t('query.remove-filter', 'Remove filter {{name}}', { name: dimension.label })}
               onClick={onRemove}
             />
           )}

@@ -1,4 +1,4 @@
-// All filters: CSM and team always, segments as they are added.
+// All filters: CSM and team always, others as they are added.
 import { css } from '@emotion/css';
 import { EditorRow } from '@grafana/plugin-ui';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
@@ -7,13 +7,18 @@ import type { KpiQuery } from '../../shared/query/query';
 import type { Dimension } from '../../shared/resources';
 import type { Resources } from '../data-source/resources';
 import type { LabelsOf } from '../model/use-labels';
+import { t } from '../translation/t';
+import { kindNames, kindOrder } from './dimension-options';
 import { FilterField } from './FilterField';
 import type { Faults } from './validate-query';
 
 interface Props {
   readonly id: string;
   readonly filters: KpiQuery['filters'];
+  /** What can be filtered by; filters on anything else are shown too. */
   readonly dimensions: readonly Dimension[];
+  /** A dimension that has a field elsewhere. */
+  readonly elsewhere?: string;
   readonly labelsOf: LabelsOf;
   readonly variables: readonly string[];
   readonly resources: Pick<Resources, 'values'>;
@@ -21,14 +26,18 @@ interface Props {
   readonly onChange: (filters: KpiQuery['filters']) => void;
 }
 
-export function FilterRow({ id, filters, dimensions, onChange, faults, labelsOf, ...shared }: Props) {
+export function FilterRow({ id, filters, dimensions, elsewhere, onChange, faults, labelsOf, ...shared }: Props) {
   const styles = useStyles2(getStyles);
   const [added, setAdded] = useState<readonly string[]>([]);
   const owners = dimensions.filter(({ kind }) => kind === 'owner');
   const isOwner = (dimension: string) => owners.some((owner) => owner.id === dimension);
-  const shown = [...new Set([...Object.keys(filters), ...added])].filter((dimension) => !isOwner(dimension));
+  const shown = [...new Set([...Object.keys(filters), ...added])].filter(
+    (dimension) => !isOwner(dimension) && dimension !== elsewhere
+  );
   const rows = [...owners, ...shown.map((dimension) => named(dimension, dimensions))];
-  const addable = dimensions.filter((dimension) => !rows.some(({ id: row }) => row === dimension.id));
+  const addable = dimensions.filter(
+    (dimension) => dimension.id !== elsewhere && !rows.some(({ id: row }) => row === dimension.id)
+  );
 
   const without = (dimension: string) =>
     Object.fromEntries(Object.entries(filters).filter(([key]) => key !== dimension));
@@ -45,9 +54,16 @@ export function FilterRow({ id, filters, dimensions, onChange, faults, labelsOf,
   };
   const menu = (
     <Menu>
-      {addable.map((dimension) => (
-        <Menu.Item key={dimension.id} label={dimension.label} onClick={() => setAdded([...added, dimension.id])} />
-      ))}
+      {kindOrder.map((kind) => {
+        const ofKind = addable.filter((dimension) => dimension.kind === kind);
+        return ofKind.length === 0 ? null : (
+          <Menu.Group key={kind} label={kindNames[kind]}>
+            {ofKind.map(({ id: dimension, label }) => (
+              <Menu.Item key={dimension} label={label} onClick={() => setAdded([...added, dimension])} />
+            ))}
+          </Menu.Group>
+        );
+      })}
     </Menu>
   );
   return (
@@ -68,8 +84,8 @@ export function FilterRow({ id, filters, dimensions, onChange, faults, labelsOf,
       {addable.length > 0 && (
         <div className={styles.add}>
           <Dropdown overlay={menu} placement="bottom-start">
-            <Button variant="secondary" icon="plus" aria-label="Add filter">
-              Filter
+            <Button variant="secondary" icon="plus" aria-label={t('query.add-filter', 'Add filter')}>
+              {t('query.filter', 'Filter')}
             </Button>
           </Dropdown>
         </div>
@@ -78,7 +94,8 @@ export function FilterRow({ id, filters, dimensions, onChange, faults, labelsOf,
   );
 }
 
-function named(id: string, dimensions: readonly Dimension[]): Dimension {
+/** A stored filter's dimension, known or not. */
+export function named(id: string, dimensions: readonly Dimension[]): Dimension {
   return dimensions.find((dimension) => dimension.id === id) ?? { id, label: id, kind: 'segment' };
 }
 

@@ -1,9 +1,10 @@
 // The query editor is fetched when somebody opens it; dashboards do without.
 import { LoadingPlaceholder } from '@grafana/ui';
-import React, { lazy, Suspense } from 'react';
+import React, { Suspense } from 'react';
+import { lazyTranslated } from '../translation/lazy-translated';
 import type { Props } from './QueryEditor';
 
-const QueryEditor = lazy(() => import('./QueryEditor').then((module) => ({ default: module.QueryEditor })));
+const QueryEditor = lazyTranslated(async () => (await import('./QueryEditor')).QueryEditor);
 
 export function LazyQueryEditor(props: Props) {
   return (

@@ -5,14 +5,18 @@ import type { GrafanaTheme2 } from '@grafana/data';
 // Combobox draws one line an option and cannot disable one, so the richer Select stays here.
 import { Select, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
-import { findMetric, type AnyMetric } from '../../shared/catalogue';
+import type { AnyMetric } from '../../shared/catalogue';
+import type { Catalogue } from '../../shared/catalogue/catalogue-of';
 import type { ModelSummary } from '../../shared/resources';
+import { t } from '../translation/t';
+import { MetricMenu } from './MetricMenu';
 import { metricGroups, metricOption, type MetricOption } from './metric-options';
 import { betterWords, unitWords } from './metric-words';
 
 interface Props {
   readonly id: string;
   readonly value: string;
+  readonly catalogue: Catalogue;
   readonly unavailable: ModelSummary['unavailable'];
   readonly variables: readonly string[];
   readonly invalid?: boolean;
@@ -21,10 +25,13 @@ interface Props {
 
 const MENU_HEIGHT_PX = 420;
 
-export function MetricPicker({ id, value, unavailable, variables, invalid, onChange }: Props) {
+export function MetricPicker({ id, value, catalogue, unavailable, variables, invalid, onChange }: Props) {
   const [search, setSearch] = useState('');
-  const groups = useMemo(() => metricGroups(search, unavailable, variables), [search, unavailable, variables]);
-  const metric = findMetric(value);
+  const groups = useMemo(
+    () => metricGroups(catalogue, search, unavailable, variables),
+    [catalogue, search, unavailable, variables]
+  );
+  const metric = catalogue.findMetric(value);
   const listed = groups.flatMap(({ options }) => options).find((option) => option.value === value);
   const unlisted = metric === undefined ? { label: value, value } : metricOption(metric, unavailable);
   // The list opens at the very option object that is selected, not at one that looks the same.
@@ -33,7 +40,7 @@ export function MetricPicker({ id, value, unavailable, variables, invalid, onCha
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- see the import
     <Select<string>
       inputId={id}
-      aria-label="Metric"
+      aria-label={t('query.metric', 'Metric')}
       invalid={invalid}
       value={selected}
       options={[...groups]}
@@ -42,11 +49,12 @@ export function MetricPicker({ id, value, unavailable, variables, invalid, onCha
       onInputChange={(text, { action }) => setSearch(action === 'input-change' ? text : '')}
       onChange={(option) => option?.value !== undefined && onChange(option.value)}
       formatOptionLabel={({ value: listed = '', label }, { context }) => {
-        const described = context === 'menu' ? findMetric(listed) : undefined;
+        const described = context === 'menu' ? catalogue.findMetric(listed) : undefined;
         return described === undefined ? label : <MetricCard metric={described} needs={unavailable[listed]} />;
       }}
-      placeholder="Choose a metric"
-      noOptionsMessage="No metric matches. Try fewer or other words."
+      placeholder={t('query.choose-a-metric', 'Choose a metric')}
+      noOptionsMessage={t('query.no-metric-matches-try-fewer-or-other', 'No metric matches. Try fewer or other words.')}
+      components={{ MenuList: MetricMenu }}
       maxMenuHeight={MENU_HEIGHT_PX}
       menuShouldPortal
     />
@@ -63,7 +71,9 @@ function MetricCard({ metric, needs }: { readonly metric: AnyMetric; readonly ne
       <div className={styles.facts}>
         {unitWords[metric.unit]} · {better.arrow} {better.words} · {metric.formula}
       </div>
-      {needs !== undefined && <div className={styles.needs}>Not available: {needs}</div>}
+      {needs !== undefined && (
+        <div className={styles.needs}>{t('query.not-available', 'Not available: {{needs}}', { needs })}</div>
+      )}
     </div>
   );
 }

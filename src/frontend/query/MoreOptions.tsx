@@ -1,58 +1,119 @@
-// What few need: who is credited, which definition holds, the current window, another calendar.
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+// What few need: how many groups, who is credited, which definition holds, the current window, another calendar.
 import { EditorRow } from '@grafana/plugin-ui';
-import { Button, useStyles2 } from '@grafana/ui';
-import React, { useId, useState } from 'react';
-import type { KpiQuery } from '../../shared/query/query';
+import { Combobox, MultiCombobox } from '@grafana/ui';
+import React from 'react';
+import { type KpiQuery, querySchema } from '../../shared/query/query';
+import type { Model } from '../model/use-model';
+import { t } from '../translation/t';
 import { CalendarOverride } from './CalendarOverride';
-import { departsFromDefault } from './departs-from-default';
+import { attributionOptions } from './definition-options';
 import { DefinitionFields } from './DefinitionFields';
+import { dimensionsOf } from './dimension-options';
+import { NumberField } from './NumberField';
+import { SizedField } from './SizedField';
 
 interface Props {
   readonly id: string;
   readonly query: KpiQuery;
+  readonly model: Pick<Model, 'dimensions' | 'catalogue'>;
   readonly onChange: (part: Partial<KpiQuery>) => void;
 }
 
-export function MoreOptions({ id, query, onChange }: Props) {
-  const [open, setOpen] = useState(false);
-  const panelId = useId();
-  const styles = useStyles2(getStyles);
-  const departs = departsFromDefault(query);
+const WIDTH = 30;
+
+const partialOptions = [
+  {
+    value: 'default',
+    get label() {
+      return t('query.as-usual-for-the-metric', 'As usual for the metric');
+    },
+    get description() {
+      return t('query.counts-and-stocks-keep-it-rates-do', 'Counts and stocks keep it, rates do not');
+    },
+  },
+  {
+    value: 'keep',
+    get label() {
+      return t('query.keep-it-so-far', 'Keep it, so far');
+    },
+    get description() {
+      return t('query.the-point-is-marked-partial', 'The point is marked partial');
+    },
+  },
+  {
+    value: 'leave',
+    get label() {
+      return t('query.leave-it-out', 'Leave it out');
+    },
+    get description() {
+      return t('query.complete-windows-only', 'Complete windows only');
+    },
+  },
+];
+
+export function MoreOptions({ id, query, model, onChange }: Props) {
+  const { dimensions, catalogue } = model;
+  const { by, topN, lenses, mixBy, metric, attribution, partial } = query;
+  // A book has no mix of what single rows say.
+  const mixes = dimensionsOf(metric, dimensions).filter((each) => each.kind !== 'row' && !by.includes(each.id));
+  const labelOf = (value: string) => dimensions.find((dimension) => dimension.id === value)?.label ?? value;
   return (
-    <div>
-      <Button
-        variant="secondary"
-        fill="text"
-        size="sm"
-        icon={open ? 'angle-down' : 'angle-right'}
-        aria-expanded={open}
-        aria-controls={panelId}
-        onClick={() => setOpen(!open)}
-      >
-        More
-        {departs && <span className={styles.dot} role="img" aria-label="differs from the default" />}
-      </Button>
-      <div id={panelId} hidden={!open}>
-        {open && (
-          <EditorRow>
-            <DefinitionFields id={id} query={query} onChange={onChange} />
-            <CalendarOverride id={id} calendar={query.calendar} onChange={(calendar) => onChange({ calendar })} />
-          </EditorRow>
-        )}
-      </div>
-    </div>
+    <EditorRow>
+      {by.length > 0 && (
+        <NumberField
+          id={`${id}-top`}
+          label={t('query.largest-groups', 'Largest groups')}
+          tooltip={t(
+            'query.so-many-of-each-breakdown-keep-a',
+            'So many of each breakdown keep a line of their own; the rest is Other, so that they still sum to the total.'
+          )}
+          placeholder={t('query.all', 'All')}
+          value={topN}
+          schema={querySchema.shape.topN}
+          onChange={(value) => onChange({ topN: value })}
+        />
+      )}
+      {lenses.includes('expected') && (
+        <SizedField
+          size={WIDTH}
+          label={t('query.expected-for-the-mix-of', 'Expected for the mix of')}
+          htmlFor={`${id}-mix`}
+        >
+          <MultiCombobox
+            id={`${id}-mix`}
+            placeholder={t('query.first-segment', 'First segment')}
+            options={mixes.map(({ id: value, label }) => ({ value, label }))}
+            value={(mixBy ?? []).map((value) => ({ value, label: labelOf(value) }))}
+            onChange={(chosen) =>
+              onChange({ mixBy: chosen.length === 0 ? undefined : chosen.map(({ value }) => value) })
+            }
+            isClearable
+          />
+        </SizedField>
+      )}
+      <SizedField size={WIDTH} label={t('query.credited-to', 'Credited to')} htmlFor={`${id}-attribution`}>
+        <Combobox
+          id={`${id}-attribution`}
+          options={[...attributionOptions]}
+          value={attribution}
+          onChange={({ value }) => onChange({ attribution: value })}
+        />
+      </SizedField>
+      <DefinitionFields
+        id={id}
+        query={query}
+        catalogue={catalogue}
+        onChange={(definition) => onChange({ definition })}
+      />
+      <SizedField size={WIDTH} label={t('query.current-window', 'Current window')} htmlFor={`${id}-partial`}>
+        <Combobox
+          id={`${id}-partial`}
+          options={partialOptions}
+          value={partial === undefined ? 'default' : partial ? 'keep' : 'leave'}
+          onChange={({ value }) => onChange({ partial: value === 'default' ? undefined : value === 'keep' })}
+        />
+      </SizedField>
+      <CalendarOverride id={id} calendar={query.calendar} onChange={(calendar) => onChange({ calendar })} />
+    </EditorRow>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  dot: css({
-    display: 'inline-block',
-    width: theme.spacing(1),
-    height: theme.spacing(1),
-    marginLeft: theme.spacing(1),
-    borderRadius: theme.shape.radius.circle,
-    background: theme.colors.primary.main,
-  }),
-});

@@ -1,6 +1,6 @@
-import { CoreApp } from '@grafana/data';
+import { CoreApp, getDefaultTimeRange, LoadingState, type PanelData, toDataFrame } from '@grafana/data';
 import { setTemplateSrv } from '@grafana/runtime';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import React, { useState } from 'react';
 import type { StoredQuery } from '../data-source/stored';
@@ -13,8 +13,6 @@ beforeEach(() => {
   setTemplates([]);
 });
 afterEach(() => jest.restoreAllMocks());
-// Drawing Grafana's controls in jsdom is slow on a busy machine.
-jest.setTimeout(30_000);
 
 function setTemplates(names: readonly string[]) {
   // The editor reads only the names.
@@ -24,7 +22,7 @@ function setTemplates(names: readonly string[]) {
 }
 
 /** An editor that keeps its query, as a panel does; `saved` is the latest one. */
-async function open(query: Partial<StoredQuery> = {}, options: { app?: CoreApp; fail?: Error } = {}) {
+async function open(query: Partial<StoredQuery> = {}, options: { app?: CoreApp; fail?: Error; data?: PanelData } = {}) {
   const { dataSource, getResource } = fakeDataSource();
   if (options.fail !== undefined) {
     getResource.mockRejectedValue(options.fail);
@@ -40,6 +38,7 @@ async function open(query: Partial<StoredQuery> = {}, options: { app?: CoreApp; 
     return (
       <QueryEditor
         app={options.app ?? CoreApp.PanelEditor}
+        data={options.data}
         datasource={dataSource}
         query={stored}
         onChange={onChange}
@@ -58,22 +57,78 @@ async function open(query: Partial<StoredQuery> = {}, options: { app?: CoreApp; 
   };
 }
 
+/** Puts a text into a field at once. */
+const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
+
 const words = () => screen.getByRole('status', { name: 'The query in words' });
 
 test('every control has a label', async () => {
   await open({ period: { every: 'month', window: '12mo' }, filters: { plan: ['Pro'] } });
-  for (const label of ['Metric', 'Break down by', 'Length', 'Evaluated', 'Show', 'CSM', 'Team', 'Plan']) {
+  for (const label of ['Metric', 'Break down by', 'Length', 'Evaluated', 'Show', 'Format', 'CSM', 'Team', 'Plan']) {
     expect(screen.getByLabelText(label)).toBeInTheDocument();
   }
   expect(screen.getByRole('radiogroup', { name: 'Period' })).toBeInTheDocument();
-  expect(screen.getByRole('radiogroup', { name: 'Format' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Remove filter Plan' })).toBeInTheDocument();
 });
 
-test('the query and its definition stand below in words', async () => {
+test('a variable in the period is shown, and stays when something else changes', async () => {
+  setTemplates(['every']);
+  const { saved, user } = await open({ period: { every: '$every' } });
+  expect(screen.getByLabelText('Each')).toHaveValue('$every');
+  await user.click(screen.getByLabelText('Break down by'));
+  await user.click(await screen.findByRole('option', { name: /^CSM/ }));
+  expect(saved()).toMatchObject({ by: ['csm'], period: { every: '$every' } });
+});
+
+test('the query stands below in words', async () => {
   await open({ by: ['csm'], period: { every: 'month', window: '12mo' }, lenses: ['value', 'company'] });
   expect(words()).toHaveTextContent('NRR by CSM, trailing 12 months, monthly, against the company');
-  expect(screen.getByText(/up is good/)).toHaveTextContent('expansion − contraction − churned');
+});
+
+test('Explain unfolds what the number means, what is in force, what it needs and where it is from', async () => {
+  const { user } = await open({ metric: 'net_revenue_retention', lenses: ['value', 'company'], attribution: 'end' });
+  const explain = screen.getByRole('button', { name: 'Explain' });
+  expect(explain).toHaveAttribute('aria-expanded', 'false');
+  await user.click(explain);
+  const about = screen.getByRole('region', { name: 'About Net revenue retention (NRR)' });
+  expect(about).toHaveTextContent('expansion − contraction − churned');
+  expect(about).toHaveTextContent(/up is good/);
+  expect(about).toHaveTextContent("Credited to the owner at the window's end; returning customers are outside NRR");
+  expect(about).toHaveTextContent('CompanyThe number over everybody, filters aside.');
+  expect(about).toHaveTextContent('NeedsAccounts and subscriptions.');
+  expect(about).toHaveTextContent('NDR');
+  expect(about).toHaveTextContent('Metric contract');
+});
+
+test('Explain shows the SQL that ran for this query, and copies it', async () => {
+  const frame = (refId: string, executedQueryString?: string) =>
+    toDataFrame({ refId, fields: [], meta: { executedQueryString } });
+  const { user } = await open(
+    {},
+    {
+      data: {
+        state: LoadingState.Done,
+        series: [frame('B', 'select of another'), frame('A', "select '<b>'"), frame('A')],
+        timeRange: getDefaultTimeRange(),
+      },
+    }
+  );
+  await user.click(screen.getByRole('button', { name: 'Explain' }));
+  expect(screen.queryByText("select '<b>'")).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Statements that ran' }));
+  expect(screen.getByRole('region', { name: 'SQL' })).toHaveTextContent("select '<b>'");
+  const writeText = jest.spyOn(navigator.clipboard, 'writeText');
+  Object.defineProperty(window, 'isSecureContext', { value: true, configurable: true });
+  await user.click(screen.getByRole('button', { name: 'Copy SQL' }));
+  expect(writeText).toHaveBeenCalledWith("select '<b>'");
+  Reflect.deleteProperty(window, 'isSecureContext');
+});
+
+test('Explain promises the SQL while there is no answer yet', async () => {
+  const { user } = await open();
+  await user.click(screen.getByRole('button', { name: 'Explain' }));
+  expect(screen.getByRole('region', { name: /About/ })).toHaveTextContent('SQLShown once the query has answered.');
+  expect(screen.queryByRole('button', { name: 'Copy SQL' })).not.toBeInTheDocument();
 });
 
 test('a metric is found by the words people use and chosen by keyboard alone', async () => {
@@ -97,12 +152,64 @@ test('each metric says what it tells, its unit, which way is good and its formul
   expect(option).toHaveTextContent(/percent · ↓ down is good/);
 });
 
+test('a metric that the data source declares itself is found, described and put into words', async () => {
+  const { saved, user } = await open();
+  await user.click(screen.getByLabelText('Metric'));
+  await user.keyboard('training');
+  await user.click(await screen.findByText('Trainings held'));
+  expect(saved()).toMatchObject({ metric: 'trainings' });
+  expect(words()).toHaveTextContent('Trainings held');
+  await user.click(screen.getByText('Explain'));
+  expect(screen.getByRole('region', { name: 'About Trainings held' })).toHaveTextContent('Own metrics');
+});
+
 test('a metric whose data is not mapped says what it needs and cannot be chosen', async () => {
   const { saved, user } = await open();
   await user.click(screen.getByLabelText('Metric'));
   await user.keyboard('net promoter score');
   await user.click(await screen.findByText('Not available: survey_responses is not mapped.'));
   expect(saved()).toBeUndefined();
+});
+
+test('a stored metric without data leads to the settings', async () => {
+  const { user } = await open({ metric: 'nps' });
+  expect(screen.getByText(/Not available: survey_responses is not mapped/)).toBeInTheDocument();
+  const url = '/connections/datasources/edit/kpi';
+  expect(screen.getByRole('link', { name: /Open the settings/ })).toHaveAttribute('href', url);
+  expect(screen.getByRole('link', { name: /1 metric lacks data/ })).toHaveAttribute('href', url);
+  await user.click(screen.getByRole('button', { name: 'Explain' }));
+  expect(screen.getByRole('region', { name: /About/ })).toHaveTextContent('Not available: survey_responses');
+});
+
+test('breakdowns are grouped, and only those of the metric are offered', async () => {
+  const { user } = await open();
+  await user.click(screen.getByLabelText('Break down by'));
+  expect(await screen.findByText('People')).toBeInTheDocument();
+  expect(screen.getByText('Segments')).toBeInTheDocument();
+  expect(screen.getByText('Bands')).toBeInTheDocument();
+  expect(screen.getByText("By annual revenue at the window's start")).toBeInTheDocument();
+  expect(screen.queryByText('Rows')).not.toBeInTheDocument();
+  expect(screen.queryByText('One line per Feature')).not.toBeInTheDocument();
+});
+
+test('a dimension the metric has not is named where it is stored', async () => {
+  await open({ metric: 'mrr', by: ['feature'] });
+  expect(screen.getByText(/has no Feature. Remove it./)).toBeInTheDocument();
+});
+
+test('what a metric cannot be asked without is asked for beside it, and nothing runs before', async () => {
+  const { saved, user, onRunQuery } = await open();
+  await user.click(screen.getByLabelText('Metric'));
+  await user.keyboard('feature adoption{Enter}');
+  expect(saved()).toMatchObject({ metric: 'feature_adoption' });
+  expect(onRunQuery).not.toHaveBeenCalled();
+  expect(screen.getByText('Choose one, or break down by Feature.')).toBeInTheDocument();
+  await user.click(screen.getByLabelText('Feature'));
+  expect(screen.queryByText('No filter')).not.toBeInTheDocument();
+  await user.click(await screen.findByText('reports'));
+  expect(saved()).toMatchObject({ filters: { feature: ['reports'] } });
+  expect(onRunQuery).toHaveBeenCalledTimes(1);
+  expect(screen.queryByText('Choose one, or break down by Feature.')).not.toBeInTheDocument();
 });
 
 test('one line per CSM is a breakdown by CSM', async () => {
@@ -184,6 +291,96 @@ test('more options fold, and a dot tells that one differs from its default', asy
   expect(screen.getByLabelText('Time zone')).toBeInTheDocument();
 });
 
+test('lenses are grouped, each with a line on what it shows', async () => {
+  const { saved, user } = await open();
+  await user.click(screen.getByLabelText('Show'));
+  expect(await screen.findByText('Comparison')).toBeInTheDocument();
+  await user.click(screen.getByText('Difference from the window before'));
+  expect(saved()).toMatchObject({ lenses: ['value', 'change'] });
+});
+
+test('a lens that says nothing of the metric is named where it is stored', async () => {
+  await open({ metric: 'customers_lost', lenses: ['value', 'low'] });
+  expect(screen.getByText('Customers lost has no “Low (95 %)”.')).toBeInTheDocument();
+});
+
+test('a place among groups wants groups', async () => {
+  await open({ lenses: ['value', 'rank'] });
+  expect(screen.getByText('“Rank” compares groups: choose a breakdown.')).toBeInTheDocument();
+});
+
+test('the largest groups are chosen under More where there are groups', async () => {
+  const { saved, user } = await open({ by: ['csm'] });
+  await user.click(screen.getByRole('button', { name: /More/ }));
+  const field = screen.getByLabelText(/Largest groups/);
+  type(field, '5');
+  expect(saved()).toMatchObject({ topN: 5 });
+  expect(words()).toHaveTextContent('NRR by CSM (top 5)');
+  type(field, '');
+  expect(saved()?.topN).toBeUndefined();
+  type(field, '0');
+  expect(screen.getByText('It must be at least 1, not 0.')).toBeInTheDocument();
+  expect(saved()?.topN).toBeUndefined();
+});
+
+test('days of a definition are a number, checked while it is typed', async () => {
+  const { saved, user } = await open({ metric: 'first_value_reached' });
+  await user.click(screen.getByRole('button', { name: /More/ }));
+  const field = screen.getByLabelText(/First value within/);
+  expect(field).toHaveValue('90');
+  type(field, '30');
+  expect(saved()).toMatchObject({ definition: { firstValueDays: 30 } });
+  expect(screen.getByRole('img', { name: 'differs from the default' })).toBeInTheDocument();
+  expect(words()).toHaveTextContent('first value within 30 days');
+  type(field, '30x');
+  expect(screen.getByText('Enter a number.')).toBeInTheDocument();
+  expect(saved()).toMatchObject({ definition: { firstValueDays: 30 } });
+});
+
+test('the mix behind what is expected is chosen under More', async () => {
+  const { saved, user } = await open({ by: ['csm'], lenses: ['value', 'expected'] });
+  await user.click(screen.getByRole('button', { name: /More/ }));
+  await user.click(screen.getByLabelText('Expected for the mix of'));
+  await user.click(await screen.findByRole('option', { name: /ARR band/ }));
+  expect(saved()).toMatchObject({ mixBy: ['arr_band'] });
+});
+
+test('accounts behind a number take no lenses and say what they show', async () => {
+  const { saved, user } = await open();
+  await user.click(screen.getByLabelText('Format'));
+  await user.click(await screen.findByText('The rows behind the number'));
+  expect(saved()).toMatchObject({ format: 'accounts' });
+  expect(words()).toHaveTextContent('Accounts behind NRR');
+  expect(screen.queryByLabelText('Show')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Explain' }));
+  expect(screen.getByRole('region', { name: /About/ })).toHaveTextContent('The rows add up to the number');
+});
+
+test('cohorts are followed by month or quarter, as a table or as lines', async () => {
+  const { saved, user } = await open({ period: { every: 'week', window: '12mo' } });
+  await user.click(screen.getByLabelText('Format'));
+  await user.click(await screen.findByText('Customers by when they first paid'));
+  expect(saved()).toMatchObject({ format: 'cohort', period: { every: 'month' } });
+  expect(saved()?.period?.window).toBeUndefined();
+  expect(screen.queryByRole('radiogroup', { name: 'Period' })).not.toBeInTheDocument();
+  await user.click(screen.getByLabelText('Cohorts as'));
+  await user.click(await screen.findByText('A line per cohort'));
+  expect(saved()).toMatchObject({ cohortAs: 'timeseries' });
+  expect(words()).toHaveTextContent('NRR by cohort, monthly');
+});
+
+test('cohorts are offered only where the metric can be followed, and in no alert rule', async () => {
+  const { user } = await open({ metric: 'mrr_new' });
+  await user.click(screen.getByLabelText('Format'));
+  expect(await screen.findByText('The rows behind the number')).toBeInTheDocument();
+  expect(screen.queryByText('Customers by when they first paid')).not.toBeInTheDocument();
+});
+
+test('an alert rule says that accounts are no number', async () => {
+  await open({ format: 'accounts' }, { app: CoreApp.UnifiedAlerting });
+  expect(screen.getByText('Alert rules need numbers: choose Single value.')).toBeInTheDocument();
+});
+
 test('only the switches of the metric at hand are offered', async () => {
   const { user } = await open({ metric: 'csat' });
   await user.click(screen.getByRole('button', { name: /More/ }));
@@ -194,6 +391,7 @@ test('only the switches of the metric at hand are offered', async () => {
 test('with the data source down the editor still works and says what is wrong', async () => {
   const { saved, user } = await open({}, { fail: new Error('The folder /srv/x does not exist.') });
   expect(screen.getByText('The folder /srv/x does not exist.')).toBeInTheDocument();
-  await user.click(screen.getByRole('radio', { name: 'Table' }));
+  await user.click(screen.getByLabelText('Format'));
+  await user.click(await screen.findByText('One row per window and group'));
   expect(saved()).toMatchObject({ format: 'table' });
 });

@@ -2,123 +2,183 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { EditorRow } from '@grafana/plugin-ui';
 import { getTemplateSrv } from '@grafana/runtime';
-import { Alert, MultiCombobox, RadioButtonGroup, Stack } from '@grafana/ui';
-import React, { useId, useMemo } from 'react';
+import { Alert, Stack } from '@grafana/ui';
+import React, { useId, useMemo, useState } from 'react';
 import type { KpiQuery } from '../../shared/query/query';
 import type { KpiDataSource } from '../data-source/kpi-data-source';
+import { settingsUrl } from '../data-source/settings-url';
 import type { StoredQuery, StoredSettings } from '../data-source/stored';
 import { useLabels } from '../model/use-labels';
 import { useModel } from '../model/use-model';
-import { FilterRow } from './FilterRow';
-import { lensOptions } from './lens-options';
-import { MetricPicker } from './MetricPicker';
+import { t } from '../translation/t';
+import { AnswerFields } from './AnswerFields';
+import { BreakdownField } from './BreakdownField';
+import { chooseMetric } from './choose-metric';
+import { departsFromDefault } from './departs-from-default';
+import { dimensionsOf } from './dimension-options';
+import { executedSql } from './executed-sql';
+import { Explain } from './Explain';
+import { FilterField } from './FilterField';
+import { FilterRow, named } from './FilterRow';
+import { FoldButton } from './FoldButton';
+import { MetricField } from './MetricField';
 import { MoreOptions } from './MoreOptions';
 import { PeriodFields } from './PeriodFields';
 import { querySentence } from './query-sentence';
 import { QueryWords } from './QueryWords';
 import { readQuery } from './read-query';
-import { SizedField } from './SizedField';
-import { validateQuery } from './validate-query';
+import { requiredDimension, validateQuery } from './validate-query';
 import { fillsVariables, variableNames } from './variable-names';
+
+/** A change leaves the period as it is stored, variables and all, unless it is what changes. */
+type Changes = Omit<Partial<KpiQuery>, 'period'> & Pick<StoredQuery, 'period'>;
 
 export type Props = QueryEditorProps<KpiDataSource, StoredQuery, StoredSettings>;
 
-const formatOptions = [
-  { value: 'timeseries' as const, label: 'Time series', description: 'One line per group and lens' },
-  { value: 'numeric' as const, label: 'Single value', description: 'The last window, one number per group and lens' },
-  { value: 'table' as const, label: 'Table', description: 'One row per window and group' },
-];
-
-export function QueryEditor({ app, datasource, query: stored, onChange, onRunQuery }: Props) {
+export function QueryEditor({ app, data, datasource, query: stored, onChange, onRunQuery }: Props) {
   const id = useId();
+  const [more, setMore] = useState(false);
+  const [explains, setExplains] = useState(false);
   const { query, problem } = readQuery(stored);
   const { resources } = datasource;
   const model = useModel(resources);
   const labelsOf = useLabels(resources, Object.keys(query.filters));
   // Variables do not come and go while an editor is open.
   const variables = useMemo(() => variableNames(getTemplateSrv(), app), [app]);
-  const faults = validateQuery(query, model, fillsVariables(app));
+  const inAlertRule = !fillsVariables(app);
+  const faults = validateQuery(query, model, inAlertRule);
+  const required = requiredDimension(query.metric, model);
+  const dimensions = dimensionsOf(query.metric, model.dimensions);
+  const settings = settingsUrl(datasource.uid);
 
-  const change = (part: Partial<KpiQuery>) => {
-    onChange({ ...stored, ...query, ...part });
-    onRunQuery();
+  const change = ({ period = stored.period, ...part }: Changes) => {
+    const next = { ...query, ...part };
+    onChange({ ...stored, ...next, ...(period === undefined ? {} : { period }) });
+    // Without what the metric has to be asked for there is only an error to be had.
+    if (validateQuery(next, model, inAlertRule).required === undefined) {
+      onRunQuery();
+    }
   };
-  const dimensionOptions = [
-    ...model.dimensions.map(({ id: value, label }) => ({ value, label, description: `One line per ${label}` })),
-    ...variables.map((name) => ({ value: name, label: name, group: 'Variables' })),
-  ];
-  const dimensionLabel = (value: string) => dimensionOptions.find((option) => option.value === value)?.label ?? value;
+  const keep = (dimension: string, values: string[] | undefined) => {
+    const others = Object.entries(query.filters).filter(([key]) => key !== dimension);
+    change({ filters: Object.fromEntries(values === undefined ? others : [...others, [dimension, values]]) });
+  };
   return (
     <Stack direction="column" gap={0.5}>
       {problem !== undefined && (
-        <Alert severity="warning" title="Part of this query cannot be read; its default stands in">
+        <Alert
+          severity="warning"
+          title={t(
+            'query.part-of-this-query-cannot-be-read',
+            'Part of this query cannot be read; its default stands in'
+          )}
+        >
           {problem}
         </Alert>
       )}
       {model.error !== undefined && (
-        <Alert severity="warning" title="The data source cannot say what it holds">
+        <Alert
+          severity="warning"
+          title={t('query.the-data-source-cannot-say-what-it', 'The data source cannot say what it holds')}
+        >
           {model.error}
         </Alert>
       )}
       <EditorRow>
-        <SizedField
-          label="Metric"
-          htmlFor={`${id}-metric`}
-          invalid={faults.metric !== undefined}
-          error={faults.metric}
-          size={40}
-        >
-          <MetricPicker
-            id={`${id}-metric`}
-            value={query.metric}
-            unavailable={model.unavailable}
+        <MetricField
+          id={`${id}-metric`}
+          value={query.metric}
+          model={model}
+          variables={variables}
+          fault={faults.metric}
+          settingsUrl={settings}
+          onChange={(metric) => {
+            const next = chooseMetric(query, metric, model);
+            change({ ...next, period: next.period === query.period ? undefined : next.period });
+          }}
+        />
+        {required !== undefined && (
+          <FilterField
+            id={`${id}-required-${required}`}
+            dimension={named(required, model.dimensions)}
+            values={query.filters[required]}
+            labels={labelsOf(required)}
             variables={variables}
-            onChange={(metric) => change({ metric })}
+            resources={resources}
+            fault={faults.required ?? faults.filters[required]}
+            isRequired={!query.by.includes(required)}
+            onChange={(values) => keep(required, values)}
           />
-        </SizedField>
-        <SizedField size={36} label="Break down by" invalid={faults.by !== undefined} error={faults.by}>
-          <MultiCombobox
-            id={`${id}-by`}
-            placeholder="Total"
-            options={dimensionOptions}
-            value={query.by.map((value) => ({ value, label: dimensionLabel(value) }))}
-            onChange={(chosen) => change({ by: chosen.map(({ value }) => value) })}
-            isClearable
-          />
-        </SizedField>
-        <PeriodFields id={id} period={query.period} onChange={(period) => change({ period })} />
-        <SizedField size={38} label="Show">
-          <MultiCombobox
-            id={`${id}-lenses`}
-            options={lensOptions}
-            value={[...query.lenses]}
-            onChange={(chosen) =>
-              change({ lenses: chosen.length === 0 ? ['value'] : chosen.map(({ value }) => value) })
-            }
-          />
-        </SizedField>
-        <SizedField size="content" label="Format">
-          <RadioButtonGroup
-            aria-label="Format"
-            options={formatOptions}
-            value={query.format}
-            onChange={(format) => change({ format })}
-          />
-        </SizedField>
+        )}
+        <BreakdownField
+          id={`${id}-by`}
+          metric={query.metric}
+          by={query.by}
+          dimensions={model.dimensions}
+          variables={variables}
+          fault={faults.by}
+          onChange={(by) => change({ by })}
+        />
+        <PeriodFields
+          id={id}
+          period={query.period}
+          stored={stored.period}
+          variables={variables}
+          ofCohorts={query.format === 'cohort'}
+          fault={faults.period}
+          onChange={(period) => change({ period })}
+        />
+        <AnswerFields
+          id={id}
+          query={query}
+          catalogue={model.catalogue}
+          faults={faults}
+          inAlertRule={inAlertRule}
+          hasTargets={model.entities?.has('targets')}
+          onChange={change}
+        />
       </EditorRow>
       <FilterRow
         id={id}
         filters={query.filters}
-        dimensions={model.dimensions}
+        dimensions={dimensions}
+        elsewhere={required}
         labelsOf={labelsOf}
         variables={variables}
         resources={resources}
         faults={faults.filters}
         onChange={(filters) => change({ filters })}
       />
-      <MoreOptions id={id} query={query} onChange={change} />
       {faults.query !== undefined && <Alert severity="error" title={faults.query} />}
-      <QueryWords query={query} sentence={querySentence(query, labelsOf, model.dimensions)} />
+      <QueryWords sentence={querySentence(query, labelsOf, model)}>
+        <FoldButton
+          label={t('query.more', 'More')}
+          open={more}
+          controls={`${id}-more`}
+          marked={departsFromDefault(query, model.catalogue)}
+          onToggle={() => setMore(!more)}
+        />
+        <FoldButton
+          label={t('query.explain', 'Explain')}
+          open={explains}
+          controls={`${id}-explain`}
+          onToggle={() => setExplains(!explains)}
+        />
+      </QueryWords>
+      <div id={`${id}-more`} hidden={!more}>
+        {more && <MoreOptions id={id} query={query} model={model} onChange={change} />}
+      </div>
+      <div id={`${id}-explain`} hidden={!explains}>
+        {explains && (
+          <Explain
+            query={query}
+            catalogue={model.catalogue}
+            lacks={model.unavailable[query.metric]}
+            settingsUrl={settings}
+            sql={executedSql(data, stored.refId)}
+          />
+        )}
+      </div>
     </Stack>
   );
 }

@@ -1,13 +1,16 @@
 // Whether anything folded under "More" is set to something else than its default.
-import { defaultQuery } from '../../shared/query/parse-query';
+import type { Catalogue } from '../../shared/catalogue/catalogue-of';
 import type { KpiQuery } from '../../shared/query/query';
+import { switchesSet } from './definition-options';
 
-export function departsFromDefault({ attribution, partial, definition, calendar }: KpiQuery): boolean {
-  const usual = defaultQuery();
+export function departsFromDefault(query: KpiQuery, catalogue: Pick<Catalogue, 'findMetric'>): boolean {
+  const { by, topN, lenses, mixBy, attribution, partial, calendar } = query;
   return (
-    attribution !== usual.attribution ||
+    attribution !== 'start' ||
     partial !== undefined ||
-    JSON.stringify(definition) !== JSON.stringify(usual.definition) ||
+    (topN !== undefined && by.length > 0) ||
+    (mixBy !== undefined && lenses.includes('expected')) ||
+    switchesSet(query, catalogue).length > 0 ||
     Object.values(calendar ?? {}).some((value) => value !== undefined)
   );
 }

@@ -2,24 +2,41 @@
 import type { ComboboxOption } from '@grafana/ui';
 import type { DimensionValues } from '../../shared/resources';
 import { ALL } from '../data-source/expand-variables';
+import { t } from '../translation/t';
 
 /** Stands for "there are more"; never stored. */
 const MORE = '__more';
 
-export function filterOptions(search: string, answer: DimensionValues, variables: readonly string[]): ComboboxOption[] {
+export function filterOptions(
+  search: string,
+  answer: DimensionValues,
+  variables: readonly string[],
+  offersAll = true
+): ComboboxOption[] {
   const wanted = search.trim().toLowerCase();
   const matches = (text: string) => text.toLowerCase().includes(wanted);
   return [
-    ...(matches('all') ? [{ value: ALL, label: 'All', description: 'No filter' }] : []),
-    ...variables.filter(matches).map((name) => ({ value: name, label: name, group: 'Variables' })),
+    ...(offersAll && matches('all')
+      ? [{ value: ALL, label: t('query.all', 'All'), description: t('query.no-filter', 'No filter') }]
+      : []),
+    ...variables
+      .filter(matches)
+      .map((name) => ({ value: name, label: name, group: t('query.variables', 'Variables') })),
     ...answer.values.map(({ value, label, team }) => ({
       value,
-      label: label === '' ? '(blank)' : label,
-      group: 'Values',
+      label: label === '' ? t('query.blank', '(blank)') : label,
+      group: t('query.values', 'Values'),
       ...(team === undefined ? {} : { description: team }),
     })),
     ...(answer.truncated
-      ? [{ value: MORE, label: 'There are more: type to find them', group: 'Values', infoOption: true }]
+      ? [
+          {
+            value: MORE,
+            label: t('query.there-are-more-type-to-find-them', 'There are more: type to find them'),
+            group: t('query.values', 'Values'),
+            infoOption: true,
+          },
+        ]
       : []),
   ];
 }

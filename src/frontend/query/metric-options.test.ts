@@ -1,11 +1,13 @@
-import { metrics } from '../../shared/catalogue';
+import { families, metrics } from '../../shared/catalogue';
+import { publishedCatalogue } from '../data-source/resources';
 import { metricGroups } from './metric-options';
 
-const values = (search: string) => metricGroups(search, {}, []).flatMap(({ options }) => options.map((o) => o.value));
+const values = (search: string) =>
+  metricGroups(publishedCatalogue, search, {}, []).flatMap(({ options }) => options.map((o) => o.value));
 
 test('without a search every metric is listed under its family', () => {
-  const groups = metricGroups('', {}, []);
-  expect(groups.map(({ label }) => label)).toEqual(['Customers and revenue', 'Voice of the customer']);
+  const groups = metricGroups(publishedCatalogue, '', {}, []);
+  expect(groups.map(({ label }) => label)).toEqual(families.map(({ name }) => name));
   expect(groups.flatMap(({ options }) => options)).toHaveLength(metrics.length);
 });
 
@@ -19,16 +21,16 @@ test.each([
 });
 
 test('a metric without data is listed and cannot be chosen', () => {
-  const [option] = metricGroups('', { nps: 'Map survey_responses.' }, [])
+  const [option] = metricGroups(publishedCatalogue, '', { nps: 'Map survey_responses.' }, [])
     .flatMap(({ options }) => options)
     .filter(({ value }) => value === 'nps');
   expect(option).toMatchObject({ isDisabled: true });
 });
 
 test('dashboard variables come last and only where there are some', () => {
-  expect(metricGroups('', {}, ['$metric']).at(-1)).toEqual({
+  expect(metricGroups(publishedCatalogue, '', {}, ['$metric']).at(-1)).toEqual({
     label: 'Variables',
     options: [{ label: '$metric', value: '$metric' }],
   });
-  expect(metricGroups('no such thing', {}, ['$metric'])).toEqual([]);
+  expect(metricGroups(publishedCatalogue, 'no such thing', {}, ['$metric'])).toEqual([]);
 });

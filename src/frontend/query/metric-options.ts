@@ -1,8 +1,9 @@
 // What the metric picker lists: metrics that match what is typed, grouped by family, best first.
 import type { SelectableValue } from '@grafana/data';
-import { families, type AnyMetric } from '../../shared/catalogue';
-import { searchMetrics } from '../../shared/catalogue/search';
+import type { AnyMetric } from '../../shared/catalogue';
+import type { Catalogue } from '../../shared/catalogue/catalogue-of';
 import type { ModelSummary } from '../../shared/resources';
+import { t } from '../translation/t';
 
 export interface MetricOption extends SelectableValue<string> {
   readonly label: string;
@@ -18,11 +19,12 @@ export interface MetricGroup {
 
 /** Families in the order of their best match; variables last. */
 export function metricGroups(
+  { families, search: find }: Pick<Catalogue, 'families' | 'search'>,
   search: string,
   unavailable: ModelSummary['unavailable'],
   variables: readonly string[]
 ): MetricGroup[] {
-  const found = searchMetrics(search);
+  const found = find(search);
   const order = [...new Set(found.map(({ family }) => family))];
   const groups = order.map((id) => ({
     label: families.find((family) => family.id === id)?.name ?? id,
@@ -30,7 +32,10 @@ export function metricGroups(
   }));
   const wanted = search.trim().toLowerCase();
   const named = variables.filter((variable) => variable.toLowerCase().includes(wanted));
-  const variableGroup = { label: 'Variables', options: named.map((name) => ({ label: name, value: name })) };
+  const variableGroup = {
+    label: t('query.variables', 'Variables'),
+    options: named.map((name) => ({ label: name, value: name })),
+  };
   return [...groups, variableGroup].filter(({ options }) => options.length > 0);
 }
 

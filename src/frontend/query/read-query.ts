@@ -5,7 +5,9 @@ import { issueSentences } from '../../shared/parse/issue-sentence';
 import { defaultQuery } from '../../shared/query/parse-query';
 import { migrateQuery } from '../../shared/query/migrate-query';
 import { querySchema, type KpiQuery } from '../../shared/query/query';
+import { hasVariable } from '../data-source/expand-variables';
 import type { StoredQuery } from '../data-source/stored';
+import { defaultRolling } from './period-options';
 
 export interface ReadQuery {
   readonly query: KpiQuery;
@@ -17,7 +19,7 @@ const queryKeys = Object.keys(querySchema.shape);
 
 /** Completes a stored query of any version. Keys that belong to Grafana (refId, hide, …) are not part of it. */
 export function readQuery(stored: Partial<StoredQuery>): ReadQuery {
-  const present = Object.entries(stored).filter(
+  const present = Object.entries({ ...stored, period: readPeriod(stored.period) }).filter(
     ([key, value]) => queryKeys.includes(key) && value !== undefined && value !== null
   );
   try {
@@ -29,6 +31,21 @@ export function readQuery(stored: Partial<StoredQuery>): ReadQuery {
     throw error;
   }
 }
+
+/** What the editor goes by while a variable stands for part of the period: any length is a rolling window. */
+function readPeriod(period: StoredQuery['period']): unknown {
+  if (typeof period !== 'object' || period === null) {
+    return period;
+  }
+  const { every, window } = period;
+  return {
+    ...period,
+    ...(every !== undefined && isVariable(every) ? { every: window === undefined ? 'auto' : 'month' } : {}),
+    ...(window !== undefined && isVariable(window) ? { window: defaultRolling } : {}),
+  };
+}
+
+const isVariable = (text: unknown): boolean => typeof text === 'string' && hasVariable(text);
 
 function readCurrent(own: Record<string, unknown>): ReadQuery {
   const parsed = querySchema.safeParse(own);

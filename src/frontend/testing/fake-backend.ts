@@ -3,9 +3,31 @@ import type { DataSourceInstanceSettings } from '@grafana/data';
 import { KpiDataSource } from '../data-source/kpi-data-source';
 import type { Templates } from '../data-source/expand-variables';
 import type { StoredSettings } from '../data-source/stored';
+import { somePreview, someTables } from './fake-source';
 import type { DimensionValue, ModelSummary, Rejects } from '../../shared/resources';
 
 export const someModel: ModelSummary = {
+  own: {
+    id: 'own',
+    name: 'Own metrics',
+    parts: { own_trainings_n: 0 },
+    metrics: [
+      {
+        id: 'trainings',
+        name: 'Trainings held',
+        family: 'own',
+        summary: 'Trainings given to customers.',
+        formula: 'count of touchpoints of kind training',
+        unit: 'count',
+        better: 'higher',
+        synonyms: ['own metric'],
+        needs: ['touchpoints'],
+        sampling: 'none',
+        value: { kind: 'flow', sum: { own_trainings_n: 1 } },
+        source: 'Own metric of this data source',
+      },
+    ],
+  },
   entities: [
     {
       entity: 'accounts',
@@ -30,6 +52,8 @@ export const someModel: ModelSummary = {
     { id: 'csm', label: 'CSM', kind: 'owner' },
     { id: 'team', label: 'Team', kind: 'owner' },
     { id: 'plan', label: 'Plan', kind: 'segment' },
+    { id: 'arr_band', label: 'ARR band', kind: 'band' },
+    { id: 'feature', label: 'Feature', kind: 'row', metrics: ['feature_adoption'] },
   ],
   unavailable: { nps: 'survey_responses is not mapped.' },
   currency: 'USD',
@@ -47,6 +71,10 @@ export const someValues: Readonly<Record<string, readonly DimensionValue[]>> = {
   plan: [
     { value: 'Basic', label: 'Basic' },
     { value: 'Pro', label: 'Pro' },
+  ],
+  feature: [
+    { value: 'reports', label: 'reports' },
+    { value: 'exports', label: 'exports' },
   ],
 };
 
@@ -67,8 +95,14 @@ export function answer(path: string, params: Params, model: ModelSummary = someM
       const all = someValues[String(params?.dimension)] ?? [];
       return { values: all.filter(({ label }) => label.toLowerCase().includes(search)), truncated: false };
     }
+    case 'me':
+      return { csm: { value: 'c1', label: 'Anna Ackermann', team: 'North' } };
     case 'rejects':
       return someRejects;
+    case 'tables':
+      return someTables(params?.table);
+    case 'preview':
+      return somePreview;
     default:
       throw new Error(`no route ${path}`);
   }
@@ -80,7 +114,6 @@ export const noTemplates: Templates = { replace: (target = '') => target, getVar
 export function fakeDataSource(templates: Templates = noTemplates) {
   // Only what the base class reads; a whole settings object would say nothing more.
   const settings = {
-    id: 1,
     uid: 'kpi',
     type: 'csmetrics-customersuccess-datasource',
     name: 'KPI',

@@ -11,6 +11,15 @@ export function layOutLists(): void {
   jest.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(SIZE_PX);
   jest.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(SIZE_PX);
   jest.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(SIZE_PX);
+  // Working out every style sheet's rules takes jsdom most of a test's time, and no test is about looks.
+  const [shown, hidden] = [document.createElement('div').style, document.createElement('div').style];
+  shown.cssText = 'display: block; visibility: visible';
+  hidden.cssText = 'display: none';
+  jest
+    .spyOn(window, 'getComputedStyle')
+    .mockImplementation((element) =>
+      element instanceof HTMLElement && (element.hidden || element.style.display === 'none') ? hidden : shown
+    );
   // Only text is ever measured on it.
   const canvas = { measureText: () => ({ width: 100 }) } as unknown as ReturnType<HTMLCanvasElement['getContext']>;
   jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(canvas);

@@ -1,31 +1,69 @@
-// Editor of a dashboard variable: which dimension's values to offer.
-import { Combobox, Field } from '@grafana/ui';
+// What a dashboard variable lists, and among which accounts and people.
 import type { QueryEditorProps } from '@grafana/data';
-import React, { useId } from 'react';
+import { getTemplateSrv } from '@grafana/runtime';
+import { Combobox, Field, Stack } from '@grafana/ui';
+import React, { useId, useMemo } from 'react';
 import type { KpiDataSource } from '../data-source/kpi-data-source';
 import type { StoredQuery, StoredSettings, VariableQuery } from '../data-source/stored';
+import { useLabels } from '../model/use-labels';
 import { useModel } from '../model/use-model';
+import { FilterRow } from '../query/FilterRow';
+import { variableNames } from '../query/variable-names';
+import { t } from '../translation/t';
+import { chosenList, listOptions, withList } from './variable-lists';
 
-type Props = QueryEditorProps<KpiDataSource, StoredQuery, StoredSettings, VariableQuery>;
+export type Props = QueryEditorProps<KpiDataSource, StoredQuery, StoredSettings, VariableQuery>;
 
-export function VariableEditor({ datasource, query, onChange }: Props) {
+export function VariableEditor({ datasource, query: stored, onChange }: Props) {
   const id = useId();
-  const model = useModel(datasource.resources);
+  const { resources } = datasource;
+  const model = useModel(resources);
+  const query = asVariableQuery(stored);
+  const { dimension, filters = {} } = query;
+  const labelsOf = useLabels(resources, Object.keys(filters));
+  const variables = useMemo(() => variableNames(getTemplateSrv(), undefined), []);
+  const ofAccounts = model.dimensions.filter(({ kind }) => kind !== 'row');
+  const canNarrow = dimension !== undefined && ofAccounts.some((known) => known.id === dimension);
   return (
-    <Field
-      noMargin
-      label="Values of"
-      description="The variable offers every value of this; its ids are what queries filter by."
-      invalid={model.error !== undefined}
-      error={model.error}
-    >
-      <Combobox
-        id={id}
-        width={40}
-        value={query.dimension ?? null}
-        options={model.dimensions.map(({ id: value, label }) => ({ value, label }))}
-        onChange={({ value }) => onChange({ ...query, refId: query.refId ?? 'variable', dimension: value })}
-      />
-    </Field>
+    <Stack direction="column" gap={1}>
+      <Field
+        noMargin
+        label={t('variables.list', 'List')}
+        description={t(
+          'variables.names-are-shown-ids-are-what-queries',
+          'Names are shown, ids are what queries filter by.'
+        )}
+        invalid={model.error !== undefined}
+        error={model.error}
+      >
+        <Combobox
+          id={id}
+          width={40}
+          placeholder={t('variables.choose-what-to-list', 'Choose what to list')}
+          value={chosenList(query)}
+          options={listOptions(model.dimensions)}
+          onChange={({ value }) => onChange(withList(query, value))}
+        />
+      </Field>
+      {canNarrow && (
+        <FilterRow
+          id={id}
+          filters={filters}
+          dimensions={ofAccounts.filter((known) => known.id !== dimension)}
+          labelsOf={labelsOf}
+          variables={variables}
+          resources={resources}
+          faults={{}}
+          onChange={(next) => onChange({ ...query, filters: next })}
+        />
+      )}
+    </Stack>
   );
+}
+
+/** Grafana hands over an empty text for a new variable, and a bare dimension name where one was provisioned. */
+function asVariableQuery(stored: VariableQuery | string | undefined): VariableQuery {
+  return typeof stored === 'object'
+    ? { ...stored, refId: stored.refId ?? 'variable' }
+    : { refId: 'variable', ...(stored ? { dimension: stored } : {}) };
 }

@@ -1,12 +1,12 @@
-// Dashboard variables: a variable's query names a dimension, its options are that dimension's values.
+// Dashboard variables, as Grafana asks for their options.
 import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import { from, map, type Observable } from 'rxjs';
 import type { KpiDataSource } from '../data-source/kpi-data-source';
 import type { StoredQuery, StoredSettings, VariableQuery } from '../data-source/stored';
-import { VariableEditor } from './VariableEditor';
+import { LazyVariableEditor } from './LazyVariableEditor';
 
 export class KpiVariables extends CustomVariableSupport<KpiDataSource, VariableQuery, StoredQuery, StoredSettings> {
-  override readonly editor = VariableEditor;
+  override readonly editor = LazyVariableEditor;
 
   constructor(private readonly dataSource: Pick<KpiDataSource, 'metricFindQuery'>) {
     super();
@@ -14,6 +14,8 @@ export class KpiVariables extends CustomVariableSupport<KpiDataSource, VariableQ
 
   override query(request: DataQueryRequest<VariableQuery>): Observable<DataQueryResponse> {
     const [query] = request.targets;
-    return from(this.dataSource.metricFindQuery(query ?? '')).pipe(map((data) => ({ data })));
+    return from(this.dataSource.metricFindQuery(query ?? '', { scopedVars: request.scopedVars })).pipe(
+      map((data) => ({ data }))
+    );
   }
 }

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar';
-import { relatedWindows, type Relation } from './related-windows';
+import { earlierWindows, relatedWindows, type Relation } from './related-windows';
 import type { ResolvedPeriod } from './resolve-period';
 import type { Window } from './window';
 import { windowsFor } from './windows-for';
@@ -92,5 +92,30 @@ describe('relatedWindows', () => {
       start: at('2026-03-08T05:00:00Z'),
       end: at('2026-03-09T04:00:00Z'),
     });
+  });
+});
+
+describe('earlierWindows', () => {
+  const back = (period: ResolvedPeriod, instant: string, count: number, calendar = utc) => {
+    const range = { from: at(instant), to: at(instant) };
+    const windows = windowsFor(period, range, calendar, { now: at('2030-01-01T00:00:00Z'), maxDataPoints: 100 });
+    return earlierWindows(period, calendar, windows, count)[0] ?? [];
+  };
+
+  it('are the one before, the one before that and so on, each ending where the next starts', () => {
+    const months = back({ every: 'month' }, '2026-03-05T00:00:00Z', 3);
+    expect(months.map(({ label }) => label)).toEqual(['February 2026', 'January 2026', 'December 2025']);
+    const rolling = back({ every: 'week', window: '28d' }, '2026-03-05T00:00:00Z', 5);
+    expect(rolling.slice(1).every(({ end }, index) => end === rolling[index]?.start)).toBe(true);
+    expect(rolling).toHaveLength(5);
+  });
+
+  it('pass over a day that a zone skipped', () => {
+    const days = back({ every: 'day' }, '2012-01-01T00:00:00Z', 2, { ...utc, timeZone: 'Pacific/Apia' });
+    expect(days.map(({ label }) => label)).toEqual(['31 December 2011', '29 December 2011']);
+  });
+
+  it('are none where none is wanted', () => {
+    expect(back({ every: 'month' }, '2026-03-05T00:00:00Z', 0)).toEqual([]);
   });
 });

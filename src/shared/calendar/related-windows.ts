@@ -24,11 +24,38 @@ export function relatedWindows(
   windows: readonly Window[],
   relation: Relation
 ): Window[] {
-  if (period.window === undefined) {
-    return windows.map((window) => relatedPeriod(window, period.every, calendar, relation));
-  }
-  const length = windowLengths[period.window];
-  return windows.map((window) => relatedRolling(window, period.every, length, calendar, relation));
+  return windows.map((window) => relatedWindow(period, calendar, window, relation));
+}
+
+function relatedWindow(period: ResolvedPeriod, calendar: Calendar, window: Window, relation: Relation): Window {
+  return period.window === undefined
+    ? relatedPeriod(window, period.every, calendar, relation)
+    : relatedRolling(window, period.every, windowLengths[period.window], calendar, relation);
+}
+
+/** For each window, the `count` whole windows before it, the latest first: the one before, the one before that, and so on. */
+export function earlierWindows(
+  period: ResolvedPeriod,
+  calendar: Calendar,
+  windows: readonly Window[],
+  count: number
+): Window[][] {
+  // Consecutive windows share most of theirs.
+  const known = new Map<string, Window>();
+  const before = (window: Window): Window => {
+    const key = `${window.start}|${window.end}`;
+    const found = known.get(key) ?? relatedWindow(period, calendar, window, 'previous');
+    known.set(key, found);
+    return found;
+  };
+  return windows.map((window) => {
+    const chain: Window[] = [];
+    for (let at = window; chain.length < count;) {
+      at = before(at);
+      chain.push(at);
+    }
+    return chain;
+  });
 }
 
 function relatedPeriod(window: Window, every: Every, calendar: Calendar, relation: Relation): Window {

@@ -1,27 +1,20 @@
 // Windows in words, in plain English and in the organisation's own calendar.
+import { monthNames } from './month-names';
 import type { Calendar } from './calendar';
 import type { Every } from './period';
 import type { WindowLength } from './rolling-length';
 import type { LocalDate } from './zone';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
 /** "March 2026", "Week of 2 March 2026", "Q2 2026", "2026"; ", so far" while it is partial. */
 export function periodLabel(first: LocalDate, every: Every, calendar: Calendar, partial: boolean): string {
   return soFar(periodName(first, every, calendar), partial);
+}
+
+/** "Mar 2026", "Q2 2026": the same as short as a column or a legend wants it, and the same while the period runs. */
+export function shortPeriodLabel(first: LocalDate, every: Every, calendar: Calendar): string {
+  return every === 'month'
+    ? `${monthNames[first.month - 1]?.slice(0, 3)} ${first.year}`
+    : periodName(first, every, calendar);
 }
 
 /** "30 days to 31 March 2026", naming the last day in the window; ", so far" while it is partial. */
@@ -37,7 +30,7 @@ function periodName(first: LocalDate, every: Every, calendar: Calendar): string 
     case 'week':
       return `Week of ${dayName(first)}`;
     case 'month':
-      return `${months[first.month - 1]} ${first.year}`;
+      return `${monthNames[first.month - 1]} ${first.year}`;
     case 'quarter': {
       const quarter = Math.floor(((first.month - calendar.fiscalYearStartMonth + 12) % 12) / 3) + 1;
       return `Q${quarter} ${yearName(first, calendar)}`;
@@ -56,7 +49,7 @@ function yearName(date: LocalDate, { fiscalYearStartMonth }: Calendar): string {
 }
 
 function dayName(date: LocalDate): string {
-  return `${date.day} ${months[date.month - 1]} ${date.year}`;
+  return `${date.day} ${monthNames[date.month - 1]} ${date.year}`;
 }
 
 function soFar(name: string, partial: boolean): string {

@@ -19,12 +19,14 @@ interface Case {
   readonly calendar?: Calendar;
   readonly now?: string;
   readonly maxDataPoints?: number;
+  readonly future?: boolean;
 }
 
-const windows = ({ period, from, to, calendar, now, maxDataPoints }: Case): Window[] =>
+const windows = ({ period, from, to, calendar, now, maxDataPoints, future }: Case): Window[] =>
   windowsFor(period, { from: at(from), to: at(to) }, calendar ?? calendarIn('UTC'), {
     now: at(now ?? '2030-01-01T00:00:00Z'),
     maxDataPoints: maxDataPoints ?? 1_000,
+    future,
   });
 
 const hours = (window: Window | undefined) => (window === undefined ? null : (window.end - window.start) / 3_600_000);
@@ -302,6 +304,53 @@ describe('rolling windows', () => {
     expect(error.code).toBe('bad_query');
     expect(error.message).toContain(every);
     expect(error.message).toContain('day, week or month');
+  });
+});
+
+describe('windows to come, where they are kept', () => {
+  const now = '2026-02-10T00:00:00Z';
+  const shapes = (list: readonly Window[]) =>
+    list.map(({ start, end, until, partial }) => [
+      ...[start, end, until].map((instant) => new Date(instant).toISOString().slice(0, 10)),
+      partial,
+    ]);
+
+  it('go on after the one that holds now, whole and not partial', () => {
+    const case_ = {
+      period: { every: 'month' },
+      from: '2026-01-15T00:00:00Z',
+      to: '2026-04-01T00:00:00Z',
+      now,
+    } as const;
+    expect(shapes(windows({ ...case_, future: true }))).toEqual([
+      ['2026-01-01', '2026-02-01', '2026-02-01', false],
+      ['2026-02-01', '2026-03-01', '2026-02-10', true],
+      ['2026-03-01', '2026-04-01', '2026-04-01', false],
+      ['2026-04-01', '2026-05-01', '2026-05-01', false],
+    ]);
+    expect(windows(case_)).toHaveLength(2);
+  });
+
+  it('are all of a range that lies ahead, one that starts exactly now included', () => {
+    const from = '2026-03-01T00:00:00Z';
+    const list = windows({ period: { every: 'month' }, from, to: from, now: from, future: true });
+    expect(shapes(list)).toEqual([['2026-03-01', '2026-04-01', '2026-04-01', false]]);
+  });
+
+  it('roll on: those that have begun stop at now so far, the others are whole', () => {
+    const list = windows({
+      period: { every: 'week', window: '7d' },
+      from: '2026-02-04T00:00:00Z',
+      to: '2026-02-16T00:00:00Z',
+      now,
+      future: true,
+    });
+    expect(shapes(list)).toEqual([
+      ['2026-01-26', '2026-02-02', '2026-02-02', false],
+      ['2026-02-02', '2026-02-09', '2026-02-09', false],
+      ['2026-02-09', '2026-02-16', '2026-02-10', true],
+      ['2026-02-16', '2026-02-23', '2026-02-23', false],
+    ]);
   });
 });
 

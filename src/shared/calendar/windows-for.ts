@@ -19,6 +19,8 @@ export interface WindowOptions {
   readonly now: Instant;
   /** How many points the panel can show; only `auto` asks. */
   readonly maxDataPoints: number;
+  /** Keep windows after now, for what is known ahead such as due dates. */
+  readonly future?: boolean;
 }
 
 interface Range {
@@ -37,6 +39,8 @@ interface Range {
  * `to` and now, each complete; and, when `to` lies in the step that holds now, the window that ends
  * at the next such instant, partial. An alert on complete windows reads the last midnight's.
  *
+ * With `future`, windows that start at or after now are kept up to the range's end, whole and not partial.
+ *
  * Throws `bad_query` for an impossible range or period, `bad_settings` for an unknown time zone,
  * `too_large` above `MAX_WINDOWS`.
  */
@@ -49,10 +53,11 @@ export function windowsFor(
   checkTimeZone(calendar.timeZone);
   checkRange(range);
   const { every, window } = resolvePeriod(period, range, calendar, options.maxDataPoints);
-  const spans = spansUntil(range, every, calendar, options.now);
+  const last = options.future === true ? Infinity : options.now;
+  const spans = spansUntil(range, every, calendar, last);
   return window === undefined
-    ? spans.filter((span) => span.start < options.now).map((span) => calendarWindow(span, every, calendar, options.now))
-    : rollingWindows(spans, windowLengths[window], calendar.timeZone, options.now);
+    ? spans.filter((span) => span.start < last).map((span) => calendarWindow(span, every, calendar, options.now))
+    : rollingWindows(spans, windowLengths[window], calendar.timeZone, options.now, last);
 }
 
 function checkRange({ from, to }: Range): void {
@@ -64,11 +69,11 @@ function checkRange({ from, to }: Range): void {
   }
 }
 
-/** The periods of the range that have begun by now. */
-function spansUntil(range: Range, every: Every, calendar: Calendar, now: Instant): PeriodSpan[] {
+/** The periods of the range that have begun by an instant. */
+function spansUntil(range: Range, every: Every, calendar: Calendar, latest: Instant): PeriodSpan[] {
   const spans: PeriodSpan[] = [];
   for (const span of periodsBetween(range, every, calendar)) {
-    if (span.start > now) {
+    if (span.start > latest) {
       break;
     }
     if (spans.length === MAX_WINDOWS) {
@@ -86,7 +91,7 @@ function spansUntil(range: Range, every: Every, calendar: Calendar, now: Instant
 
 /** One calendar period as a window. */
 export function calendarWindow(span: PeriodSpan, every: Every, calendar: Calendar, now: Instant): Window {
-  const partial = span.end > now;
+  const partial = span.start < now && span.end > now;
   return {
     start: span.start,
     end: span.end,
@@ -99,10 +104,11 @@ export function calendarWindow(span: PeriodSpan, every: Every, calendar: Calenda
 
 /** The rolling window of a length that ends where a date begins. */
 export function rollingWindow(endDate: LocalDate, length: WindowLength, timeZone: string, now: Instant): Window {
+  const start = startOfDay(startDateOf(endDate, length), timeZone);
   const end = startOfDay(endDate, timeZone);
-  const partial = end > now;
+  const partial = start < now && end > now;
   return {
-    start: startOfDay(startDateOf(endDate, length), timeZone),
+    start,
     end,
     until: partial ? now : end,
     partial,
@@ -111,10 +117,16 @@ export function rollingWindow(endDate: LocalDate, length: WindowLength, timeZone
   };
 }
 
-function rollingWindows(spans: readonly PeriodSpan[], length: WindowLength, timeZone: string, now: Instant): Window[] {
+function rollingWindows(
+  spans: readonly PeriodSpan[],
+  length: WindowLength,
+  timeZone: string,
+  now: Instant,
+  latest: Instant
+): Window[] {
   const windows = spans.map((span) => rollingWindow(span.first, length, timeZone, now));
   const last = spans.at(-1);
   const unfinished = last === undefined || last.end <= now ? [] : [rollingWindow(last.next, length, timeZone, now)];
   // Where the step is longer than the window, the one to come may not have begun.
-  return [...windows, ...unfinished.filter(({ start }) => start < now)];
+  return [...windows, ...unfinished.filter(({ start }) => start < latest)];
 }

@@ -1,11 +1,13 @@
-// The catalogue: every metric there is. Adding one is a declaration in its family's file.
-import { revenueCohort } from './revenue-cohort';
-import { surveys } from './surveys';
+// The catalogue: every metric there is beside those a data source declares itself. Adding one is a declaration in its
+// family's file; `catalogueOf` joins the two.
+import { families } from '../../families/metrics';
+import type { Family, Metric } from './metric';
 
-export const families = [revenueCohort, surveys] as const;
-export type AnyFamily = (typeof families)[number];
-export type AnyMetric = AnyFamily['metrics'][number];
-export type FamilyId = AnyFamily['id'];
+export { families };
+/** The families of the catalogue, and that of a data source's own metrics. */
+export type FamilyId = (typeof families)[number]['id'] | 'own';
+export type AnyFamily = Family<FamilyId>;
+export type AnyMetric = Metric<FamilyId>;
 
 export const metrics: readonly AnyMetric[] = families.flatMap((family): readonly AnyMetric[] => family.metrics);
 

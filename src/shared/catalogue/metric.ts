@@ -24,9 +24,27 @@ export type MetricValue<Part extends string> =
   /** What there is at the window's end. */
   | { readonly kind: 'stock'; readonly sum: Terms<Part>; readonly divideBy?: number }
   /** One ratio minus another; null where either is. */
-  | { readonly kind: 'difference'; readonly of: readonly [Ratio<Part>, Ratio<Part>] };
+  | { readonly kind: 'difference'; readonly of: readonly [Ratio<Part>, Ratio<Part>] }
+  /** Ratios and times multiplied; null where any of them is. */
+  | { readonly kind: 'product'; readonly of: ReadonlyArray<Ratio<Part> | Survival<Part>> }
+  | Survival<Part>;
 
-export type Unit = 'percent' | 'count' | 'money' | 'points' | 'score' | 'ratio';
+/**
+ * Read from how many days it took those who got there, and how long the others were watched: both are binned
+ * parts of the same decimals. By the Kaplan–Meier estimate; null where the estimate does not get as far.
+ */
+export interface Survival<Part extends string> {
+  readonly kind: 'survival';
+  readonly reached: Part;
+  readonly censored: Part;
+  /** Days by which this many percent have got there, or the mean of days up to the longest watched. */
+  readonly read: { readonly percentile: number } | 'restricted_mean';
+  /** Days × times / divideBy are the answer, integers both. */
+  readonly times?: number;
+  readonly divideBy?: number;
+}
+
+export type Unit = 'percent' | 'count' | 'money' | 'points' | 'score' | 'ratio' | 'days' | 'years' | 'hours';
 export type Better = 'higher' | 'lower' | 'neither';
 
 /** How far chance alone moves the number; lenses choose their interval by it. */
@@ -46,10 +64,28 @@ export interface Metric<Family extends string = string, Part extends string = st
   readonly synonyms: readonly string[];
   /** Entities without which it cannot be computed. */
   readonly needs: readonly EntityId[];
+  /** Entities of which it needs one at least, any of them. */
+  readonly needsOneOf?: readonly EntityId[];
+  /** Entities it needs beside those under a definition. */
+  readonly alsoNeeds?: (definition: Definition) => readonly EntityId[];
+  /** A setting without which it cannot be computed. */
+  readonly setting?: 'grossMargin';
+  /** What it counts is known ahead: windows after now have a number too. */
+  readonly future?: true;
+  /** Row dimensions of the family that it can be broken down and filtered by. */
+  readonly dimensions?: readonly string[];
+  /** A row dimension that has to be filtered, such as the feature whose adoption is asked for. */
+  readonly requires?: string;
+  /** Definition switches that change it. */
+  readonly switches?: ReadonlyArray<keyof Definition>;
   readonly sampling: SamplingModel;
   readonly value: MetricValue<Part> | ((definition: Definition) => MetricValue<Part>);
   /** Sample size behind the value; absent where the notion has no meaning. */
   readonly n?: Terms<Part>;
+  /** What counts on neither side though one might look for it there, and what it is called; a notice says how many. */
+  readonly leftOut?: { readonly sum: Terms<Part>; readonly words: string };
+  /** It counts CSMs, who may be in several segments at once: what is left of the company without one is not known. */
+  readonly countsCsms?: true;
   /** Where the definition comes from. */
   readonly source: string;
 }
@@ -59,18 +95,72 @@ export interface Family<Id extends string = string, Part extends string = string
   readonly name: string;
   /** Every part the family's facts return, with the decimal places it is exact to. */
   readonly parts: Readonly<Record<Part, number>>;
+  /** Parts that come apart by a whole number, such as days it took: part `p` of bin 17 is `p@17`. */
+  readonly binned?: readonly Part[];
+  /** What the family's own rows can be broken down and filtered by, beside CSM, team and segments. */
+  readonly dimensions?: Readonly<Record<string, RowDimension>>;
+  /** Definition switches that change every metric of the family. */
+  readonly switches?: ReadonlyArray<keyof Definition>;
   readonly metrics: ReadonlyArray<Metric<Id, Part>>;
 }
 
-export function metricValue(metric: Metric, definition: Definition): MetricValue<string> {
-  return typeof metric.value === 'function' ? metric.value(definition) : metric.value;
+/** A text column of one of the family's tables, or values that are worked out. */
+export interface RowDimension {
+  readonly name: string;
+  readonly entity: EntityId;
+  readonly column: string;
+  /** All the values there are, in their order, where no table holds them. */
+  readonly values?: readonly string[];
 }
 
-/** Every part the metric reads under a definition, its sample size included. */
+const values = new WeakMap<Metric, WeakMap<Definition, MetricValue<string>>>();
+
+/** What the metric is under a definition; the same object each time, as it is asked for in every cell. */
+export function metricValue(metric: Metric, definition: Definition): MetricValue<string> {
+  if (typeof metric.value !== 'function') {
+    return metric.value;
+  }
+  const known = values.get(metric) ?? new WeakMap<Definition, MetricValue<string>>();
+  values.set(metric, known);
+  const value = known.get(definition) ?? metric.value(definition);
+  known.set(definition, value);
+  return value;
+}
+
+/**
+ * How chance moves the number under a definition. A mean is over what its sample counts: weighed by anything else, such
+ * as revenue, it is a ratio of sums.
+ */
+export function samplingOf({ sampling, n = {} }: Metric, value: MetricValue<string>): SamplingModel {
+  return sampling === 'mean' && value.kind === 'ratio' && Object.keys(value.under).some((part) => !(part in n))
+    ? 'ratio'
+    : sampling;
+}
+
+/** Whether a number is of a kind that a book of any size can be compared by: no count, no sum. */
+export function isRate({ kind }: MetricValue<string>): boolean {
+  return kind !== 'flow' && kind !== 'stock';
+}
+
+/** Every part the metric reads under a definition, its sample size and what it leaves out included. */
 export function metricParts(metric: Metric, definition: Definition): Set<string> {
   const value = metricValue(metric, definition);
-  const ratios = value.kind === 'difference' ? value.of : value.kind === 'ratio' ? [value] : [];
-  const terms =
-    value.kind === 'flow' || value.kind === 'stock' ? [value.sum] : ratios.flatMap((r) => [r.over, r.under]);
-  return new Set([...terms, metric.n ?? {}].flatMap((part) => Object.keys(part)));
+  return new Set(
+    [...valueTerms(value), metric.n ?? {}, metric.leftOut?.sum ?? {}].flatMap((part) => Object.keys(part))
+  );
+}
+
+function valueTerms(value: MetricValue<string>): ReadonlyArray<Terms<string>> {
+  switch (value.kind) {
+    case 'flow':
+    case 'stock':
+      return [value.sum];
+    case 'ratio':
+      return [value.over, value.under];
+    case 'difference':
+    case 'product':
+      return value.of.flatMap(valueTerms);
+    case 'survival':
+      return [{ [value.reached]: 1, [value.censored]: 1 }];
+  }
 }

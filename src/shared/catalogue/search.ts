@@ -1,5 +1,5 @@
 // Finds metrics by the words people use: name, abbreviation, synonyms, id, summary, family.
-import { families, type AnyMetric } from './index';
+import { type AnyFamily, type AnyMetric, families } from './index';
 
 interface Phrase {
   readonly words: readonly string[];
@@ -19,7 +19,7 @@ const WEIGHT = { name: 4, synonym: 3, id: 2, summary: 1, family: 0.5 } as const;
 const EXACT = 100;
 const BEGINS = 30;
 
-const entries: readonly Entry[] = families.flatMap((family): Entry[] =>
+const entriesOf = (family: AnyFamily): Entry[] =>
   family.metrics.map((metric) => ({
     metric,
     names: [
@@ -34,21 +34,26 @@ const entries: readonly Entry[] = families.flatMap((family): Entry[] =>
       phrase(metric.formula, WEIGHT.summary),
       phrase(`${family.name} ${family.id}`, WEIGHT.family),
     ],
-  }))
-);
+  }));
 
-/** Metrics in which every word of the text is found, best first; all, in catalogue order, for no text. */
-export function searchMetrics(text: string): AnyMetric[] {
-  const words = wordsOf(text);
-  if (words.length === 0) {
-    return entries.map(({ metric }) => metric);
-  }
-  return entries
-    .map((entry) => ({ metric: entry.metric, score: score(entry, words) }))
-    .filter((hit) => hit.score > 0)
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ metric }) => metric);
+/** A search of these families: metrics in which every word of the text is found, best first; all, in their order, for no text. */
+export function metricSearch(searched: readonly AnyFamily[]): (text: string) => AnyMetric[] {
+  const entries = searched.flatMap(entriesOf);
+  return (text) => {
+    const words = wordsOf(text);
+    if (words.length === 0) {
+      return entries.map(({ metric }) => metric);
+    }
+    return entries
+      .map((entry) => ({ metric: entry.metric, score: score(entry, words) }))
+      .filter((hit) => hit.score > 0)
+      .toSorted((a, b) => b.score - a.score)
+      .map(({ metric }) => metric);
+  };
 }
+
+/** The search of the catalogue. */
+export const searchMetrics = metricSearch(families);
 
 function score(entry: Entry, words: readonly string[]): number {
   const phrases = [...entry.names, ...entry.prose];

@@ -1,7 +1,8 @@
 // A mapping says where each canonical entity lives in the user's data and how its columns read.
-// The default mapping is our own file and column names, so a folder of canonical CSVs needs none.
+// The default mapping is our own file, table and column names, so canonical CSVs and tables need none.
 import { z } from 'zod';
 import { entityIds } from './entities';
+import { urlFault } from './file-url';
 
 /** How one canonical field is read: a column, or one value for every row. */
 export const fieldMappingSchema = z.union([
@@ -18,17 +19,51 @@ export const fieldMappingSchema = z.union([
   z.strictObject({ constant: z.string() }),
 ]);
 
-export const entityMappingSchema = z.strictObject({
-  /** File name in the folder, or a pattern such as `responses-*.csv`. */
-  file: z.string(),
-  delimiter: z.enum([',', ';', '\t', '|']).optional(),
-  encoding: z.enum(['utf-8', 'utf-16', 'latin-1']).optional(),
-  /** Which numbers read as decimals: `1,234.56` or `1.234,56`. */
-  decimalSeparator: z.enum(['.', ',']).optional(),
-  /** Keep only rows whose columns hold one of these values. Rows left out are counted. */
-  where: z.record(z.string(), z.array(z.string())).optional(),
-  fields: z.record(z.string(), fieldMappingSchema).default({}),
-});
+/** A table or view: `schema.name`, `name` for one in the search path, or an object where names have points in them. */
+const tableSchema = z.union([
+  z.string().min(1),
+  z.strictObject({ schema: z.string().min(1).optional(), name: z.string().min(1) }),
+]);
+
+/** Where the rows are: one of these, or none for what has the entity's own name. */
+const places = ['file', 'url', 'table', 'query'] as const;
+
+export const entityMappingSchema = z
+  .strictObject({
+    /** File name in the folder, or a pattern such as `responses-*.csv`. */
+    file: z.string().optional(),
+    /** A CSV file to fetch, as it is or packed with gzip. */
+    url: z
+      .string()
+      .superRefine((text, context) => {
+        const fault = urlFault(text);
+        if (fault !== undefined) {
+          context.addIssue({ code: 'custom', message: fault });
+        }
+      })
+      .optional(),
+    /** Table or view of the database. */
+    table: tableSchema.optional(),
+    /** One read-only select of the database. */
+    query: z.string().min(1).optional(),
+    delimiter: z.enum([',', ';', '\t', '|']).optional(),
+    encoding: z.enum(['utf-8', 'utf-16', 'latin-1']).optional(),
+    /** Which numbers read as decimals: `1,234.56` or `1.234,56`. */
+    decimalSeparator: z.enum(['.', ',']).optional(),
+    /** Keep only rows whose columns hold one of these values. Rows left out are counted. */
+    where: z.record(z.string(), z.array(z.string())).optional(),
+    fields: z.record(z.string(), fieldMappingSchema).default({}),
+  })
+  .superRefine((mapping, context) => {
+    const [, second] = places.filter((place) => mapping[place] !== undefined);
+    if (second !== undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: [second],
+        message: 'give one of file, url, table and query, not several',
+      });
+    }
+  });
 
 export const mappingSchema = z.strictObject({
   schemaVersion: z.literal(1).default(1),
@@ -50,4 +85,5 @@ export const mappingSchema = z.strictObject({
 
 export type FieldMapping = z.infer<typeof fieldMappingSchema>;
 export type EntityMapping = z.infer<typeof entityMappingSchema>;
+export type TableName = z.infer<typeof tableSchema>;
 export type Mapping = z.infer<typeof mappingSchema>;

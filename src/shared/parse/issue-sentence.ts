@@ -50,13 +50,14 @@ function sentence(issue: Issue, path: Path, document: Document): string {
     case 'too_small':
       return issue.origin === 'array'
         ? `${where} must not be empty.`
-        : `${where} must be at least ${issue.minimum}, not ${found}.`;
+        : `${where} must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}, not ${found}.`;
     case 'too_big':
-      return `${where} must be at most ${issue.maximum}, not ${found}.`;
+      return `${where} must be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}, not ${found}.`;
     case 'invalid_union':
       return unionSentence(issue, path, document, `${where} is ${found}`);
     default:
-      return `${where} is ${found}: ${issue.message}.`;
+      // A cut value is no use: the message says which part of it is meant.
+      return found.endsWith('…') ? `${where}: ${issue.message}.` : `${where} is ${found}: ${issue.message}.`;
   }
 }
 

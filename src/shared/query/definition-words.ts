@@ -1,38 +1,82 @@
 // The choices behind a number in words. Only what bears on the metric at hand is said.
-import type { AnyMetric } from '../catalogue';
-import { metricValue, type Metric } from '../catalogue/metric';
-import type { Attribution, Definition } from './query';
+import { families, type AnyMetric } from '../catalogue';
+import { type Family, metricValue, type Metric } from '../catalogue/metric';
+import { type Attribution, type Definition, definitionSchema } from './query';
 
-const newAndLost: Readonly<Record<Definition['newAndLost'], string>> = {
-  excluded: 'customers new and lost in one window are left out',
-  counted: 'customers new and lost in one window are counted',
-};
-const reactivation: Readonly<Record<Definition['reactivation'], string>> = {
-  outside: 'returning customers are outside NRR',
-  inside: 'returning customers are inside NRR',
-};
-const answers: Readonly<Record<Definition['answers'], string>> = {
-  all: 'every answer counts',
-  latest_per_respondent: "only a respondent's last answer in the window counts",
+type Words = { readonly [Switch in keyof Definition]: (value: Definition[Switch]) => string };
+
+const words: Words = {
+  newAndLost: (value) =>
+    value === 'counted'
+      ? 'customers new and lost in one window are counted'
+      : 'customers new and lost in one window are left out',
+  reactivation: (value) =>
+    value === 'inside' ? 'returning customers are inside NRR' : 'returning customers are outside NRR',
+  answers: (value) =>
+    value === 'all' ? 'every answer counts' : "only a respondent's last answer in the window counts",
+  churnDate: (value) =>
+    value === 'term_end'
+      ? 'customers are lost when the term they paid for ends'
+      : 'customers are lost when they give notice',
+  movements: (value) =>
+    value === 'snapshot'
+      ? 'movements are the end of the window against its start'
+      : 'movements are every change in the window added up',
+  csatBoxes: (value) =>
+    value === 'top_two' ? 'the best two scores count as satisfied' : 'only the best score counts as satisfied',
+  lifespan: (value) =>
+    value === 'ended'
+      ? 'how long customers stay is taken from those who left in the window'
+      : 'how long customers stay is estimated from those who left and those still there',
+  firstValueDays: (value) => `first value within ${value} days`,
+  activationDays: (value) => `active within ${value} days of the invitation`,
+  reopenDays: (value) => `a ticket opened again within ${value} days was not solved`,
+  bookScore: (value) => (value === 'mean' ? 'every account counts alike' : 'accounts count by what they pay'),
+  handOverGraceDays: (value) =>
+    value === 0
+      ? 'losses count from the day of the hand-over'
+      : `losses within ${value} days of a hand-over are shown as Inherited`,
 };
 
-/** The switches in force that change this metric, in words; none where no switch does. */
+const switches = Object.keys(words) as Array<keyof Definition>; // the object is closed
+
+/** The switches that change a metric: those its value depends on, its own, and those of its whole family. */
+export function switchesOf(metric: AnyMetric): ReadonlyArray<keyof Definition> {
+  // Widening loses the part names, which are not looked at here.
+  const plain = metric as Metric;
+  const family: Pick<Family, 'switches'> | undefined = families.find(({ id }) => id === metric.family);
+  const declared = new Set([...(plain.switches ?? []), ...(family?.switches ?? [])]);
+  const usual = definitionSchema.parse({});
+  const value = (definition: Definition): string => JSON.stringify(metricValue(plain, definition));
+  return switches.filter((name) => {
+    const other = otherValues[name];
+    return declared.has(name) || (other !== undefined && value({ ...usual, ...other }) !== value(usual));
+  });
+}
+
+/** For switches that a metric's value itself may depend on, a value that is not the usual one. */
+const otherValues: Readonly<Partial<Record<keyof Definition, Partial<Definition>>>> = {
+  newAndLost: { newAndLost: 'counted' },
+  reactivation: { reactivation: 'inside' },
+  lifespan: { lifespan: 'restricted_mean' },
+  bookScore: { bookScore: 'mrr_weighted' },
+};
+
+/**
+ * The switches in force that change this metric, in words; none where no switch does. One that holds for a whole family
+ * is said only where it is not as usual.
+ */
 export function definitionWords(metric: AnyMetric, definition: Definition): string[] {
-  const bears = (other: Partial<Definition>) => {
-    // Widening loses the part names, which are not looked at here.
-    const plain: Metric = metric as Metric;
-    const value = (of: Definition) => JSON.stringify(metricValue(plain, of));
-    return value(definition) !== value({ ...definition, ...other });
-  };
-  return [
-    ...(bears({ newAndLost: definition.newAndLost === 'excluded' ? 'counted' : 'excluded' })
-      ? [newAndLost[definition.newAndLost]]
-      : []),
-    ...(bears({ reactivation: definition.reactivation === 'outside' ? 'inside' : 'outside' })
-      ? [reactivation[definition.reactivation]]
-      : []),
-    ...(metric.family === 'surveys' ? [answers[definition.answers]] : []),
-  ];
+  const usual = definitionSchema.parse({});
+  const family: Pick<Family, 'switches'> | undefined = families.find(({ id }) => id === metric.family);
+  return switchesOf(metric)
+    .filter((name) => !family?.switches?.includes(name) || definition[name] !== usual[name])
+    .map((name) => switchWords(name, definition));
+}
+
+/** What a switch says as it is set. */
+export function switchWords<Switch extends keyof Definition>(name: Switch, definition: Definition): string {
+  return words[name](definition[name]);
 }
 
 /** Who a number is credited to, in words. */

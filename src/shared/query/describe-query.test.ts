@@ -17,6 +17,14 @@ describe('describeQuery', () => {
     );
   });
 
+  it('of annotations says what is marked, for whom', () => {
+    const events = { kinds: ['churn', 'hand_over'], minMrr: 500 };
+    expect(described({ format: 'annotations', events, filters: { plan: ['Pro'] } })).toBe(
+      'Customer lost and Hand-over, from 500 MRR, for plan Pro'
+    );
+    expect(described({ format: 'annotations' })).toBe('Customer lost');
+  });
+
   it('is short for a fresh query', () => {
     expect(described({})).toBe('NRR');
   });
@@ -25,6 +33,7 @@ describe('describeQuery', () => {
     ['customer_churn_rate', 'Customer churn rate'],
     ['revenue_churn_rate', 'Revenue churn rate (RCR, gross)'],
     ['nps', 'NPS'],
+    ['clv_margin', 'Lifetime value by margin (CLV)'],
     ['no_such_metric', 'no_such_metric'],
   ])('calls %s "%s"', (metric, name) => {
     expect(described({ metric })).toBe(name);
@@ -68,6 +77,40 @@ describe('describeQuery', () => {
     );
     expect(described({ metric: 'nps', definition: { answers: 'latest_per_respondent' }, partial: false })).toBe(
       "NPS, complete windows only, only a respondent's last answer in the window counts"
+    );
+  });
+
+  it('says that a breakdown is of the largest groups only', () => {
+    expect(described({ by: ['csm'], topN: 10 })).toBe('NRR by CSM (top 10)');
+    expect(described({ topN: 10 })).toBe('NRR');
+  });
+
+  it('names bands and what rows say as the editor does', () => {
+    expect(described({ metric: 'mrr', by: ['arr_band', 'team'] })).toBe('MRR by ARR band and Team');
+    expect(described({ metric: 'touchpoints', by: ['touchpoint_kind'] })).toBe('Touchpoints by Kind of touchpoint');
+  });
+
+  it('says whose mix is expected', () => {
+    const query = { by: ['csm'], lenses: ['value', 'expected'], mixBy: ['plan', 'arr_band'] };
+    expect(described(query)).toBe('NRR by CSM, with expected for its mix, mix by plan and ARR band');
+    expect(described({ ...query, lenses: ['value'] })).toBe('NRR by CSM');
+  });
+
+  it('says that the accounts behind a number are asked for, lenses aside', () => {
+    expect(described({ metric: 'customers_lost', format: 'accounts', lenses: ['change'], by: ['csm'] })).toBe(
+      'Accounts behind Customers lost by CSM'
+    );
+  });
+
+  it('says that cohorts are followed, lenses aside', () => {
+    const query = { format: 'cohort', period: { every: 'quarter' }, lenses: ['value', 'company'] };
+    expect(described(query)).toBe('NRR by cohort, quarterly');
+    expect(described({ ...query, by: ['plan'] })).toBe('NRR by cohort and plan, quarterly');
+  });
+
+  it('says where weeks and fiscal years start otherwise', () => {
+    expect(described({ calendar: { weekStart: 'sunday', fiscalYearStartMonth: 4 } })).toBe(
+      'NRR, weeks from Sunday, fiscal year from April'
     );
   });
 });

@@ -23,6 +23,9 @@ const envelope: ReadonlySet<string> = new Set([
 
 const queryKeys = Object.keys(querySchema.shape);
 
+/** Whether a stored query may have the key: it is the query's own, or Grafana puts it into every query. */
+export const isQueryKey = (key: string): boolean => envelope.has(key) || queryKeys.includes(key);
+
 /** A fresh query: a number at once. */
 export function defaultQuery(): KpiQuery {
   return querySchema.parse({});

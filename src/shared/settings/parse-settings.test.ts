@@ -1,5 +1,7 @@
+import { entityIds } from '../model/entities';
 import { KpiError } from '../errors';
 import { parseSettings } from './parse-settings';
+import { parseHosts } from './postgres-settings';
 
 function refusal(json: unknown): string {
   try {
@@ -30,6 +32,38 @@ describe('parseSettings', () => {
     );
   });
 
+  it('reads a database with its defaults', () => {
+    const { postgres } = parseSettings({
+      source: 'postgres',
+      postgres: { host: 'db1, [::1]:6432, /run/postgresql', database: 'crm', user: 'kpi' },
+    });
+    expect(postgres).toMatchObject({ tls: { mode: 'verify-full' }, mode: 'live', refreshMinutes: 5 });
+    expect(parseHosts(postgres?.host ?? '')).toEqual([
+      { host: 'db1', port: 5432 },
+      { host: '::1', port: 6432 },
+      { host: '/run/postgresql', port: 5432 },
+    ]);
+  });
+
+  it.each(['postgres://me:secret@db/crm', 'db:99999', 'db,,db2', 'a b'])('refuses the host %s', (host) => {
+    expect(refusal({ source: 'postgres', postgres: { host, database: 'crm', user: 'kpi' } })).toContain(
+      'write it as db.example.com:5432'
+    );
+  });
+
+  it('keeps a password out of settings that everybody can read', () => {
+    const postgres = { host: 'db', database: 'crm', user: 'kpi', password: 'hunter2' };
+    expect(refusal({ source: 'postgres', postgres })).toMatch(/unknown key "password"/);
+    expect(refusal({ source: 'postgres', postgres })).not.toContain('hunter2');
+  });
+
+  it('takes one place for the rows of an entity', () => {
+    const accounts = (place: object) => ({ mapping: { entities: { accounts: place } } });
+    expect(parseSettings(accounts({ table: { schema: 'crm', name: 'customer.v2' } }))).toBeDefined();
+    expect(parseSettings(accounts({ fields: { name: 'title' } }))).toBeDefined();
+    expect(refusal(accounts({ file: 'a.csv', query: 'select 1' }))).toContain('give one of file, url, table and query');
+  });
+
   it('names an unknown mapping key with its path', () => {
     const entity = (more: object) => ({ mapping: { entities: { subscriptions: { file: 's.csv', ...more } } } });
     expect(refusal(entity({ delimitr: ';' }))).toContain(
@@ -39,10 +73,10 @@ describe('parseSettings', () => {
       '"mapping.entities.subscriptions.fields.amount" in the settings has an unknown key "colum"'
     );
     expect(refusal(entity({ fields: { amout: 'price' } }))).toBe(
-      '"mapping.entities.subscriptions.fields" in the settings has an unknown key "amout". Known: account, from, to, amount, billing_interval, currency.'
+      '"mapping.entities.subscriptions.fields" in the settings has an unknown key "amout". Known: account, from, to, cancelled_at, amount, billing_interval, currency.'
     );
     expect(refusal({ mapping: { entities: { subscription: { file: 's.csv' } } } })).toBe(
-      '"mapping.entities" in the settings has an unknown key "subscription". Known: accounts, csms, account_owners, subscriptions, survey_responses, fx_rates.'
+      `"mapping.entities" in the settings has an unknown key "subscription". Known: ${entityIds.join(', ')}.`
     );
   });
 
@@ -68,7 +102,7 @@ describe('parseSettings', () => {
     expect(refusal({ currency: 'dollars' })).toBe(
       '"currency" in the settings is "dollars": use a three-letter ISO code such as USD.'
     );
-    expect(refusal({ source: 'excel' })).toBe('"source" in the settings is "excel". Allowed: sample, csv.');
+    expect(refusal({ source: 'excel' })).toBe('"source" in the settings is "excel". Allowed: sample, csv, postgres.');
     expect(refusal({ smallSample: { suppressUnder: -1 } })).toContain('must be at least 0, not -1');
     expect(refusal({ calendar: { timeZone: 'Europe/Atlantis' } })).toContain('"Europe/Atlantis" is not a time zone');
   });

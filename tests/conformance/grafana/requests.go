@@ -17,7 +17,9 @@ type DataSource struct {
 	UID      string
 	Settings string
 	Updated  time.Time
-	Config   map[string]string
+	// Secrets are those of secureJsonData, decrypted.
+	Secrets map[string]string
+	Config  map[string]string
 }
 
 // Query is one query of a panel or an alert rule.
@@ -35,11 +37,12 @@ func (d DataSource) Context() *pluginv2.PluginContext {
 		PluginId: "csmetrics-customersuccess-datasource",
 		User:     &pluginv2.User{Login: "ada", Name: "Ada", Email: "ada@example.com", Role: "Viewer"},
 		DataSourceInstanceSettings: &pluginv2.DataSourceInstanceSettings{
-			Id:            1,
-			Uid:           d.UID,
-			Name:          "Customer success",
-			JsonData:      []byte(d.Settings),
-			LastUpdatedMS: d.Updated.UnixMilli(),
+			Id:                      1,
+			Uid:                     d.UID,
+			Name:                    "Customer success",
+			JsonData:                []byte(d.Settings),
+			LastUpdatedMS:           d.Updated.UnixMilli(),
+			DecryptedSecureJsonData: d.Secrets,
 		},
 		GrafanaConfig: d.Config,
 	}

@@ -49,7 +49,7 @@ func TestAnAnswerOfTwentyMegabytesArrivesWhole(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
 	started := time.Now()
-	wire, err := p.Data.QueryData(ctx, request(months("A", 18, wideByDay)))
+	wire, err := p.Data.QueryData(ctx, request(months("A", 20, wideByDay)))
 	if err != nil {
 		t.Fatal(err)
 	}

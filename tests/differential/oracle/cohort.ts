@@ -1,14 +1,16 @@
 // The contract's cohort arithmetic for one window, account by account.
 import type { Instant } from '../../../src/shared/calendar/window';
-import type { Attribution } from '../../../src/shared/query/query';
+import type { Attribution, Definition } from '../../../src/shared/query/query';
 import type { AccountRow } from '../../support/company';
 import type { Contribution } from './contribution';
-import { ownerAt, ownerAtOrSoonAfter } from './ownership';
+import { handedOver, isInherited, type Owner, ownerAt, ownerAtOrSoonAfter } from './ownership';
 import { customerAt, everCustomerBefore, firstCustomerIn, lastChangeIn, revenueAt, type Reading } from './timeline';
 
 export interface Span {
   readonly start: Instant;
   readonly until: Instant;
+  /** Where the window ends once it is over. */
+  readonly end: Instant;
 }
 
 export interface Asked {
@@ -18,14 +20,15 @@ export interface Asked {
 }
 
 interface Owners {
-  readonly opening: string | null;
-  readonly movement: string | null;
-  readonly closing: string | null;
+  readonly opening: Owner;
+  readonly movement: Owner;
+  readonly closing: Owner;
 }
 
 const largerOfZeroAnd = (amount: bigint) => (amount > 0n ? amount : 0n);
 
-function owners(reading: Reading, account: AccountRow, { span, attribution, now }: Asked): Owners {
+/** In whose books an account counts in a window, by the attribution. */
+export function owners(reading: Reading, account: AccountRow, { span, attribution, now }: Asked): Owners {
   const { company } = reading;
   const { start, until } = span;
   const at = (instant: Instant) => ownerAt(company, account, instant);
@@ -51,23 +54,42 @@ function owners(reading: Reading, account: AccountRow, { span, attribution, now 
   }
 }
 
+const INHERITED = 'Inherited';
+const wholeTerm: Pick<Definition, 'movements' | 'handOverGraceDays'> = { movements: 'snapshot', handOverGraceDays: 0 };
+
 /** Every addition of every account to the parts of one window. */
-export function cohortContributions(reading: Reading, asked: Asked): Contribution[] {
+export function cohortContributions(
+  reading: Reading,
+  asked: Asked,
+  { movements, handOverGraceDays: grace } = wholeTerm
+): Contribution[] {
   const parts: Contribution[] = [];
-  const { start, until } = asked.span;
+  const { span } = asked;
+  const { start, until } = span;
 
   for (const account of reading.company.accounts) {
-    const book = owners(reading, account, asked);
-    const add = (owner: string | null, part: string, amount: bigint) => {
+    const held = owners(reading, account, asked);
+    const add = (owner: Owner, part: string, amount: bigint) => {
       if (amount !== 0n) {
         parts.push({ part, amount, owner, account });
       }
+    };
+
+    const transfer = (from: Owner, to: Owner, amount: bigint) => {
+      const { gained, given } = handedOver(from, to);
+      add(given, 'transferred_out', amount);
+      add(gained, 'transferred_in', amount);
     };
 
     const before = customerAt(reading, account, start);
     const after = customerAt(reading, account, until);
     const opening = revenueAt(reading, account, start);
     const closing = revenueAt(reading, account, until);
+
+    const lostAt = before && !after ? lastChangeIn(reading, account, start, until) : undefined;
+    const inherited = lostAt !== undefined && grace > 0 && isInherited(reading.company, account, lostAt, grace);
+    const book: Owners = inherited ? { ...held, opening: INHERITED, movement: INHERITED } : held;
+    const snapshot = movements === 'snapshot';
 
     if (before) {
       add(book.opening, 'customers_at_start', 1n);
@@ -80,9 +102,9 @@ export function cohortContributions(reading: Reading, asked: Asked): Contributio
 
     if (before && !after) {
       add(book.movement, 'customers_lost', 1n);
-      add(book.movement, 'churned', opening);
+      add(book.movement, 'churned', snapshot ? opening : 0n);
     }
-    if (before && after) {
+    if (before && after && snapshot) {
       const closingAtOldRates = revenueAt(reading, account, until, start);
       add(book.movement, 'contraction', largerOfZeroAnd(opening - closingAtOldRates));
       add(book.movement, 'expansion', largerOfZeroAnd(closingAtOldRates - opening));
@@ -91,15 +113,53 @@ export function cohortContributions(reading: Reading, asked: Asked): Contributio
     if (!before && after) {
       const returning = everCustomerBefore(reading, account, start);
       add(book.movement, returning ? 'customers_reactivated' : 'customers_new', 1n);
-      add(book.movement, returning ? 'reactivation' : 'new', closing);
+      add(book.movement, returning ? 'reactivation' : 'new', snapshot ? closing : 0n);
     }
     if (!before && !after && firstCustomerIn(reading, account, start, until) !== undefined) {
       add(book.movement, 'customers_new_and_lost', 1n);
     }
-    if (after && book.movement !== book.closing) {
-      add(book.movement, 'transferred_out', closing);
-      add(book.closing, 'transferred_in', closing);
+    const leavesAt = account.knownChurnOn ?? account.endedAt ?? null;
+    if (before && after && leavesAt !== null && until < leavesAt && leavesAt <= span.end) {
+      const closingAtOldRates = revenueAt(reading, account, until, start);
+      add(book.opening, 'known', 1n);
+      add(book.opening, 'known opening', opening);
+      add(book.opening, 'known contraction', largerOfZeroAnd(opening - closingAtOldRates));
+      add(book.opening, 'known expansion', largerOfZeroAnd(closingAtOldRates - opening));
     }
+    if (!snapshot) {
+      parts.push(...changeByChange(reading, account, asked));
+    }
+    if (asked.attribution === 'start' || asked.attribution === 'event') {
+      transfer(held.opening, book.movement, opening);
+    }
+    transfer(book.movement, book.closing, closing);
   }
   return parts;
+}
+
+/** The movements of one account added up, each its owner's at its moment. */
+function changeByChange(reading: Reading, account: AccountRow, { span, attribution, now }: Asked): Contribution[] {
+  const moments = reading.instants.get(account.id) ?? [];
+  return moments
+    .filter((at) => span.start < at && at <= span.until)
+    .flatMap((at): Contribution[] => {
+      const [was, is] = [customerAt(reading, account, at - 1), customerAt(reading, account, at)];
+      const change = revenueAt(reading, account, at) - revenueAt(reading, account, at - 1);
+      const place = {
+        account,
+        owner: ownerAt(reading.company, account, { start: at, event: at, end: span.until, current: now }[attribution]),
+      };
+      if (was && is) {
+        return [
+          { ...place, part: 'expansion', amount: largerOfZeroAnd(change) },
+          { ...place, part: 'contraction', amount: largerOfZeroAnd(-change) },
+        ];
+      }
+      if (was) {
+        return [{ ...place, part: 'churned', amount: -change }];
+      }
+      return is
+        ? [{ ...place, part: everCustomerBefore(reading, account, at) ? 'reactivation' : 'new', amount: change }]
+        : [];
+    });
 }

@@ -1,22 +1,35 @@
 // The contract's metrics over summed parts, written out one by one from its tables.
+import type { FamilyId } from '../../../src/shared/catalogue';
+import type { EntityId } from '../../../src/shared/model/entities';
 import type { Definition } from '../../../src/shared/query/query';
+import { familyOracles } from '../families';
 import type { Parts } from './groups';
-import { quotient, toNumber } from './money';
-import { CSAT_SHARE_DECIMALS, SCORE_DECIMALS } from './voice';
+import { DECIMALS, type Fraction, share, toNumber, valueOf } from './money';
+import { WHOLE } from './ownership';
+import { SCALE, SCORE_DECIMALS } from './voice';
 
 type Get = (part: string) => bigint;
 
+/** A ratio of sums, one ratio less another, or a number that is no ratio. */
+export type OracleValue = Fraction | readonly [Fraction, Fraction] | number | null;
+
 export interface OracleMetric {
-  readonly family: 'revenue-cohort' | 'surveys';
+  readonly family: FamilyId;
   /** Rates leave out the window that contains now; counts and what holds at a window's end keep it. */
   readonly habit: 'leaves out' | 'keeps';
-  readonly needs: 'accounts' | 'subscriptions' | 'survey_responses';
-  readonly value: (get: Get, definition: Definition) => number | null;
+  readonly needs: EntityId | readonly EntityId[];
+  readonly needsOneOf?: readonly EntityId[];
+  /** It is what parts add up to, in units of one, and no share of anything. */
+  readonly adds?: true;
+  /** It counts CSMs, who may be in a segment and outside it too. */
+  readonly countsCsms?: true;
+  /** Windows after now have a number as well. */
+  readonly future?: true;
+  readonly value: (get: Get, definition: Definition, parts: Parts) => OracleValue;
   /** Sample size behind the value; where there is one, a small one is withheld for single CSMs. */
   readonly n?: (get: Get) => bigint;
 }
 
-const share = (over: bigint, under: bigint): number | null => (under === 0n ? null : quotient(over, under));
 const monthly = (annual: bigint) => toNumber(annual) / 12;
 const mean = (sum: bigint, decimals: number, count: bigint) => share(sum, count * 10n ** BigInt(decimals));
 
@@ -37,12 +50,14 @@ const cohortRate = (value: OracleMetric['value'], needs: OracleMetric['needs'] =
 const customers = (part: string): OracleMetric => ({
   family: 'revenue-cohort',
   habit: 'keeps',
+  adds: true,
   needs: 'accounts',
   value: (get) => Number(get(part)),
 });
 const money = (sum: (get: Get) => bigint): OracleMetric => ({
   family: 'revenue-cohort',
   habit: 'keeps',
+  adds: true,
   needs: 'subscriptions',
   value: (get) => monthly(sum(get)),
 });
@@ -55,8 +70,7 @@ const answers = (under: string, value: OracleMetric['value']): OracleMetric => (
 });
 const answerShare = (over: string, under: string) => answers(under, (get) => share(get(over), get(under)));
 
-/** Every metric of both families by id. */
-export const oracleMetrics: Readonly<Record<string, OracleMetric>> = {
+const firstFamilies: Readonly<Record<string, OracleMetric>> = {
   customer_churn_rate: cohortRate((get, { newAndLost }) => {
     const flash = newAndLost === 'counted' ? get('customers_new_and_lost') : 0n;
     const joined = newAndLost === 'counted' ? get('customers_new') + flash : 0n;
@@ -75,16 +89,13 @@ export const oracleMetrics: Readonly<Record<string, OracleMetric>> = {
   ),
   gross_revenue_retention: cohortRate((get) => share(get('opening') - lostOf(get), get('opening'))),
   net_revenue_retention: cohortRate((get, definition) => share(kept(get, definition), get('opening'))),
-  retention_gap: cohortRate((get) => {
-    const logos = crr(get);
-    const gross = share(get('opening') - lostOf(get), get('opening'));
-    return logos === null || gross === null ? null : logos - gross;
-  }),
+  retention_gap: cohortRate((get) => [crr(get), share(get('opening') - lostOf(get), get('opening'))]),
   mrr: money((get) => get('closing')),
   arr: { ...money(() => 0n), value: (get) => toNumber(get('closing')) },
   arpa: {
     ...money(() => 0n),
-    value: (get) => (get('customers_at_end') === 0n ? null : monthly(get('closing')) / Number(get('customers_at_end'))),
+    adds: undefined,
+    value: (get) => share(get('closing'), get('customers_at_end') * 12n * 10n ** BigInt(DECIMALS)),
     n: (get) => get('customers_at_end'),
   },
   mrr_new: money((get) => get('new')),
@@ -107,7 +118,7 @@ export const oracleMetrics: Readonly<Record<string, OracleMetric>> = {
   nps_passives: answerShare('nps_passives', 'nps_answers'),
   nps_detractors: answerShare('nps_detractors', 'nps_answers'),
   csat: answerShare('csat_satisfied', 'csat_answers'),
-  csat_average: answers('csat_answers', (get) => mean(get('csat_share_sum'), CSAT_SHARE_DECIMALS, get('csat_answers'))),
+  csat_average: answers('csat_answers', (get) => share(get('csat_share_sum'), SCALE * get('csat_answers'))),
   ces: answers('ces_answers', (get) => mean(get('ces_score_sum'), SCORE_DECIMALS, get('ces_answers'))),
   ces_low_effort: answerShare('ces_low_effort', 'ces_answers'),
   ces_index: answers('ces_answers', (get) =>
@@ -120,14 +131,40 @@ export const oracleMetrics: Readonly<Record<string, OracleMetric>> = {
   survey_responses: {
     family: 'surveys',
     habit: 'keeps',
+    adds: true,
     needs: 'survey_responses',
     value: (get) => Number(get('answers')),
   },
   survey_response_rate: answerShare('sent_answered', 'sent'),
 };
 
+/** Every metric by id. */
+export const oracleMetrics: Readonly<Record<string, OracleMetric>> = Object.assign(
+  {},
+  firstFamilies,
+  ...familyOracles.map(({ metrics }) => metrics)
+);
+
+/** The number; null where anything is divided by zero. */
+export function numberOf(value: OracleValue): number | null {
+  if (value === null || typeof value === 'number') {
+    return value;
+  }
+  if ('over' in value) {
+    return valueOf(value);
+  }
+  const [{ over: a, under: b }, { over: c, under: d }] = value;
+  return valueOf(share(a * d - c * b, b * d));
+}
+
 /** A metric's value and sample size over the parts of one window and group. */
 export function measure(metric: OracleMetric, parts: Parts, definition: Definition) {
   const get: Get = (part) => parts.get(part) ?? 0n;
-  return { value: metric.value(get, definition), n: metric.n === undefined ? null : Number(metric.n(get)) };
+  const value = numberOf(metric.value(get, definition, parts));
+  // Parts are sums of shares of accounts.
+  const inWholes = (sum: number) => sum / Number(WHOLE);
+  return {
+    value: value !== null && metric.adds === true ? inWholes(value) : value,
+    n: metric.n === undefined ? null : inWholes(Number(metric.n(get))),
+  };
 }

@@ -1,6 +1,6 @@
 // Exact amounts as bigint in units of 1e-14, wide enough for cents × 365.25 × rates of eight decimals.
 
-const DECIMALS = 14;
+export const DECIMALS = 14;
 const AMOUNT_DECIMALS = 4;
 const FACTOR_DECIMALS = 2;
 const RATE_DECIMALS = 8;
@@ -43,3 +43,13 @@ export function quotient(numerator: bigint, denominator: bigint): number {
   const digits = (numerator * 10n ** EXTRA_DIGITS) / denominator;
   return Number(`${digits}e-${EXTRA_DIGITS}`);
 }
+
+/** What is divided, and by what; nothing where that is zero. */
+export interface Fraction {
+  readonly over: bigint;
+  readonly under: bigint;
+}
+
+export const share = (over: bigint, under: bigint): Fraction => ({ over, under });
+
+export const valueOf = ({ over, under }: Fraction): number | null => (under === 0n ? null : quotient(over, under));

@@ -14,7 +14,7 @@ function valueOf(company: Company, metric: string, definition = {}): number | nu
     now,
     maxDataPoints: 100,
   });
-  return [...lines.values()][0]?.values.value[0];
+  return [...lines.values()][0]?.values.value?.[0];
 }
 
 describe('the oracle reads the contract as its worked examples do', () => {

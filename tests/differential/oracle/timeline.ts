@@ -1,6 +1,7 @@
 // What an account pays, and whether it is a customer, at any instant. Rows are scanned every time:
 // slow, and too plain to be wrong.
 import type { Instant } from '../../../src/shared/calendar/window';
+import type { Definition } from '../../../src/shared/query/query';
 import type { AccountRow, Company, SubscriptionRow } from '../../support/company';
 import { annual, type Money } from './money';
 
@@ -14,8 +15,20 @@ export interface Reading {
   readonly countFreePlans: boolean;
 }
 
+/** The subscription of a customer who is gone when giving notice. */
+function endedByNotice(row: SubscriptionRow): SubscriptionRow {
+  const { from, to, cancelledAt = null } = row;
+  return cancelledAt === null ? row : { ...row, to: Math.min(to ?? Infinity, Math.max(from, cancelledAt)) };
+}
+
 /** A company together with what its numbers depend on besides rows. */
-export function reading(company: Company, currency: string, countFreePlans: boolean): Reading {
+export function reading(
+  { subscriptions: rows, ...others }: Company,
+  currency: string,
+  countFreePlans: boolean,
+  churnDate: Definition['churnDate'] = 'term_end'
+): Reading {
+  const company = { ...others, subscriptions: rows && (churnDate === 'term_end' ? rows : rows.map(endedByNotice)) };
   const subscriptions = new Map<string, SubscriptionRow[]>();
   for (const row of company.subscriptions ?? []) {
     const rows = subscriptions.get(row.account) ?? [];

@@ -11,12 +11,13 @@ import type { Reading } from './timeline';
 export interface SurveyRules {
   readonly scales: Readonly<Record<string, string>>;
   readonly satisfiedFrom: number | null;
+  /** How many of the best scores are satisfied ones. */
+  readonly boxes: 1n | 2n;
   readonly effortDirection: 'high_is_easy' | 'high_is_hard';
   readonly latestOnly: boolean;
 }
 
 export const SCORE_DECIMALS = 4;
-const SHARE_DECIMALS = 9;
 const one = scaled('1', SCORE_DECIMALS);
 
 interface Answer extends ResponseRow {
@@ -81,13 +82,16 @@ function partsOf(row: Answer, rules: SurveyRules): Array<readonly [string, bigin
   const low = scaled(lowText, SCORE_DECIMALS);
   const high = scaled(highText, SCORE_DECIMALS);
   if (row.kind === 'csat') {
-    const threshold = rules.satisfiedFrom === null ? high - one : scaled(String(rules.satisfiedFrom), SCORE_DECIMALS);
+    const threshold =
+      rules.satisfiedFrom === null
+        ? high - (rules.boxes - 1n) * one
+        : scaled(String(rules.satisfiedFrom), SCORE_DECIMALS);
     const satisfied = score >= threshold;
     count('csat_answers', true);
     count('csat_satisfied', satisfied);
     count('happiness_answers', row.trigger === 'support');
     count('happiness_satisfied', row.trigger === 'support' && satisfied);
-    found.push(['csat_share_sum', ((score - low) * 10n ** BigInt(SHARE_DECIMALS + 9)) / (high - low)]);
+    found.push(['csat_share_sum', partOfScale(score - low, high - low)]);
   }
   if (row.kind === 'ces') {
     const ease = rules.effortDirection === 'high_is_easy' ? score : low + high - score;
@@ -104,8 +108,15 @@ function partsOf(row: Answer, rules: SurveyRules): Array<readonly [string, bigin
   return found;
 }
 
-/** Decimal places of the sum of normalised CSAT scores. */
-export const CSAT_SHARE_DECIMALS = SHARE_DECIMALS + 9;
+/** What 1 to 10 divide: normalised scores on scales as wide are whole, also of halves. */
+export const SCALE = 2520n;
+
+function partOfScale(above: bigint, width: bigint): bigint {
+  if ((above * SCALE) % width !== 0n) {
+    throw new Error(`the oracle has no exact number for ${above} of ${width}`);
+  }
+  return (above * SCALE) / width;
+}
 
 /** Every addition of every survey to the parts of one window. */
 export function voiceContributions(reading: Reading, rules: SurveyRules, asked: Asked): Contribution[] {
@@ -117,6 +128,7 @@ export function voiceContributions(reading: Reading, rules: SurveyRules, asked: 
       amount,
       owner: bookOf(reading, row, at, asked.attribution, asked),
       account: reading.company.accounts.find(({ id }) => id === row.account) ?? null,
+      row,
     });
 
   const answers = rows.filter(isAnswer).filter((row) => inside(row.answeredAt, asked));

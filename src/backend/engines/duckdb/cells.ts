@@ -80,7 +80,11 @@ function numberReader(vector: DuckDBVector): CellReader | null {
     vector instanceof DuckDBDecimal32Vector ||
     vector instanceof DuckDBDecimal16Vector
   ) {
-    return (row) => vector.getItem(row)?.toString() ?? null;
+    const { scale } = vector.type;
+    return (row) => {
+      const units = vector.getScaledValue(row);
+      return units === null ? null : decimalText(units, scale);
+    };
   }
   if (
     vector instanceof DuckDBBigIntVector ||
@@ -106,6 +110,18 @@ function numberReader(vector: DuckDBVector): CellReader | null {
     };
   }
   return null;
+}
+
+/** Units of 10^-scale with all their places, as DuckDB writes a decimal. */
+function decimalText(units: bigint | number, scale: number): string {
+  const text = String(units);
+  if (scale === 0) {
+    return text;
+  }
+  const sign = units < 0 ? '-' : '';
+  const digits = text.slice(sign.length).padStart(scale + 1, '0');
+  const point = digits.length - scale;
+  return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 function instantReader(vector: DuckDBVector): CellReader | null {

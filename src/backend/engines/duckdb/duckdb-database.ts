@@ -6,7 +6,8 @@ import type { Engine, Rows } from '../engine';
 import { readRows } from './cells';
 import { prepareOne, runToEnd } from './connection';
 import { createDuckDbEngine } from './duckdb-engine';
-import { createLane, laneFor } from './lane';
+import { createLane } from '../lane';
+import { laneFor } from './lane-for';
 
 export interface DuckDbOptions {
   /** For example `4GB`; DuckDB's own default, 80 % of the machine's memory, where absent. */
@@ -24,21 +25,23 @@ export interface DuckDbDatabase {
   discard(): Promise<void>;
 }
 
-/** Opens an empty database. The signal interrupts whichever statement of the loader runs. */
-export async function openDuckDb(options: DuckDbOptions, signal: AbortSignal): Promise<DuckDbDatabase> {
-  const instance = await DuckDBInstance.create(':memory:', {
+/** Opens an empty database; one that cannot be opened fails at the first use. The signal interrupts whichever statement of the loader runs. */
+export function openDuckDb(options: DuckDbOptions, signal: AbortSignal): DuckDbDatabase {
+  const instance = DuckDBInstance.create(':memory:', {
     ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
     // DuckDB's default would be a folder in whatever directory Grafana was started in.
     temp_directory: options.temporaryFolder ?? '',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
+  // Told to whoever waits for it.
+  instance.catch(() => undefined);
   const lane = createLane(2);
   const running = new Set<Promise<Rows>>();
 
   const run = async (statement: Sql): Promise<Rows> => {
     const leave = await lane.enter(signal);
-    const work = runOn(instance, statement, signal);
+    const work = instance.then((opened) => runOn(opened, statement, signal));
     running.add(work);
     try {
       return await work;
@@ -54,11 +57,11 @@ export async function openDuckDb(options: DuckDbOptions, signal: AbortSignal): P
       await run(sql`set enable_external_access = false`);
       await run(sql`set allow_community_extensions = false`);
       await run(sql`set lock_configuration = true`);
-      return createDuckDbEngine(instance, laneFor(rows));
+      return createDuckDbEngine(await instance, laneFor(rows));
     },
     async discard() {
       await Promise.allSettled(running);
-      instance.closeSync();
+      (await instance).closeSync();
     },
   };
 }

@@ -1,12 +1,12 @@
 import { sql } from '../../facts/sql';
-import { raw } from '../../facts/statement';
+import { plain, raw } from '../../facts/statement';
 import type { Engine } from '../engine';
 import { openDuckDb } from './index';
 
 const never = new AbortController().signal;
 
 async function engineOver(...statements: string[]): Promise<Engine> {
-  const database = await openDuckDb({}, never);
+  const database = openDuckDb({}, never);
   for (const statement of statements) {
     await database.run(raw(statement));
   }
@@ -24,7 +24,8 @@ describe('values read from the engine', () => {
   });
   afterAll(() => engine.close());
 
-  const one = async (expression: string) => (await engine.query(raw(`select ${expression}`), never)).rows[0]?.[0];
+  const one = async (expression: string) =>
+    (await engine.query(plain(raw(`select ${expression}`)), never)).rows[0]?.[0];
 
   it.each([
     ['cast(0.1 as decimal(18,4))', '0.1000'],
@@ -50,7 +51,7 @@ describe('values read from the engine', () => {
   });
 
   it('refuses a type that has no exact cell, by the column that has it', async () => {
-    await expect(engine.query(raw('select [1, 2] as pair'), never)).rejects.toMatchObject({
+    await expect(engine.query(plain(raw('select [1, 2] as pair')), never)).rejects.toMatchObject({
       code: 'internal',
       message: expect.stringContaining('Column pair'),
     });
@@ -58,7 +59,7 @@ describe('values read from the engine', () => {
 
   it('names columns and keeps rows in order beyond one chunk', async () => {
     const { columns, rows } = await engine.query(
-      raw('select i as n, cast(i as varchar) as label from range(5000) as t (i) order by i'),
+      plain(raw('select i as n, cast(i as varchar) as label from range(5000) as t (i) order by i')),
       never
     );
     expect(columns).toEqual(['n', 'label']);
@@ -68,7 +69,9 @@ describe('values read from the engine', () => {
 
   it('binds every kind of value, equal ones to one placeholder', async () => {
     const { rows } = await engine.query(
-      sql`select ${"it's"} as a, ${"it's"} as b, ${7} + 0 as c, ${0.5} as d, ${true} as e, cast(${null} as varchar) as f`,
+      plain(
+        sql`select ${"it's"} as a, ${"it's"} as b, ${7} + 0 as c, ${0.5} as d, ${true} as e, cast(${null} as varchar) as f`
+      ),
       never
     );
     expect(rows[0]).toEqual(["it's", "it's", 7n, 0.5, true, null]);
@@ -76,7 +79,7 @@ describe('values read from the engine', () => {
 
   it('never reads a value as SQL', async () => {
     const hostile = "a'; drop table account; --";
-    const { rows } = await engine.query(sql`select count(*) from account where id = ${hostile}`, never);
+    const { rows } = await engine.query(plain(sql`select count(*) from account where id = ${hostile}`), never);
     expect(rows[0]?.[0]).toBe(0n);
     expect(await one('count(*) from account')).toBe(2n);
   });
@@ -108,8 +111,8 @@ describe('a locked engine', () => {
     'select 1; drop table account',
     '',
   ])('refuses %p', async (statement) => {
-    await expect(engine.query(raw(statement), never)).rejects.toMatchObject({ name: 'KpiError' });
-    expect((await engine.query(raw('select count(*) from account'), never)).rows).toEqual([[1n]]);
+    await expect(engine.query(plain(raw(statement)), never)).rejects.toMatchObject({ name: 'KpiError' });
+    expect((await engine.query(plain(raw('select count(*) from account')), never)).rows).toEqual([[1n]]);
   });
 
   it.each([
@@ -117,11 +120,11 @@ describe('a locked engine', () => {
     "select * from '/etc/passwd'",
     "select * from read_text('/etc/passwd')",
   ])('opens no file: %s', async (statement) => {
-    await expect(engine.query(raw(statement), never)).rejects.toMatchObject({ code: 'internal' });
+    await expect(engine.query(plain(raw(statement)), never)).rejects.toMatchObject({ code: 'internal' });
   });
 
   it('keeps the text of a failed statement out of the message', async () => {
-    await expect(engine.query(raw('select secret_column from account'), never)).rejects.toMatchObject({
+    await expect(engine.query(plain(raw('select secret_column from account')), never)).rejects.toMatchObject({
       message: expect.not.stringContaining('secret_column'),
     });
   });
@@ -132,26 +135,26 @@ describe('cancelling', () => {
     const engine = await engineOver('create table t (i integer)');
     const controller = new AbortController();
     const reason = new Error('nobody waits any more');
-    const running = engine.query(endless, controller.signal);
+    const running = engine.query(plain(endless), controller.signal);
     setTimeout(() => controller.abort(reason), 100);
     await expect(running).rejects.toBe(reason);
-    expect((await engine.query(raw('select 1'), never)).rows).toEqual([[1n]]);
+    expect((await engine.query(plain(raw('select 1')), never)).rows).toEqual([[1n]]);
     await engine.close();
   });
 
   it('does not start for a signal that is aborted already', async () => {
     const engine = await engineOver('create table t (i integer)');
-    await expect(engine.query(endless, AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late');
+    await expect(engine.query(plain(endless), AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late');
     await engine.close();
   });
 
   it('also ends the wait for a place behind other queries', async () => {
     const engine = await engineOver('create table t (i integer)');
     const first = new AbortController();
-    const busy = Array.from({ length: 12 }, () => engine.query(endless, first.signal));
+    const busy = Array.from({ length: 12 }, () => engine.query(plain(endless), first.signal));
     const settled = Promise.allSettled(busy);
     const last = new AbortController();
-    const waiting = engine.query(raw('select 1'), last.signal);
+    const waiting = engine.query(plain(raw('select 1')), last.signal);
     last.abort(new Error('left the queue'));
     await expect(waiting).rejects.toThrow('left the queue');
     first.abort(new Error('all stop'));
@@ -163,18 +166,21 @@ describe('cancelling', () => {
 describe('closing', () => {
   it('waits for running queries and refuses new ones', async () => {
     const engine = await engineOver('create table t (i integer)');
-    const running = engine.query(raw('select count(*) from range(3000000) as a (i) where hash(i) % 7 = 1'), never);
+    const running = engine.query(
+      plain(raw('select count(*) from range(3000000) as a (i) where hash(i) % 7 = 1')),
+      never
+    );
     const closed = engine.close();
-    await expect(engine.query(raw('select 1'), never)).rejects.toMatchObject({ code: 'source_down' });
+    await expect(engine.query(plain(raw('select 1')), never)).rejects.toMatchObject({ code: 'source_down' });
     expect((await running).rows).toHaveLength(1);
     await closed;
   });
 
   it('gives a query that needs too much memory a message that says so', async () => {
-    const database = await openDuckDb({ memoryLimit: '40MB' }, never);
+    const database = openDuckDb({ memoryLimit: '40MB' }, never);
     const engine = await database.lock(0);
     await expect(
-      engine.query(raw('select list(hash(i)) = [] from range(50000000) as t (i)'), never)
+      engine.query(plain(raw('select list(hash(i)) = [] from range(50000000) as t (i)')), never)
     ).rejects.toMatchObject({ code: 'too_large', message: expect.stringContaining('memory') });
     await engine.close();
   });

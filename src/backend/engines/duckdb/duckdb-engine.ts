@@ -1,12 +1,13 @@
 // The Engine over a loaded, locked DuckDB: one prepared select a query, on a connection of its own.
 import { type DuckDBConnection, type DuckDBInstance, StatementType } from '@duckdb/node-api';
 import { KpiError } from '../../../shared/errors';
-import { compile, type CompiledSql } from '../../facts/sql';
+import { compile, type CompiledSql, display } from '../../facts/sql';
+import { toSql } from '../../facts/statement';
 import type { Engine, Rows } from '../engine';
 import { readRows } from './cells';
 import { prepareOne, runToEnd } from './connection';
 import { duckdbDialect } from './dialect';
-import type { Lane } from './lane';
+import type { Lane } from '../lane';
 
 /** The instance must be locked already; the engine owns it from here on and closes it. */
 export function createDuckDbEngine(instance: DuckDBInstance, lane: Lane): Engine {
@@ -34,7 +35,7 @@ export function createDuckDbEngine(instance: DuckDBInstance, lane: Lane): Engine
         throw new KpiError('source_down', 'This copy of the data has been replaced. Ask again.');
       }
       signal.throwIfAborted();
-      const work = runInLane(compile(statement), signal);
+      const work = runInLane(compile(toSql(statement)), signal);
       running.add(work);
       try {
         return await work;
@@ -42,6 +43,7 @@ export function createDuckDbEngine(instance: DuckDBInstance, lane: Lane): Engine
         running.delete(work);
       }
     },
+    written: (statement) => display(toSql(statement)),
     close: () => (closing ??= close()),
   };
 }

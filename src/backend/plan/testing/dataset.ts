@@ -3,6 +3,8 @@ import { mappingSchema } from '../../../shared/model/mapping';
 import type { EntityId } from '../../../shared/model/entities';
 import { duckdbDialect } from '../../engines/duckdb/dialect';
 import type { Engine, Rows } from '../../engines/engine';
+import { display } from '../../facts/sql';
+import { toSql } from '../../facts/statement';
 import type { Dataset, EntitySummary } from '../../sources/dataset';
 
 export const summaryOf = (entity: EntityId, change: Partial<EntitySummary> = {}): EntitySummary => ({
@@ -24,6 +26,7 @@ export function datasetOf(summaries: readonly EntitySummary[], change: Partial<D
     csms: [],
     rejects: [],
     foreignCurrencies: [],
+    hasSharedOwners: false,
     mapping: mappingSchema.parse({}),
     loadedAt: Date.UTC(2026, 5, 15, 6, 30),
     ...change,
@@ -32,5 +35,10 @@ export function datasetOf(summaries: readonly EntitySummary[], change: Partial<D
 
 /** An engine that answers every statement with what the test says. */
 export function engineOf(answer: (signal: AbortSignal) => Promise<Rows>): Engine {
-  return { dialect: duckdbDialect, query: (_, signal) => answer(signal), close: async () => undefined };
+  return {
+    dialect: duckdbDialect,
+    query: (_, signal) => answer(signal),
+    written: (statement) => display(toSql(statement)),
+    close: async () => undefined,
+  };
 }

@@ -1,6 +1,6 @@
 // An instance over a data set that is there already.
 import { settingsSchema } from '../../../shared/settings/settings';
-import type { Dataset, Source } from '../../sources';
+import type { Dataset, Explorer, Source } from '../../sources';
 import type { Instance } from '../instance';
 
 /** `fresh` is what a health check loads; the same data set where nothing is said. */
@@ -9,10 +9,16 @@ export function instanceOf(
   settings: Readonly<Record<string, unknown>> = {},
   fresh: () => Promise<Dataset> = async () => dataset
 ): Instance {
-  const source: Source = {
+  const source: Source & Explorer = {
     use: (work) => work(dataset),
     useFresh: async (work) => work(await fresh()),
     close: async () => undefined,
+    tables: async () => ({ source: 'sample', tables: [], truncated: false }),
+    draft: fresh,
   };
-  return { settings: settingsSchema.parse(settings), source };
+  return {
+    dataSource: { uid: 'kpi', type: 'csmetrics-customersuccess-datasource' },
+    settings: settingsSchema.parse(settings),
+    source,
+  };
 }

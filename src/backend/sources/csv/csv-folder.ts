@@ -3,6 +3,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { KpiError } from '../../../shared/errors';
+import { errorCode } from '../error-code';
 
 export interface CsvFile {
   /** Name within the folder. */
@@ -89,7 +90,7 @@ async function openFile(folder: string, name: string): Promise<CsvFile | null> {
   try {
     resolved = await realpath(path.join(folder, name));
   } catch (error) {
-    if (isMissing(error)) {
+    if (errorCode(error) === 'ENOENT') {
       return null;
     }
     throw new KpiError('bad_data', `${name} cannot be opened. Check that Grafana may read it.`, { cause: error });
@@ -119,8 +120,4 @@ function matcher(pattern: string): (name: string) => boolean {
 function isWithin(inner: string, outer: string): boolean {
   const relative = path.relative(outer, inner);
   return relative === '' || (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
-}
-
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }

@@ -6,19 +6,21 @@ export interface DateFormat {
   readonly shape: string;
   /** For `try_strptime`. */
   readonly strptime: string;
+  /** What each group of the shape takes, as `strptime` calls it. */
+  readonly groups: readonly string[];
 }
 
 const parts: ReadonlyArray<readonly [token: string, shape: string, strptime: string]> = [
-  ['yyyy', '\\d{4}', '%Y'],
-  ['MM', '\\d{2}', '%m'],
-  ['dd', '\\d{2}', '%d'],
-  ['HH', '\\d{2}', '%H'],
-  ['mm', '\\d{2}', '%M'],
-  ['ss', '\\d{2}', '%S'],
-  ['SSS', '\\d{3}', '%g'],
-  ['M', '\\d{1,2}', '%m'],
-  ['d', '\\d{1,2}', '%d'],
-  ['H', '\\d{1,2}', '%H'],
+  ['yyyy', '([0-9]{4})', '%Y'],
+  ['MM', '([0-9]{2})', '%m'],
+  ['dd', '([0-9]{2})', '%d'],
+  ['HH', '([0-9]{2})', '%H'],
+  ['mm', '([0-9]{2})', '%M'],
+  ['ss', '([0-9]{2})', '%S'],
+  ['SSS', '([0-9]{3})', '%g'],
+  ['M', '([0-9]{1,2})', '%m'],
+  ['d', '([0-9]{1,2})', '%d'],
+  ['H', '([0-9]{1,2})', '%H'],
 ];
 
 /** Reads a pattern. Throws `bad_settings` for a letter that stands for nothing, or a pattern without year, month and day. */
@@ -46,7 +48,7 @@ export function parseDateFormat(pattern: string, what: string): DateFormat {
   if (new Set(seen).size < seen.length || !['%Y', '%m', '%d'].every((needed) => seen.includes(needed))) {
     throw bad(pattern, what);
   }
-  return { shape, strptime };
+  return { shape, strptime, groups: seen };
 }
 
 function bad(pattern: string, what: string): KpiError {

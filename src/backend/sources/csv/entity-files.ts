@@ -6,25 +6,41 @@ import { readdir } from 'node:fs/promises';
 import { type CsvFile, filesIn } from './csv-folder';
 
 export interface EntityFiles {
+  /** What people call it: the file's name or pattern. */
+  readonly place: string;
   readonly mapping: EntityMapping;
   readonly files: readonly CsvFile[];
 }
 
 export type FilesOfEntities = ReadonlyMap<EntityId, EntityFiles>;
 
-/** Files per entity. Throws `bad_data` where a mapped file, or that of the accounts, is not there. */
-export async function findFiles(folder: string, mapping: Mapping): Promise<FilesOfEntities> {
+/** Files per entity; those at URLs are not in the folder. Throws `bad_data` where a mapped file, or that of the accounts, is not there. */
+export async function findFiles(
+  folder: string,
+  mapping: Mapping,
+  only?: ReadonlySet<EntityId>
+): Promise<FilesOfEntities> {
   const found = new Map<EntityId, EntityFiles>();
-  for (const entity of entityIds) {
+  for (const entity of entityIds.filter((id) => only?.has(id) ?? true)) {
     const mapped = mapping.entities[entity];
-    const entityMapping = mapped ?? entityMappingSchema.parse({ file: `${entity}.csv` });
-    const files = await filesIn(folder, entityMapping.file);
+    if (mapped?.url !== undefined) {
+      continue;
+    }
+    if (mapped?.table !== undefined || mapped?.query !== undefined) {
+      throw new KpiError(
+        'bad_settings',
+        `The mapping of ${entity} names a table or a query, but this data source reads files. Name a file.`
+      );
+    }
+    const entityMapping = mapped ?? entityMappingSchema.parse({});
+    const place = entityMapping.file ?? `${entity}.csv`;
+    const files = await filesIn(folder, place);
     if (files.length > 0) {
-      found.set(entity, { mapping: entityMapping, files });
+      found.set(entity, { place, mapping: { ...entityMapping, file: place }, files });
     } else if (mapped !== undefined || entity === 'accounts') {
       throw new KpiError(
         'bad_data',
-        `There is no ${entityMapping.file} in the folder, which ${entity} needs. Files there: ${await namesIn(folder)}.`
+        `There is no ${place} in the folder, which ${entity} needs. Files there: ${await namesIn(folder)}.`
       );
     }
   }

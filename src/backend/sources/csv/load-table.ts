@@ -4,12 +4,14 @@ import { KpiError } from '../../../shared/errors';
 import type { EntityMapping } from '../../../shared/model/mapping';
 import type { Settings } from '../../../shared/settings/settings';
 import type { DuckDbDatabase } from '../../engines/duckdb';
-import { ident, join, sql } from '../../facts/sql';
+import type { Rows } from '../../engines/engine';
+import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { fieldFaults } from './field-faults';
+import type { PlainShape } from './plain-values';
 import type { ReadyFile } from './ready-file';
 import { rowsOfFile } from './row-sql';
-import type { Fault, LaterFault, TablePlan } from './table-plan';
+import type { Fault, TablePlan } from './table-plan';
 
 export interface LoadedFile extends ReadyFile {
   /** Rowid of the file's first sound record. */
@@ -40,9 +42,15 @@ export async function loadTable(
   let offset = 0;
   for (const file of files) {
     const { scan, soundPath } = file;
-    const columns = { ...file, path: soundPath, padded: scan.padded, segmentColumns };
-    const rows = rowsOfFile(plan, rowFaults, columns, mapping, settings);
-    const inserted = await database.run(sql`insert into ${ident(plan.table)} ${rows}`);
+    const insert = async (shapes: readonly PlainShape[]): Promise<Rows> => {
+      const columns = { ...file, path: soundPath, padded: scan.padded, shapes, segmentColumns };
+      const rows = rowsOfFile(plan, rowFaults, columns, mapping, settings);
+      return database.run(sql`insert into ${ident(plan.table)} ${rows}`);
+    };
+    // Values written plainly can still be no day of the calendar or too large: then each text is looked at.
+    const inserted = scan.shapes.some((shape) => shape !== 'text')
+      ? await insert(scan.shapes).catch(() => insert([]))
+      : await insert([]);
     checkCount(Number(inserted.rows[0]?.[0]), scan.records, file.file.name);
     loaded.push({ ...file, offset });
     offset += scan.records;
@@ -51,10 +59,15 @@ export async function loadTable(
 }
 
 /** Marks the rows that do not fit the tables loaded before, or others of their own. */
-export async function markMisfits(database: DuckDbDatabase, table: LoadedTable): Promise<LoadedTable> {
+export async function markMisfits(
+  database: DuckDbDatabase,
+  table: LoadedTable,
+  segments: readonly string[]
+): Promise<LoadedTable> {
   const { plan } = table;
-  for (const [index, fault] of plan.laterFaults.entries()) {
-    await markFaulty(database, plan.table, fault, table.faults.length + index + 1);
+  for (const [index, { possible, when }] of plan.laterFaults.entries()) {
+    const condition = typeof when === 'function' ? when(segments) : when;
+    await markFaulty(database, plan.table, possible, condition, table.faults.length + index + 1);
   }
   return { ...table, faults: [...table.faults, ...plan.laterFaults] };
 }
@@ -74,16 +87,20 @@ export async function dropFaulty(database: DuckDbDatabase, table: string, some: 
   await database.run(sql`alter table ${ident(table)} drop column fault`);
 }
 
-async function markFaulty(database: DuckDbDatabase, table: string, fault: LaterFault, code: number): Promise<void> {
-  if (fault.possible !== undefined && (await database.run(fault.possible)).rows[0]?.[0] === false) {
+async function markFaulty(
+  database: DuckDbDatabase,
+  table: string,
+  possible: Sql | undefined,
+  when: Sql,
+  code: number
+): Promise<void> {
+  if (possible !== undefined && (await database.run(possible)).rows[0]?.[0] === false) {
     return;
   }
-  const { rows } = await database.run(
-    sql`select rowid from ${ident(table)} as loaded where fault = 0 and (${fault.when})`
-  );
+  const { rows } = await database.run(sql`select rowid from ${ident(table)} as loaded where fault = 0 and (${when})`);
   if (rows.length > 0) {
     await database.run(
-      sql`update ${ident(table)} as loaded set fault = ${raw(String(code))} where fault = 0 and (${fault.when})`
+      sql`update ${ident(table)} as loaded set fault = ${raw(String(code))} where fault = 0 and (${when})`
     );
   }
 }

@@ -1,6 +1,7 @@
-// Overlapping owners of one account: of two stretches that overlap, the one that starts later is
-// left out; of two that start together, the later row.
+// Owners of one account at one moment, whose shares make up no more than the whole of it: the stretch
+// that starts later and asks for more is left out; of those that start together, the later row.
 import type { DuckDbDatabase } from '../../engines/duckdb';
+import type { Cell } from '../../engines/engine';
 import { sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { Fault } from './table-plan';
@@ -8,8 +9,42 @@ import type { Fault } from './table-plan';
 export const overlappingOwner: Pick<Fault, 'kind' | 'say'> = {
   kind: 'overlapping owners',
   say: (row) =>
-    `the account \`${row.value('account')}\` has another owner for part of the time in which this row gives it to \`${row.value('csm')}\`; end one before the other begins`,
+    row.value('share') !== ''
+      ? `with this row's share of ${row.value('share')} the owners of the account \`${row.value('account')}\` would have more than all of it for part of the time; lower their shares, or end one before the other begins`
+      : `the account \`${row.value('account')}\` has another owner for part of the time in which this row gives it to \`${row.value('csm')}\`; end one before the other begins`,
 };
+
+/** Shares are counted in millionths. */
+export const whole = 1_000_000;
+/** How many millionths written decimals may be off by, as three times 0.3334 are. */
+export const shareTolerance = 1000;
+
+/** Of stretches (row, account, from, to, millionths) by account, start and row: those to leave out. */
+export function tooMany<Row extends readonly Cell[]>(rows: readonly Row[]): Row[] {
+  const late: Row[] = [];
+  let account: unknown;
+  let held: readonly Held[] = [];
+  for (const row of rows) {
+    const [, id, from, to, share] = row;
+    if (typeof from !== 'number' || typeof to !== 'number' || typeof share !== 'bigint') {
+      throw new TypeError('An ownership without its moments or its share.');
+    }
+    // Those held so far have begun, so together they hold most when this one begins.
+    held = id === account ? held.filter((other) => other.to > from) : [];
+    account = id;
+    if (held.reduce((sum, other) => sum + other.share, Number(share)) > whole + shareTolerance) {
+      late.push(row);
+    } else {
+      held = [...held, { to, share: Number(share) }];
+    }
+  }
+  return late;
+}
+
+interface Held {
+  readonly to: number;
+  readonly share: number;
+}
 
 /** Marks the rows to leave out with the fault's number. */
 export async function markOverlappingOwners(database: DuckDbDatabase, code: number): Promise<void> {
@@ -35,27 +70,12 @@ export async function markOverlappingOwners(database: DuckDbDatabase, code: numb
       )
       where valid_from < taken_to
     )
-    select account_owners.rowid, account_id, valid_from, valid_to
+    select account_owners.rowid, account_id, valid_from, valid_to, cast(share * ${raw(String(whole))} as bigint)
     from account_owners
     join overlapping using (account_id)
     where fault = 0 and valid_from < valid_to
     order by account_id, valid_from, account_owners.rowid`);
-  const late: string[] = [];
-  let account: unknown;
-  let takenTo = 0;
-  for (const [rowid, id, from, to] of rows) {
-    if (typeof from !== 'number' || typeof to !== 'number') {
-      throw new TypeError('An ownership without its moments.');
-    }
-    if (id !== account) {
-      account = id;
-      takenTo = to;
-    } else if (from < takenTo) {
-      late.push(String(rowid));
-    } else {
-      takenTo = to;
-    }
-  }
+  const late = tooMany(rows).map(([rowid]) => String(rowid));
   if (late.length > 0) {
     // Rowids are the database's own numbers.
     await database.run(

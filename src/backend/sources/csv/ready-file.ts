@@ -8,6 +8,7 @@ import { KpiError } from '../../../shared/errors';
 import { readCsvHeader } from './csv-header';
 import type { CsvFile } from './csv-folder';
 import { copyAsUtf8, copyWithout } from './readable-copy';
+import type { PlainShape } from './plain-values';
 import { type RecordScan, scanRecords } from './record-scan';
 
 export interface ReadyFile {
@@ -44,11 +45,43 @@ export async function readyFile(
     textPath = await copyName('utf8');
     await copyAsUtf8(file.path, encoding, textPath);
   }
-  const scan = await scanRecords(textPath, { delimiter, columns: columns.length });
+  const shapes = plainShapes(columns, readers, mapping);
+  const scan = await scanRecords(textPath, { delimiter, columns: columns.length, shapes });
   let soundPath = textPath;
   if (scan.skip.length > 0 || scan.mixedLineEnds) {
     soundPath = await copyName('sound');
     await copyWithout(textPath, scan.skip, scan.mixedLineEnds, soundPath);
   }
   return { file, delimiter, columns, readers, scan, textPath, soundPath };
+}
+
+/** The shape of each column whose values could be read as their type at once, if they all turn out to be plain. */
+function plainShapes(
+  columns: readonly string[],
+  readers: readonly FieldReader[],
+  mapping: EntityMapping
+): PlainShape[] {
+  return columns.map((column) => {
+    const shapes = new Set(
+      readers.filter((reader) => reader.column === column).map((reader) => shapeOf(reader, mapping))
+    );
+    const [shape = 'text'] = shapes;
+    return shapes.size > 1 || Object.hasOwn(mapping.where ?? {}, column) ? 'text' : shape;
+  });
+}
+
+function shapeOf({ type, format, values }: FieldReader, { decimalSeparator = '.' }: EntityMapping): PlainShape {
+  if (values.length > 0) {
+    return 'text';
+  }
+  switch (type) {
+    case 'instant':
+      return format === null ? 'date' : 'text';
+    case 'money':
+      return decimalSeparator === '.' ? 'amount' : 'text';
+    case 'number':
+      return decimalSeparator === '.' ? 'number' : 'text';
+    default:
+      return 'text';
+  }
 }

@@ -2,6 +2,7 @@
 // DuckDB sees the file: DuckDB loses rows without a word after a quote that is never closed.
 import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
+import type { PlainShape } from './plain-values';
 import { type Ending, RecordWalker } from './record-walk';
 
 export type RecordFaultKind = 'columns' | 'quote' | 'encoding' | 'too_long';
@@ -30,11 +31,15 @@ export interface RecordScan {
   readonly mixedLineEnds: boolean;
   /** True where some value has blanks around it. */
   readonly padded: boolean;
+  /** The shape asked for of each column whose values all have it, `text` for the others. */
+  readonly shapes: readonly PlainShape[];
 }
 
 export interface RecordShape {
   readonly delimiter: string;
   readonly columns: number;
+  /** What is to be found out about each column's values; nothing where it is left out. */
+  readonly shapes?: readonly PlainShape[];
 }
 
 export interface SoundRecord {
@@ -44,6 +49,9 @@ export interface SoundRecord {
   readonly bytes: Uint8Array;
 }
 
+const space = 32;
+const quote = 34;
+/** More than the longest record takes. */
 const windowBytes = 4 << 20;
 /** A longer record is a fault: most often a quote that was never closed. */
 const maxRecordBytes = 1 << 20;
@@ -57,25 +65,26 @@ export async function scanRecords(
   const file = await open(path, 'r');
   try {
     const scanner = new RecordScanner(shape, onRecord);
-    let rest: Uint8Array = new Uint8Array(0);
+    const window = new Uint8Array(windowBytes);
+    let rest = 0;
     for (;;) {
-      const window = await nextWindow(file, rest);
-      const atEnd = window.byteLength - rest.byteLength < windowBytes;
-      rest = window.subarray(scanner.take(window, atEnd));
+      const filled = await fill(file, window, rest);
+      const atEnd = filled < windowBytes;
+      const done = scanner.take(window.subarray(0, filled), atEnd);
       if (atEnd) {
         return scanner.result();
       }
+      window.copyWithin(0, done);
+      rest = windowBytes - done;
     }
   } finally {
     await file.close();
   }
 }
 
-/** The unread rest with the file's next bytes behind it; short of a whole window only at the end of the file. */
-async function nextWindow(file: FileHandle, rest: Uint8Array): Promise<Uint8Array> {
-  const window = new Uint8Array(rest.byteLength + windowBytes);
-  window.set(rest);
-  let filled = rest.byteLength;
+/** Puts the file's next bytes behind those that are there; the window stays short of full only at the end of the file. */
+async function fill(file: FileHandle, window: Uint8Array, there: number): Promise<number> {
+  let filled = there;
   while (filled < window.byteLength) {
     const { bytesRead } = await file.read(window, filled, window.byteLength - filled);
     if (bytesRead === 0) {
@@ -83,7 +92,7 @@ async function nextWindow(file: FileHandle, rest: Uint8Array): Promise<Uint8Arra
     }
     filled += bytesRead;
   }
-  return window.subarray(0, filled);
+  return filled;
 }
 
 class RecordScanner {
@@ -105,16 +114,27 @@ class RecordScanner {
   }
 
   result(): RecordScan {
-    const { padded, mixedLineEnds } = this.#walker;
-    return { records: this.#records, faults: this.#faults, skip: this.#skip, padded, mixedLineEnds };
+    const { padded, mixedLineEnds, shapes } = this.#walker;
+    return { records: this.#records, faults: this.#faults, skip: this.#skip, padded, mixedLineEnds, shapes };
   }
 
   /** Consumes whole records from a window and returns how many of its bytes are done. */
   take(bytes: Uint8Array, atEnd: boolean): number {
     const walker = this.#walker;
     const clean = isUtf8(withoutCutCharacter(bytes, atEnd));
+    const plain = clean && this.shape.columns > 1 && this.onRecord === undefined && !bytes.includes(quote);
+    const hasBlanks = plain && bytes.includes(space);
     let start = 0;
     while (start < bytes.byteLength) {
+      if (plain && !this.#header && !this.#overlong) {
+        const records = walker.walkPlain(bytes, start, this.shape.columns, maxRecordBytes, hasBlanks);
+        if (records > 0) {
+          this.#records += records;
+          this.#line += records;
+          start = walker.next;
+          continue;
+        }
+      }
       const ending = this.#overlong ? walker.walkLine(bytes, start, atEnd) : walker.walk(bytes, start, atEnd);
       const length = (ending === 'more' ? bytes.byteLength : walker.contentEnd) - start;
       if (length > maxRecordBytes && !(this.#overlong && ending === 'end')) {
@@ -160,6 +180,7 @@ class RecordScanner {
       this.#drop(start, next);
     } else if (this.#header) {
       this.#header = false;
+      this.#walker.expect(this.shape.shapes ?? []);
     } else if (ending === 'quote') {
       this.#refuse('quote', start);
     } else if (this.#walker.isBlank(bytes, start)) {

@@ -1,6 +1,8 @@
 // Finds where one CSV record ends in a stretch of bytes. Quotes open a value only as its first
 // character, blanks aside; inside, two quotes stand for one; elsewhere a quote is just a character.
 
+import { isPlain, isPlainDate, type PlainShape } from './plain-values';
+
 const lf = 10;
 const cr = 13;
 const space = 32;
@@ -31,12 +33,23 @@ export class RecordWalker {
   readonly #delimiter: number;
   /** 1 for each byte that can end a value or open a quote. */
   readonly #special = new Uint8Array(256);
+  #shapes: PlainShape[] = [];
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter.charCodeAt(0);
     for (const byte of [this.#delimiter, lf, cr, quote]) {
       this.#special[byte] = 1;
     }
+  }
+
+  /** Says what to expect of each column's values from here on; columns beyond are not looked at. */
+  expect(shapes: readonly PlainShape[]): void {
+    this.#shapes = [...shapes];
+  }
+
+  /** Of each column, what was expected while every value has met it; then `text`. */
+  get shapes(): readonly PlainShape[] {
+    return this.#shapes;
   }
 
   /** True once lines have ended in more than one way. */
@@ -49,6 +62,7 @@ export class RecordWalker {
     const end = bytes.byteLength;
     const special = this.#special;
     const delimiter = this.#delimiter;
+    const shapes = this.#shapes;
     let at = start;
     let valueStart = start;
     let columns = 1;
@@ -85,14 +99,18 @@ export class RecordWalker {
       if (at > valueStart && (bytes[valueStart] === space || bytes[at - 1] === space)) {
         this.padded = true;
       }
+      if (byte === undefined && !atEnd) {
+        break;
+      }
+      const shape = shapes[columns - 1];
+      if (shape !== undefined && shape !== 'text' && !isPlain(shape, bytes, valueStart, at)) {
+        shapes[columns - 1] = 'text';
+      }
       if (byte === delimiter) {
         columns += 1;
         at += 1;
         valueStart = at;
         continue;
-      }
-      if (byte === undefined && !atEnd) {
-        break;
       }
       this.contentEnd = at;
       this.next = this.#afterLineEnd(bytes, at);
@@ -103,6 +121,67 @@ export class RecordWalker {
     }
     this.lines = 0;
     return 'more';
+  }
+
+  /**
+   * Walks records from `start` on, in bytes without quotes, as long as each has so many columns, more than one, is no
+   * longer than the limit and ends there; returns their number. `next` is then behind the last of them.
+   * `hasBlanks` is false where no byte is a blank.
+   */
+  walkPlain(bytes: Uint8Array, start: number, columns: number, maxBytes: number, hasBlanks: boolean): number {
+    const end = bytes.byteLength;
+    const delimiter = this.#delimiter;
+    // Most bytes of most files are above.
+    const highest = Math.max(delimiter, cr);
+    const shapes = this.#shapes;
+    let { padded } = this;
+    let lineEnds = this.#lineEnds;
+    let records = 0;
+    let next = start;
+    let found = 0;
+    let at = start;
+    while (at < end) {
+      const valueStart = at;
+      const shape = shapes[found];
+      if (shape === 'date' && at + 10 < end && isPlainDate(bytes, at, at + 10)) {
+        at += 10;
+      }
+      const checkedEnd = at;
+      let byte = 0;
+      for (; at < end; at += 1) {
+        byte = bytes[at] ?? 0;
+        if (byte <= highest && (byte === delimiter || byte === lf || byte === cr)) {
+          break;
+        }
+      }
+      if (at === end) {
+        break;
+      }
+      if (at > checkedEnd) {
+        padded ||= hasBlanks && (bytes[valueStart] === space || bytes[at - 1] === space);
+        if (shape !== undefined && shape !== 'text' && !isPlain(shape, bytes, valueStart, at)) {
+          shapes[found] = 'text';
+        }
+      }
+      found += 1;
+      at += 1;
+      if (byte === delimiter) {
+        continue;
+      }
+      const crLf = byte === cr && at < end && bytes[at] === lf;
+      if ((byte === cr && !crLf) || found !== columns || at - next > maxBytes) {
+        break;
+      }
+      lineEnds |= crLf ? lineEndBit.crLf : lineEndBit.lf;
+      at += crLf ? 1 : 0;
+      next = at;
+      records += 1;
+      found = 0;
+    }
+    this.padded = padded;
+    this.next = next;
+    this.#lineEnds = lineEnds;
+    return records;
   }
 
   /** Walks the physical line that begins at `start`, whatever its quotes say. */

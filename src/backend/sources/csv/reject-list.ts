@@ -1,6 +1,6 @@
 // Rows left out, counted and put into words. Their lines and texts are looked up in the files only
 // when there are any, and only for those that will be shown.
-import type { Reject } from '../dataset';
+import type { FaultCount, Reject } from '../dataset';
 import { KpiError } from '../../../shared/errors';
 import type { DuckDbDatabase } from '../../engines/duckdb';
 import { ident, sql } from '../../facts/sql';
@@ -27,8 +27,42 @@ export async function countRejects(database: DuckDbDatabase, { plan, files }: Lo
   return { rejected: Number(faulty) + broken, filtered: Number(filtered) };
 }
 
+/** How many rows each kind of fault left out, with one of the rejects that are listed as an example. */
+export async function countFaults(
+  database: DuckDbDatabase,
+  { plan, faults, files }: LoadedTable,
+  rejects: readonly ListedReject[]
+): Promise<FaultCount[]> {
+  const { rows } = await database.run(
+    sql`select fault, count(*) from ${ident(plan.table)} where fault > 0 group by fault order by fault`
+  );
+  const counts = new Map<string, number>();
+  const add = (kind: string, count: number): void => void counts.set(kind, (counts.get(kind) ?? 0) + count);
+  rows.forEach(([fault, count]) => add(faults[Number(fault) - 1]?.kind ?? '', Number(count)));
+  files.forEach(({ scan }) => scan.faults.forEach(({ kind }) => add(brokenKinds[kind], 1)));
+  return [...counts].map(([kind, count]) => ({
+    entity: plan.entity,
+    kind,
+    count,
+    example: rejects.find((each) => each.kind === kind)?.reject.reason ?? '',
+  }));
+}
+
+const brokenKinds: Readonly<Record<RecordFault['kind'], string>> = {
+  columns: 'another number of columns',
+  quote: 'quotes not closed',
+  encoding: 'not readable as text',
+  too_long: 'too long',
+};
+
+/** A reject and the kind of its fault. */
+export interface ListedReject {
+  readonly kind: string;
+  readonly reject: Reject;
+}
+
 /** The first rejects of each kind, in the order of their files and lines. */
-export async function listRejects(database: DuckDbDatabase, table: LoadedTable): Promise<Reject[]> {
+export async function listRejects(database: DuckDbDatabase, table: LoadedTable): Promise<ListedReject[]> {
   const { rows } = await database.run(sql`
     select rowid, fault
     from ${ident(table.plan.table)}
@@ -36,7 +70,7 @@ export async function listRejects(database: DuckDbDatabase, table: LoadedTable):
     qualify row_number() over (partition by fault order by rowid) <= ${raw(String(shownOfAKind))}
     order by rowid`);
   const faultOfRow = new Map(rows.map(([rowid, fault]) => [Number(rowid), Number(fault)]));
-  const rejects: Reject[] = [];
+  const rejects: ListedReject[] = [];
   const shownBroken = new Map<string, number>();
   for (const file of table.files) {
     const broken = file.scan.faults.filter(({ kind }) => {
@@ -45,24 +79,30 @@ export async function listRejects(database: DuckDbDatabase, table: LoadedTable):
       return shown <= shownOfAKind;
     });
     const faulty = faultOfRow.size === 0 ? [] : await faultyRows(table, file, faultOfRow);
-    rejects.push(...[...broken.map((fault) => brokenRecord(table, file, fault)), ...faulty].sort(byLine));
+    rejects.push(
+      ...[
+        ...broken.map((fault) => ({ kind: brokenKinds[fault.kind], reject: brokenRecord(table, file, fault) })),
+        ...faulty,
+      ].sort(byLine)
+    );
   }
   return rejects;
 }
 
-const byLine = (left: Reject, right: Reject): number => (left.line ?? 0) - (right.line ?? 0);
+const byLine = ({ reject: left }: ListedReject, { reject: right }: ListedReject): number =>
+  (left.line ?? 0) - (right.line ?? 0);
 
 async function faultyRows(
   table: LoadedTable,
   file: LoadedFile,
   faultOfRow: ReadonlyMap<number, number>
-): Promise<Reject[]> {
-  const rejects: Reject[] = [];
+): Promise<ListedReject[]> {
+  const rejects: ListedReject[] = [];
   const onRecord = (record: SoundRecord): void => {
     const fault = table.faults[(faultOfRow.get(file.offset + record.index) ?? 0) - 1];
     if (fault !== undefined) {
       const sentence = fault.say(rowText(file, record.bytes));
-      rejects.push(reject(table, file, record.line, sentence));
+      rejects.push({ kind: fault.kind, reject: reject(table, file, record.line, sentence) });
     }
   };
   const shape = { delimiter: file.delimiter, columns: file.columns.length };

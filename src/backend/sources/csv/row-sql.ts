@@ -5,8 +5,10 @@ import type { EntityMapping } from '../../../shared/model/mapping';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { type FieldReader, isGiven } from './field-reader';
+import type { PlainShape } from './plain-values';
 import { type Fault, type TablePlan, textOf, typed } from './table-plan';
-import { localInstant, looseDate, meantText, money, nextDay, number, utcInstant } from './value-sql';
+import { localToUtc } from './zone-offsets';
+import { localInstant, looseDate, meantText, money, nextDay, number, utcInstant, yesNo } from './value-sql';
 
 export interface FileRows {
   /** File in the form DuckDB reads. */
@@ -16,6 +18,8 @@ export interface FileRows {
   /** True where values may have blanks around them. */
   readonly padded: boolean;
   readonly readers: readonly FieldReader[];
+  /** Of each column, how all its values are written. */
+  readonly shapes: readonly PlainShape[];
   /** Columns of the segments, in the order of the plan's segments. */
   readonly segmentColumns: readonly string[];
 }
@@ -50,24 +54,39 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
   const { timeZone } = settings.calendar;
   const local = (field: string): Sql => ident(`${field}:local`);
   const date = (field: string): Sql => ident(`${field}:date`);
-  const dates = instants.map((reader) => sql`${looseDate(textOf(reader.field), reader)} as ${date(reader.field)}`);
-  const locals = instants.map(
-    (reader) => sql`${localInstant(textOf(reader.field), date(reader.field), reader)} as ${local(reader.field)}`
-  );
+  const dates = instants
+    .filter((reader) => plainShape(file, reader) === 'text')
+    .map((reader) => sql`${looseDate(textOf(reader.field), reader)} as ${date(reader.field)}`);
+  const locals = instants.map((reader) => {
+    const text = textOf(reader.field);
+    const value =
+      plainShape(file, reader) === 'text'
+        ? localInstant(text, date(reader.field), reader)
+        : sql`cast(${text} as timestamp)`;
+    return sql`${value} as ${local(reader.field)}`;
+  });
   const moved = instants
     .filter(({ inclusiveEnd }) => inclusiveEnd)
-    .map(
-      (reader) => sql`${nextDay(textOf(reader.field), local(reader.field), reader, timeZone)} as ${local(reader.field)}`
-    );
+    .map((reader) => {
+      const next =
+        plainShape(file, reader) === 'text'
+          ? nextDay(textOf(reader.field), local(reader.field), reader, timeZone)
+          : sql`${local(reader.field)} + interval 1 day`;
+      return sql`${next} as ${local(reader.field)}`;
+    });
   const values = readers.map((reader) => {
     if (!isGiven(reader)) {
       return sql`cast(null as ${raw(nullType[reader.type])}) as ${typed(reader.field)}`;
     }
     const text = textOf(reader.field);
+    if (plainShape(file, reader) !== 'text') {
+      const value = reader.type === 'instant' ? localToUtc(local(reader.field), timeZone) : text;
+      return sql`${value} as ${typed(reader.field)}`;
+    }
     const value = {
       id: () => text,
       text: () => text,
-      boolean: () => text,
+      boolean: () => yesNo(text),
       money: () => money(text, mapping.decimalSeparator ?? '.'),
       number: () => number(text, mapping.decimalSeparator ?? '.'),
       instant: () => utcInstant(text, local(reader.field), reader, timeZone),
@@ -83,10 +102,19 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
   return sql`(select *, ${join(values)} from ${movedRows})`;
 }
 
+/** How all values of a field are written. What is not text is of its type already, and only null or not as "f:text". */
+const plainShape = (file: FileRows, { column }: FieldReader): PlainShape =>
+  column === null ? 'text' : shapeOfColumn(file, column);
+
+const shapeOfColumn = ({ columns, shapes, segmentColumns }: FileRows, column: string): PlainShape =>
+  segmentColumns.includes(column) ? 'text' : (shapes[columns.indexOf(column)] ?? 'text');
+
+const readAs = { text: 'varchar', date: 'date', amount: 'decimal(15,4)', number: 'decimal(18,8)' } as const;
+
 const nullType = {
   id: 'varchar',
   text: 'varchar',
-  boolean: 'varchar',
+  boolean: 'boolean',
   money: 'decimal(15,4)',
   number: 'decimal(18,8)',
   instant: 'timestamp',
@@ -97,7 +125,9 @@ function textRows(file: FileRows, mapping: EntityMapping): Sql {
   const fields = file.readers.map((reader) => {
     const text =
       reader.column !== null
-        ? meantText(column(reader.column), file.padded, reader.values)
+        ? plainShape(file, reader) !== 'text'
+          ? column(reader.column)
+          : meantText(column(reader.column), file.padded, reader.values)
         : reader.constant
           ? sql`cast(${reader.constant} as varchar)`
           : sql`cast(null as varchar)`;
@@ -112,7 +142,9 @@ function textRows(file: FileRows, mapping: EntityMapping): Sql {
       : sql`coalesce(trim(${column(name)}), '') in (${join(allowed.map((value) => sql`${value.trim()}`))})`
   );
   const kept = conditions.length === 0 ? sql`true` : join(conditions, ' and ');
-  const types = file.columns.map((_, index) => sql`${ident(`c${index}`)}: 'varchar'`);
+  const types = file.columns.map(
+    (name, index) => sql`${ident(`c${index}`)}: ${raw(`'${readAs[shapeOfColumn(file, name)]}'`)}`
+  );
   return sql`(
   select ${join([...fields, ...segments])}, ${kept} as kept
   from read_csv(

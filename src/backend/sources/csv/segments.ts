@@ -1,12 +1,18 @@
 // Segments: account columns by which numbers are broken down, each under a name of its own.
 import { KpiError } from '../../../shared/errors';
 import type { Mapping } from '../../../shared/model/mapping';
-import { checkColumn } from './field-reader';
-import type { ReadyFile } from './ready-file';
+import { checkColumn, type FieldReader } from './field-reader';
 
 export interface Segment {
   readonly name: string;
   readonly column: string;
+}
+
+/** A file or table of accounts. */
+export interface SegmentColumns {
+  readonly file: { readonly name: string };
+  readonly columns: readonly string[];
+  readonly readers: readonly FieldReader[];
 }
 
 /** Names that mean something else in queries, and the columns that the accounts table has anyway. */
@@ -28,7 +34,7 @@ const reserved = [
 ];
 
 /** The mapped segments or, without any, every account column that no field reads. Throws `bad_settings` for a name that cannot be one. */
-export function segmentsOf(mapping: Mapping, files: readonly ReadyFile[]): Segment[] {
+export function segmentsOf(mapping: Mapping, files: readonly SegmentColumns[]): Segment[] {
   const segments =
     mapping.segments === undefined ? unmappedColumns(files) : Object.entries(mapping.segments).map(fromMapping);
   const seen = new Map<string, Segment>();
@@ -65,7 +71,7 @@ function fromMapping([name, column]: [string, string]): Segment {
   return { name, column };
 }
 
-function unmappedColumns(files: readonly ReadyFile[]): Segment[] {
+function unmappedColumns(files: readonly SegmentColumns[]): Segment[] {
   const [first] = files;
   if (first === undefined) {
     return [];

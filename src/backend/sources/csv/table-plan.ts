@@ -4,6 +4,7 @@
 import type { Settings } from '../../../shared/settings/settings';
 import type { EntityId } from '../../../shared/model/entities';
 import { ident, type Sql } from '../../facts/sql';
+import type { RowDialect } from '../row-dialect';
 
 /** What a fault's sentence may say about its row. */
 export interface RowText {
@@ -28,9 +29,42 @@ export interface LaterFault {
   readonly kind: string;
   /** A cheaper condition over the whole table, `select` and one boolean: false when no row can have the fault. */
   readonly possible?: Sql;
-  /** Condition over the loaded table, alias `loaded`, and tables loaded before it; faulty rows are already out. */
-  readonly when: Sql;
+  /**
+   * Condition over the loaded table, alias `loaded`, and tables loaded before it; faulty rows are already out.
+   * One that depends on the segments is worked out from their names.
+   */
+  readonly when: Sql | ((segments: readonly string[]) => Sql);
+  /** The same where nothing is loaded and rows have no numbers; `when` where absent. */
+  readonly live?: LiveRule;
   say(row: RowText): string;
+}
+
+/** What keeps rows out of a table that is selected from the user's own, over the columns of the canonical table. */
+export type LiveRule =
+  /** Of the rows that agree in these columns the first counts; a single column may be null as often as it likes. */
+  | { readonly once: readonly string[] }
+  /** Where the column names an account, it is one that counts. */
+  | { readonly account: string }
+  /** As `when`; besides the columns there is `rate`, that of money in another currency. */
+  | { readonly when: Sql };
+
+/** Money in the currency that the column `currency` names, converted at the rate of a moment once all rows are there. */
+export interface RatedMoney {
+  readonly own: string;
+  readonly moment: string;
+  /** Columns of amounts. */
+  readonly amounts: readonly string[];
+}
+
+/** A column that gets its value from another table, once the rows of every table count. */
+export interface Completion {
+  readonly column: string;
+  /** Over the relation. */
+  readonly value: Sql;
+  /** At most one row for a row of the table. */
+  readonly relation: { readonly name: string; readonly rows: Sql };
+  /** Which rows get it: over the table, under its own name, and the relation. */
+  readonly when: Sql;
 }
 
 export interface TablePlan {
@@ -44,17 +78,25 @@ export interface TablePlan {
   readonly columns: ReadonlyArray<{ readonly name: string; readonly type: string; readonly value: Sql }>;
   readonly faults: readonly Fault[];
   readonly laterFaults: readonly LaterFault[];
+  /** True where the rows are checked against tables besides accounts and fx_rates: those of all others, named CSMs included. */
+  readonly last?: boolean;
+  readonly rated?: RatedMoney;
+  readonly completion?: readonly Completion[];
   /** First and last moments the rows speak of, for people: SQL over the canonical table. */
   readonly moments: readonly string[];
 }
 
 export interface PlanContext {
+  readonly dialect: RowDialect;
   readonly settings: Settings;
   /** Segment names, in order; segment i is "segment:i" of `typed_row`. */
   readonly segments: readonly string[];
   /** Fields that some file or the mapping gives a value; all others are null in every row. */
   readonly given: ReadonlySet<string>;
 }
+
+/** How each entity's rows become its table. */
+export type TablePlans<Id extends EntityId> = Readonly<Record<Id, (context: PlanContext) => TablePlan>>;
 
 /** A field of `typed_row`. */
 export const typed = (field: string): Sql => ident(field);

@@ -27,6 +27,14 @@ export function number(text: Sql, separator: '.' | ','): Sql {
   return exactDecimal(text, separator, 8, 'decimal(18,8)');
 }
 
+/** True for true, yes and 1, false for false, no and 0, in upper or lower case. */
+export function yesNo(text: Sql): Sql {
+  return sql`case
+        when lower(${text}) in ('true', 'yes', '1') then true
+        when lower(${text}) in ('false', 'no', '0') then false
+      end`;
+}
+
 /** The cast would take more spellings and round silently, so the shape is checked first. */
 function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: string): Sql {
   const point = separator === '.' ? '\\.' : ',';

@@ -19,23 +19,39 @@ const microsPerMs = 1000;
 
 const changesOfZone = new Map<string, { readonly firstMs: number; readonly changes: readonly OffsetChange[] }>();
 
+/** Offset number i holds from threshold i−1 up to threshold i, both in milliseconds. */
+export interface ZoneOffsets {
+  readonly thresholds: readonly number[];
+  readonly offsets: readonly number[];
+}
+
+/** Offsets by local clock time, and by UTC; null where there is never any. */
+export const offsetsByLocal = (timeZone: string): ZoneOffsets | null =>
+  zoneOffsets(timeZone, ({ at, beforeMs, afterMs }) => at + Math.max(beforeMs, afterMs));
+export const offsetsByUtc = (timeZone: string): ZoneOffsets | null => zoneOffsets(timeZone, ({ at }) => at);
+
 /** A local timestamp as a UTC timestamp. */
 export function localToUtc(local: Sql, timeZone: string): Sql {
-  return shifted(local, timeZone, '-', ({ at, beforeMs, afterMs }) => at + Math.max(beforeMs, afterMs));
+  return shifted(local, '-', offsetsByLocal(timeZone));
 }
 
 /** A UTC timestamp as the local timestamp that clocks show then. */
 export function utcToLocal(utc: Sql, timeZone: string): Sql {
-  return shifted(utc, timeZone, '+', ({ at }) => at);
+  return shifted(utc, '+', offsetsByUtc(timeZone));
 }
 
-function shifted(moment: Sql, timeZone: string, sign: '+' | '-', thresholdOf: (change: OffsetChange) => number): Sql {
+function zoneOffsets(timeZone: string, thresholdOf: (change: OffsetChange) => number): ZoneOffsets | null {
   const { firstMs, changes } = offsetsOf(timeZone);
-  if (changes.length === 0 && firstMs === 0) {
+  return changes.length === 0 && firstMs === 0
+    ? null
+    : { thresholds: changes.map(thresholdOf), offsets: [firstMs, ...changes.map(({ afterMs }) => afterMs)] };
+}
+
+function shifted(moment: Sql, sign: '+' | '-', zone: ZoneOffsets | null): Sql {
+  if (zone === null) {
     return moment;
   }
-  const thresholds = changes.map(thresholdOf);
-  const offsets = [firstMs, ...changes.map(({ afterMs }) => afterMs)];
+  const { thresholds, offsets } = zone;
   return sql`make_timestamp(epoch_us(${moment}) ${raw(sign)} ${search(moment, thresholds, offsets, 0, thresholds.length)})`;
 }
 

@@ -20,6 +20,9 @@ export interface Account {
   readonly industry: string;
   /** When it was a customer: once, or twice when it left and came back. */
   readonly stays: readonly [Stay, ...Stay[]];
+  /** A second subscription beside the first stay; null for most. */
+  readonly addOn: Stretch | null;
+  /** Everything it paid for, the add-on last. */
   readonly stretches: readonly Stretch[];
 }
 
@@ -57,6 +60,7 @@ function account(options: CompanyOptions, team: Roster, time: Timeline, index: n
     plan: (second ?? first).plan,
     ...market,
     stays,
+    addOn: extra,
     stretches: [...stays.flatMap(({ stretches }) => stretches), ...(extra ? [extra] : [])],
   };
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { settingsSchema } from '../../../shared/settings/settings';
+import { sampleEntities } from './company';
 import { loadSampleCompany, sampleDay } from './load-sample-company';
 
 const now = Date.parse('2026-03-17T12:00:00Z');
@@ -23,6 +24,8 @@ describe('loadSampleCompany', () => {
       ).toBe(true);
       expect(dataset.entities.get('accounts')?.rows).toBeGreaterThan(450);
       expect(dataset.entities.get('survey_responses')?.rows).toBeGreaterThan(6000);
+      expect([...dataset.entities.keys()].sort()).toEqual([...sampleEntities].sort());
+      expect(Math.min(...[...dataset.entities.values()].map(({ rows }) => rows))).toBeGreaterThan(10);
       expect(dataset.segments).toEqual(['plan', 'region', 'industry']);
       expect(dataset.csms).toHaveLength(12);
       expect(await readdir(temporaryFolder)).toEqual([]);

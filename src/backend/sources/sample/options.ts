@@ -15,6 +15,9 @@ export interface CompanyOptions {
 /** The company people meet first; `now` is the only thing it lacks. */
 export const sampleCompany = { seed: 48, customers: 400, csms: 12, months: 36 } as const;
 
+/** What is left of the sample company's revenue after the cost of delivering it, unless the settings say otherwise. */
+export const sampleGrossMargin = 0.78;
+
 const least = { customers: 100, csms: 6, months: 18 } as const;
 
 /** Throws a RangeError when the company would be too small to hold its stories. */

@@ -12,6 +12,7 @@ export interface Stretch {
   /** Price of a month in whole units of money. */
   readonly monthly: number;
   readonly yearly: boolean;
+  readonly plan: Plan;
 }
 
 export interface Stay {
@@ -21,6 +22,10 @@ export interface Stay {
   readonly to: Day | null;
   /** Month of that day; Infinity where no end is in sight. */
   readonly endMonth: number;
+  /** First day no longer a customer, whether anybody knows of it yet or not; Infinity for never. Only behaviour may show it. */
+  readonly leavesOn: Day;
+  /** When notice was given, for a stay whose end is in sight. */
+  readonly noticeOn: Day | null;
   readonly plan: Plan;
   readonly lastPrice: number;
   readonly bySpike: boolean;
@@ -64,7 +69,7 @@ export function stay(time: Timeline, dayOfMonth: number, start: StayStart, rando
     }
     const next = start.fixed ? terms : step(time, terms, month, start, random);
     if (next.price !== terms.price) {
-      stretches.push({ from, to: day(month), monthly: terms.price, yearly: start.yearly });
+      stretches.push({ from, to: day(month), monthly: terms.price, yearly: start.yearly, plan: terms.profile.plan });
       from = day(month);
     }
     terms = next;
@@ -72,15 +77,19 @@ export function stay(time: Timeline, dayOfMonth: number, start: StayStart, rando
   const ends = Number.isFinite(leaves) ? day(leaves) : Infinity;
   const inSight = ends <= time.today || (givesNotice && ends <= time.today + NOTICE_DAYS);
   const to = inSight ? ends : null;
+  const bySpike = leaves === start.spike;
+  const notice = bySpike ? 5 + (ends % 10) : givesNotice ? NOTICE_DAYS : 14 + (ends % 22);
   return {
     startMonth: start.month,
     from: day(start.month),
     to,
     endMonth: inSight ? leaves : Infinity,
+    leavesOn: ends,
+    noticeOn: inSight ? Math.max(from, ends - notice) : null,
     plan: terms.profile.plan,
     lastPrice: terms.price,
-    bySpike: leaves === start.spike,
-    stretches: [...stretches, { from, to, monthly: terms.price, yearly: start.yearly }],
+    bySpike,
+    stretches: [...stretches, { from, to, monthly: terms.price, yearly: start.yearly, plan: terms.profile.plan }],
   };
 }
 
@@ -120,7 +129,29 @@ export function addOn(time: Timeline, beside: Stay, random: Random): Stretch | n
     return null;
   }
   const ends = Number.isFinite(lasts) ? Math.min(over, time.day(month + lasts, 15)) : over;
-  return { from, to: ends <= time.today || ends === over ? finite(ends) : null, monthly, yearly: false };
+  return {
+    from,
+    to: ends <= time.today || ends === over ? finite(ends) : null,
+    monthly,
+    yearly: false,
+    plan: beside.plan,
+  };
 }
 
 const finite = (day: number): Day | null => (Number.isFinite(day) ? day : null);
+
+export const isDuring = ({ from, to }: Stay, day: Day): boolean => from <= day && (to === null || day < to);
+
+/** The stay's months up to the current one, the one in which it ends included. */
+export function* monthsOf({ startMonth, endMonth }: Stay, { current }: Timeline): Generator<number> {
+  for (let month = startMonth; month <= Math.min(current, endMonth); month++) {
+    yield month;
+  }
+}
+
+/** What the stay paid for on a day, the last of its stretches after it. */
+export const stretchOn = ({ stretches }: Stay, day: Day): Stretch | undefined =>
+  stretches.find(({ to }) => to === null || day < to) ?? stretches.at(-1);
+
+/** The plan on a day of the stay. */
+export const planOn = (stay: Stay, day: Day): Plan => stretchOn(stay, day)?.plan ?? stay.plan;

@@ -24,5 +24,26 @@ export const newCsm = { monthsAgo: 3 } as const;
 /** Expansion all but stops in the last three full months and stays so. */
 export const expansionFall = { monthsAgo: 3, keeps: 0.12 } as const;
 
+/** Onboarding of new accounts in one region takes more than twice as long since half a year. */
+export const slowOnboarding = { monthsAgo: 6, region: 'Europe', times: 2.4 } as const;
+
+/** A month before the churn spike customers on plan Basic flooded support, and waited longer. */
+export const ticketWave = { monthsAgo: 3, plan: 'Basic', times: 3, slower: 2 } as const;
+
+/** A feature came out four months ago: its adoption climbs from nothing. */
+export const newFeature = { monthsAgo: 4, name: 'Assistant', adopts: 0.55, meanDays: 55 } as const;
+
+/** Usage of an account falls to under a third in the weeks before it leaves. */
+export const usageFall = { days: 75, to: 0.25 } as const;
+
+/** Full months of usage on record before the current one. */
+export const usageHistory = { months: 8 } as const;
+
+/** Some accounts have not been contacted for at least three months. */
+export const silence = { share: 0.07, monthsAgo: [3, 7] } as const;
+
+/** Whoever took over many accounts at once is late with the tasks that come with them. */
+export const overload = { months: 5, late: 0.6 } as const;
+
 export const inUnluckyBook = (account: number): boolean =>
   account >= unluckyBook.firstAccount && account < unluckyBook.firstAccount + unluckyBook.accounts;

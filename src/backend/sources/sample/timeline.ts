@@ -29,3 +29,18 @@ export function timeline(now: Instant, months: number): Timeline {
 export function isoDay(day: Day): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
+
+/** The day as yyyy-MM-dd; blank for none. */
+export const dayCell = (day: Day | null): string => (day === null ? '' : isoDay(day));
+
+/** Which day of its month the day is, from 1. */
+export const dayOfMonth = (day: Day): number => new Date(day * DAY_MS).getUTCDate();
+
+/** The calendar year of the day. */
+export const yearOf = (day: Day): number => new Date(day * DAY_MS).getUTCFullYear();
+
+/** The first of January. */
+export const newYear = (year: number): Day => Date.UTC(year, 0, 1) / DAY_MS;
+
+/** Minutes since the epoch as an instant, yyyy-MM-ddThh:mmZ. */
+export const isoMinute = (minute: number): string => `${new Date(minute * 60_000).toISOString().slice(0, 16)}Z`;

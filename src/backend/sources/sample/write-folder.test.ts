@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateCompany } from './company';
+import { basicEntities, generateCompany, sampleEntities } from './company';
 import { sampleCompany } from './options';
 import { writeSampleFolder } from './write-folder';
 
@@ -15,6 +15,14 @@ describe('writeSampleFolder', () => {
   it('writes one canonical CSV per entity with a line per row', async () => {
     const options = { ...sampleCompany, now: Date.parse('2026-03-17') };
     await writeSampleFolder(folder, options);
+    expect((await readdir(folder)).sort()).toEqual(sampleEntities.map((entity) => `${entity}.csv`).sort());
+    const lines = (await readFile(join(folder, 'subscriptions.csv'), 'utf8')).trimEnd().split('\n');
+    expect(lines[0]).toBe('account,from,to,amount,billing_interval,cancelled_at');
+    expect(lines).toHaveLength(1 + [...generateCompany(options).subscriptions.rows].length);
+  });
+
+  it('leaves out the entities that are not asked for', async () => {
+    await writeSampleFolder(folder, { ...sampleCompany, now: Date.parse('2026-03-17') }, basicEntities);
     expect((await readdir(folder)).sort()).toEqual([
       'account_owners.csv',
       'accounts.csv',
@@ -22,8 +30,5 @@ describe('writeSampleFolder', () => {
       'subscriptions.csv',
       'survey_responses.csv',
     ]);
-    const lines = (await readFile(join(folder, 'subscriptions.csv'), 'utf8')).trimEnd().split('\n');
-    expect(lines[0]).toBe('account,from,to,amount,billing_interval');
-    expect(lines).toHaveLength(1 + [...generateCompany(options).subscriptions.rows].length);
   });
 });

@@ -1,10 +1,11 @@
-// account_owners: who owns an account from when to when; stretches of one account never overlap.
+// account_owners: who owns an account, or a share of it, from when to when.
 import { sql } from '../../../facts/sql';
 import { raw } from '../../../facts/statement';
 import { forEver, sinceEver, type PlanContext, type TablePlan, typed } from '../table-plan';
 import { unknownAccount } from './known-account';
 
-export function accountOwnersPlan({ given }: PlanContext): TablePlan {
+export function accountOwnersPlan({ given, dialect }: PlanContext): TablePlan {
+  const share = dialect.narrowed(typed('share'), 9, 6);
   return {
     entity: 'account_owners',
     table: 'account_owners',
@@ -23,8 +24,15 @@ export function accountOwnersPlan({ given }: PlanContext): TablePlan {
         type: 'timestamp',
         value: sql`least(coalesce(${typed('valid_to')}, ${raw(forEver)}), ${raw(forEver)})`,
       },
+      { name: 'share', type: 'decimal(9,6)', value: sql`coalesce(${share}, 1)` },
     ],
     faults: [
+      {
+        kind: 'share out of range',
+        // A share too large for its column is null there.
+        when: sql`${typed('share')} is not null and not coalesce(${share} > 0 and ${share} <= 1, false)`,
+        say: (row) => `the share ${row.value('share')} is not above 0 and at most 1; write half of an account as 0.5`,
+      },
       {
         kind: 'ends before it starts',
         when: sql`${typed('valid_to')} < ${typed('valid_from')}`,

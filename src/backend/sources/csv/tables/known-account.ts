@@ -6,5 +6,6 @@ import type { LaterFault } from '../table-plan';
 export const unknownAccount: LaterFault = {
   kind: 'unknown account',
   when: raw('account_id is not null and account_id not in (select account_id from accounts)'),
+  live: { account: 'account_id' },
   say: (row) => `the account \`${row.value('account')}\` is not among the accounts, or its row there was left out`,
 };

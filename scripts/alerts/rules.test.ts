@@ -1,0 +1,81 @@
+// Every query of every provisioned alert rule, answered by the service from the sample company.
+import { loadSampleCompany } from '../../src/backend/sources/sample/load-sample-company';
+import { findMetric } from '../../src/shared/catalogue';
+import { parseQuery } from '../../src/shared/query/parse-query';
+import { settingsSchema } from '../../src/shared/settings/settings';
+import { boards } from '../dashboards/boards';
+import { answersFrom, hasNumber, labelsOf } from '../testing/answers-from';
+import { DATA_SOURCE, ruleJson } from './rule';
+import { rules } from './rules';
+import { yaml } from './yaml';
+
+jest.setTimeout(120_000);
+
+const now = Date.UTC(2026, 10, 24, 13);
+const named = rules.map((rule) => [rule.title, rule] as const);
+const queriesOf = (rule: (typeof rules)[number]) =>
+  ruleJson(rule).data.flatMap(({ relativeTimeRange, ...rest }) =>
+    relativeTimeRange === undefined ? [] : [{ ...rest, relativeTimeRange }]
+  );
+
+test('uids and titles are the rules’ own', () => {
+  expect(new Set(rules.map(({ uid }) => uid)).size).toBe(rules.length);
+  expect(new Set(rules.map(({ title }) => title)).size).toBe(rules.length);
+});
+
+describe('every rule', () => {
+  it.each(named)('%s asks for metrics there are, without variables, one label set a group', (_, rule) => {
+    expect(findMetric(rule.metric)?.id).toBe(rule.metric);
+    for (const { model, datasourceUid } of queriesOf(rule)) {
+      expect(datasourceUid).toBe(DATA_SOURCE);
+      expect(parseQuery(model)).toMatchObject({ labels: 'groups', lenses: [expect.any(String)] });
+    }
+  });
+
+  it.each(named)('%s names only numbers and labels it has', (_, rule) => {
+    const numbers = new Set(Object.keys(rule.asks));
+    const texts = [rule.summary, rule.description].join(' ');
+    const read = [...rule.condition.matchAll(/\$(\w+)/g), ...texts.matchAll(/\$values\.(\w+)/g)].map(
+      ([, name]) => name
+    );
+    expect(read.filter((name = '') => !numbers.has(name))).toEqual([]);
+    const groups = new Set(Object.values(rule.asks).flatMap(({ by = [] }) => by));
+    const labels = [...`${texts} ${rule.link}`.matchAll(/\$labels\.(\w+)/g)].map(([, name]) => name);
+    expect(labels.filter((name = '') => !groups.has(name))).toEqual([]);
+    expect(Object.keys(ruleJson(rule).annotations)).toEqual(expect.arrayContaining(['value', 'baseline', 'link']));
+  });
+
+  it.each(named)('%s counts months in a row, where it does, not years that share no data', (_, { asks }) => {
+    const streaks = Object.values(asks).filter(({ lenses = [] }) => lenses.includes('below_streak'));
+    expect(streaks.filter(({ period }) => period?.window !== undefined)).toEqual([]);
+  });
+
+  it.each(named)('%s links to a dashboard there is', (_, { link }) => {
+    const [, uid] = /^\/d\/([\w-]+)/.exec(link) ?? [];
+    expect(boards.map((board) => board.uid)).toContain(uid);
+  });
+});
+
+describe('on the sample company', () => {
+  const sample = loadSampleCompany(settingsSchema.parse({}), now);
+  afterAll(async () => (await sample).engine.close());
+
+  it.each(named)('%s has numbers to judge by', async (_, rule) => {
+    const queries = queriesOf(rule).map(({ model, relativeTimeRange: { from, to } }) => ({
+      model,
+      from: now - from * 1000,
+      to: now - to * 1000,
+    }));
+    for (const { status, error, frames } of (await answersFrom(await sample, queries, now)).values()) {
+      expect({ status, error }).toEqual({ status: 200, error: undefined });
+      expect(frames.some(hasNumber)).toBe(true);
+      expect(new Set(frames.map(labelsOf)).size).toBe(frames.length);
+    }
+  });
+});
+
+test('texts in YAML are quoted, lists and objects in blocks', () => {
+  expect(yaml({ a: [{ b: 'x: "y"', c: [1, true] }], d: {}, e: [] })).toBe(
+    'a:\n  - b: "x: \\"y\\""\n    c:\n      - 1\n      - true\nd: {}\ne: []'
+  );
+});

@@ -1,0 +1,233 @@
+// The alert rules that come with the product, each tried on the sample company's planted stories.
+import { scorecardUid } from '../dashboards/shared-panels';
+import { ask, type Rule, type Span } from './rule';
+
+const last30 = { period: { every: 'day', window: '30d' } } as const;
+const last28 = { period: { every: 'day', window: '28d' } } as const;
+const last90 = { period: { every: 'day', window: '90d' } } as const;
+const trailingYear = { period: { every: 'month', window: '12mo' } } as const;
+const today = { period: { every: 'day' } } as const;
+const complete = { partial: false } as const;
+
+/** Long enough that a spike stays in sight until its month has been talked about. */
+const lookBack: Span = { fromDaysAgo: 75, toDaysAgo: 0 };
+const month: Span = { fromDaysAgo: 31, toDaysAgo: 0 };
+const ahead: Span = { fromDaysAgo: 0, toDaysAgo: -90 };
+
+const scorecard = `/d/${scorecardUid}?var-csm={{ urlquery $labels.csm }}`;
+const retention = '/d/cs-retention-churn';
+const book = '/d/cs-book-of-business';
+
+/** Spike of customer churn by one dimension: by the same arithmetic whatever the size of the group. */
+function churnSpike(uid: string, by: string, label: string, link: string): Rule {
+  return {
+    uid,
+    title: `Churn spike by ${label}`,
+    metric: 'customer_churn_rate',
+    severity: 'critical',
+    summary: `Churn spike: ${label} {{ $labels.${by} }}, {{ with $values.spike }}{{ .Value | printf "%.1f" }}{{ end }} standard errors above the year before.`,
+    description:
+      '{{ with $values.lost }}{{ .Value | printf "%.0f" }}{{ end }} customers lost within 30 days, {{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of those there were, at its worst in the last 75 days; usual in the company: {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }}.',
+    link,
+    asks: {
+      spike: ask('customer_churn_rate', { by: [by], ...last30, lenses: ['spike'], span: lookBack }),
+      value: ask('customer_churn_rate', { by: [by], ...last30, span: lookBack }),
+      lost: ask('customers_lost', { by: [by], ...last30, span: lookBack }),
+      n: ask('customer_churn_rate', { by: [by], ...last30, lenses: ['n'] }),
+      baseline: ask('customer_churn_rate', { ...last30, lenses: ['value'] }),
+    },
+    worst: ['spike', 'value', 'lost'],
+    condition: '$spike >= 3 && $lost >= 3',
+  };
+}
+
+function underTarget(uid: string, name: string, metric: string): Rule {
+  return {
+    uid,
+    title: `${name} under target`,
+    metric,
+    severity: 'warning',
+    summary: `${name} is {{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }}, the target {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }}.`,
+    description:
+      'Twelve months to the last full month, on {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} customers.',
+    link: '/d/cs-overview',
+    asks: {
+      value: ask(metric, { ...trailingYear, span: month }),
+      baseline: ask(metric, { ...trailingYear, lenses: ['target'], span: month }),
+      n: ask(metric, { ...trailingYear, lenses: ['n'], span: month }),
+    },
+    condition: '$value < $baseline',
+  };
+}
+
+export const rules: readonly Rule[] = [
+  churnSpike('cs-churn-spike-plan', 'plan', 'plan', `${retention}?var-segment=plan`),
+  churnSpike('cs-churn-spike-csm', 'csm', 'CSM', scorecard),
+  {
+    uid: 'cs-single-loss',
+    title: 'One loss over 10 % of a book',
+    metric: 'mrr_churned',
+    severity: 'warning',
+    summary:
+      '{{ $labels.account }} left the book of {{ $labels.csm }} and took more than a tenth of its revenue along.',
+    description:
+      'MRR lost within 90 days: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }}; what is left of the book pays {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} a month.',
+    link: scorecard,
+    asks: {
+      value: ask('mrr_churned', { by: ['csm', 'account'], ...last90, ...complete }),
+      baseline: ask('mrr', { by: ['csm'], ...last90, ...complete }),
+    },
+    condition: '$value > 0.1 * ($baseline + $value)',
+  },
+  underTarget('cs-nrr-under-target', 'NRR', 'net_revenue_retention'),
+  underTarget('cs-grr-under-target', 'GRR', 'gross_revenue_retention'),
+  {
+    uid: 'cs-target-out-of-reach',
+    title: 'Retention target no longer feasible',
+    metric: 'customer_retention_rate',
+    severity: 'warning',
+    summary:
+      'Team {{ $labels.team }} can still keep {{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of its customers this year; the target is {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }}.',
+    description:
+      'Counted as gone: everybody who left this year and everybody who gave notice. Customers at the start of the year: {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }}.',
+    link: retention,
+    asks: {
+      value: ask('customer_retention_rate', {
+        by: ['team'],
+        period: { every: 'year' },
+        partial: true,
+        lenses: ['ceiling'],
+      }),
+      baseline: ask('customer_retention_rate', {
+        by: ['team'],
+        period: { every: 'year' },
+        partial: true,
+        lenses: ['target'],
+      }),
+      n: ask('customer_retention_rate', { by: ['team'], period: { every: 'year' }, partial: true, lenses: ['n'] }),
+    },
+    condition: '$value < $baseline',
+  },
+  {
+    uid: 'cs-expansion-fell',
+    title: 'Expansion fell steeply',
+    metric: 'expansion_rate',
+    severity: 'warning',
+    summary:
+      'Expansion is {{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of the revenue at the start of the last three full months, {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }} in the three before.',
+    description: 'It fell by more than half. On {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} customers.',
+    link: retention,
+    asks: {
+      value: ask('expansion_rate', { period: { every: 'month', window: '3mo' }, span: month }),
+      baseline: ask('expansion_rate', { period: { every: 'month', window: '3mo' }, lenses: ['previous'], span: month }),
+      n: ask('expansion_rate', { period: { every: 'month', window: '3mo' }, lenses: ['n'], span: month }),
+    },
+    condition: '$value < 0.5 * $baseline',
+  },
+  {
+    uid: 'cs-csm-below-company',
+    title: 'Book below the company three months in a row',
+    metric: 'gross_revenue_retention',
+    severity: 'info',
+    summary:
+      'GRR of the book of {{ $labels.csm }} has been below the company {{ with $values.streak }}{{ .Value | printf "%.0f" }}{{ end }} months in a row; over twelve months it is {{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} against {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }}.',
+    description:
+      'Twelve months to the last full month, {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} customers. Fires only where the whole 95 % interval of the book is below the company, so that chance alone does not.',
+    link: scorecard,
+    asks: {
+      // Of calendar months: rolling windows in a row share no data, so that three of a year each are three years.
+      streak: ask('gross_revenue_retention', {
+        by: ['csm'],
+        period: { every: 'month' },
+        lenses: ['below_streak'],
+        span: month,
+      }),
+      value: ask('gross_revenue_retention', { by: ['csm'], ...trailingYear, span: month }),
+      high: ask('gross_revenue_retention', { by: ['csm'], ...trailingYear, lenses: ['high'], span: month }),
+      n: ask('gross_revenue_retention', { by: ['csm'], ...trailingYear, lenses: ['n'], span: month }),
+      baseline: ask('gross_revenue_retention', { ...trailingYear, span: month }),
+    },
+    condition: '$streak >= 3 && $high < $baseline',
+  },
+  {
+    uid: 'cs-detractor-alone',
+    title: 'Detractor whom nobody has contacted since',
+    metric: 'nps_detractors',
+    severity: 'warning',
+    summary:
+      '{{ $labels.account }} answered with 0 to 6 within the last 28 days, and nobody has contacted it for {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} days.',
+    description:
+      '{{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of its {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} answers were such. The last contact is older than any of them.',
+    link: '/d/cs-voice-of-the-customer',
+    asks: {
+      value: ask('nps_detractors', { by: ['account'], ...last28 }),
+      n: ask('nps_detractors', { by: ['account'], ...last28, lenses: ['n'] }),
+      baseline: ask('days_since_touch', { by: ['account'], ...today }),
+    },
+    condition: '$value > 0 && $baseline > 29',
+  },
+  {
+    uid: 'cs-usage-down',
+    title: 'Usage down by a fifth',
+    metric: 'mau',
+    severity: 'info',
+    summary:
+      '{{ $labels.account }}: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }} users in the last 28 days, {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} in the 28 before.',
+    description: 'At least 20 % fewer, of accounts that had ten users or more.',
+    link: book,
+    asks: {
+      value: ask('mau', { by: ['account'], ...last28, ...complete }),
+      baseline: ask('mau', { by: ['account'], ...last28, ...complete, lenses: ['previous'] }),
+    },
+    condition: '$baseline >= 10 && $value <= 0.8 * $baseline',
+  },
+  {
+    uid: 'cs-renewal-at-risk',
+    title: 'Renewal in 90 days, customer at risk',
+    metric: 'arr_up_for_renewal',
+    severity: 'warning',
+    summary:
+      '{{ $labels.account }} comes up for renewal within 90 days with a health score of {{ with $values.health }}{{ .Value | printf "%.0f" }}{{ end }}.',
+    description:
+      'Annual recurring revenue up for renewal: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }}.',
+    link: book,
+    asks: {
+      value: ask('arr_up_for_renewal', { by: ['account'], ...last90, span: ahead }),
+      baseline: ask('at_risk_share', { by: ['account'], ...today }),
+      health: ask('health_score', { by: ['account'], ...today }),
+    },
+    condition: '$value > 0 && $baseline > 0',
+  },
+  {
+    uid: 'cs-unassigned',
+    title: 'Customers without a CSM',
+    metric: 'customers_active',
+    severity: 'info',
+    summary:
+      '{{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }} customers have nobody who looks after them.',
+    description:
+      'They pay {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} a month. See them on the book of business, CSM Unassigned.',
+    link: `${book}?var-csm=Unassigned`,
+    asks: {
+      value: ask('customers_active', { filters: { csm: ['Unassigned'] }, ...today }),
+      baseline: ask('mrr', { filters: { csm: ['Unassigned'] }, ...today }),
+    },
+    condition: '$value > 0',
+  },
+  {
+    uid: 'cs-no-usage-recorded',
+    title: 'No usage recorded for a week',
+    metric: 'wau',
+    severity: 'critical',
+    summary: 'Not one user was active in the last seven days: is the import running?',
+    description:
+      'Users in the last 28 days: {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }}. Numbers about usage and health are not to be trusted until it is mended.',
+    link: '/d/cs-onboarding-adoption',
+    asks: {
+      value: ask('wau', { ...today, ...complete }),
+      baseline: ask('mau', { ...today, ...complete }),
+    },
+    condition: '$value < 1',
+    noData: 'Alerting',
+  },
+];

@@ -1,0 +1,155 @@
+// The accounts of a book, one by one: who they are worth, how they are, what is coming.
+import { ask, monthly, today } from '../asks';
+import type { Dashboard } from '../dashboard';
+import { onlyColumns, stat, table, withoutColumns } from '../kinds';
+import { type Ask, named, type Transformation } from '../panel';
+import { csmsVariable, teamsVariable } from '../shared-panels';
+
+const scope = { filters: { csm: ['$csm'], team: ['$team'] } };
+const book: Omit<Ask, 'metric'> = { ...scope, attribution: 'current', period: today };
+
+const byAccount = (metric: string, more: Omit<Ask, 'metric'> = {}): Ask =>
+  ask(metric, { ...book, by: ['account'], ...more });
+
+/** The order a table opens in. */
+const sortedBy = (displayName: string, desc: boolean) => ({ sortBy: [{ displayName, desc }] });
+
+const above0 = (fieldName: string): Transformation => ({
+  id: 'filterByValue',
+  options: {
+    type: 'include',
+    match: 'all',
+    filters: [{ fieldName, config: { id: 'greater', options: { value: 0 } } }],
+  },
+});
+
+export const bookOfBusiness: Dashboard = {
+  uid: 'cs-book-of-business',
+  title: 'Book of business',
+  description: 'The accounts of a CSM or a team today: revenue, health, use, last contact and renewals.',
+  variables: [teamsVariable, csmsVariable],
+  rows: [
+    {
+      h: 4,
+      panels: [
+        [
+          4,
+          stat({ title: 'Customers', description: 'Customers in the book today, by today’s owners.' }, [
+            ask('customers_active', book),
+          ]),
+        ],
+        [4, stat({ title: 'ARR', description: 'Annual recurring revenue of the book today.' }, [ask('arr', book)])],
+        [
+          4,
+          stat({ title: 'Health', description: 'Mean health score today, from 0 to 100.' }, [
+            ask('health_score', book),
+          ]),
+        ],
+        [
+          4,
+          stat(
+            {
+              title: 'MRR at risk',
+              description: 'Monthly recurring revenue of the customers in the at-risk band today.',
+            },
+            [ask('mrr_at_risk', book)]
+          ),
+        ],
+        [
+          4,
+          stat({ title: 'Days since contact', description: 'Mean days since a customer was last contacted.' }, [
+            ask('days_since_touch', book),
+          ]),
+        ],
+        [
+          4,
+          stat(
+            { title: 'Renewals overdue', description: 'Contracts whose term is over and that nobody has decided yet.' },
+            [ask('renewals_overdue', book)]
+          ),
+        ],
+      ],
+    },
+    {
+      h: 16,
+      panels: [
+        [
+          24,
+          table(
+            {
+              title: 'Accounts',
+              description:
+                'Every customer of the book, lowest health first: what it pays a month, its health from 0 to 100, its users of the last 28 days and how that changed, and how many days ago it was last contacted. An empty cell means that nothing is known.',
+            },
+            [
+              byAccount('mrr'),
+              byAccount('health_score'),
+              byAccount('days_since_touch'),
+              byAccount('mau', {
+                period: { every: 'day', window: '28d' },
+                lenses: ['value', 'change_pct'],
+                partial: false,
+              }),
+            ],
+            {
+              timeFrom: '1s',
+              overrides: [
+                named('Health score', {
+                  'custom.cellOptions': { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' },
+                  color: { mode: 'continuous-YlBl' },
+                  min: 0,
+                  max: 100,
+                  decimals: 0,
+                  'custom.width': 260,
+                }),
+                named('Account', { 'custom.width': 300, 'custom.filterable': true }),
+              ],
+              options: sortedBy('Health score', false),
+              transformations: [
+                withoutColumns('Start', 'End', 'Window', 'So far'),
+                { id: 'joinByField', options: { byField: 'Account', mode: 'outer' } },
+                above0('Monthly recurring revenue (MRR)'),
+              ],
+            }
+          ),
+        ],
+      ],
+    },
+    {
+      h: 11,
+      panels: [
+        [
+          12,
+          table(
+            {
+              title: 'Renewals to come',
+              description:
+                'Contracts that come up for renewal this month and in the next three: whose they are and what they are worth a year.',
+            },
+            [ask('arr_up_for_renewal', { ...scope, by: ['csm'], period: monthly, format: 'accounts' })],
+            {
+              timeFrom: '+90d',
+              transformations: [onlyColumns('Start', 'CSM', 'Account', 'ARR up for renewal')],
+              overrides: [named('Start', { unit: 'time:MMMM YYYY', displayName: 'Month' })],
+              options: sortedBy('Month', false),
+            }
+          ),
+        ],
+        [
+          12,
+          table(
+            {
+              title: 'Longest without contact',
+              description: 'Customers by how many days ago they were last contacted.',
+            },
+            [byAccount('days_since_touch')],
+            {
+              timeFrom: '1s',
+              options: sortedBy('Days since last touch', true),
+            }
+          ),
+        ],
+      ],
+    },
+  ],
+};

@@ -1,0 +1,280 @@
+// One CSM for a conversation between two people: every family of numbers, beside the company, with intervals.
+import type { LensId } from '../../../src/shared/query/query';
+import { ask, monthly, ofCsm, seriesName, today, trailingQuarter, trailingYear } from '../asks';
+import { company, good } from '../colors';
+import type { Dashboard } from '../dashboard';
+import { lines, stat, table, withoutColumns } from '../kinds';
+import { type Ask, fixedColor, named, type Panel } from '../panel';
+import { csmVariable, outsideWords, scorecardUid } from '../shared-panels';
+
+/** The book's own number and the company's beside it. */
+function beside(title: string, description: string, metric: string, more: Omit<Ask, 'metric'>): Panel {
+  return stat({ title, description }, [ask(metric, { ...ofCsm, ...more, lenses: ['value', 'company'] })], {
+    overrides: [
+      named(seriesName(metric), { displayName: 'This book' }),
+      named(seriesName(metric, 'company'), { displayName: 'Company' }),
+    ],
+  });
+}
+
+/** The book's line within its 95 % interval, and the company's. */
+function within(title: string, description: string, metric: string, period: Ask['period']): Panel {
+  const lenses: LensId[] = ['value', 'company', 'low', 'high'];
+  const invisible = { 'custom.lineWidth': 0, 'custom.showPoints': 'never', 'custom.hideFrom': edge };
+  return lines({ title, description }, [ask(metric, { ...ofCsm, period, lenses })], {
+    overrides: [
+      named(seriesName(metric), { displayName: 'This book', color: fixedColor(good.strong) }),
+      named(seriesName(metric, 'company'), {
+        displayName: 'Company',
+        color: fixedColor(company),
+        'custom.lineWidth': 1,
+      }),
+      named(seriesName(metric, 'low'), { displayName: 'Low', color: fixedColor(good.strong), ...invisible }),
+      named(seriesName(metric, 'high'), {
+        displayName: 'High',
+        color: fixedColor(good.strong),
+        ...invisible,
+        'custom.fillBelowTo': 'Low',
+        'custom.fillOpacity': 15,
+      }),
+    ],
+  });
+}
+
+/** Bounds of a band: in the tooltip, not in the legend. */
+const edge = { legend: true, tooltip: false, viz: false };
+
+const band = 'The light band is the 95 % interval: within it, chance alone explains the difference.';
+
+export const csmScorecard: Dashboard = {
+  uid: scorecardUid,
+  title: 'CSM scorecard',
+  description: 'One customer success manager: every family of numbers against the company, with intervals.',
+  variables: [csmVariable],
+  rows: [
+    {
+      h: 5,
+      heading: 'The book today',
+      panels: [
+        [
+          4,
+          stat({ title: 'Customers', description: 'Customers in this book today; a shared one counts by its share.' }, [
+            ask('customers_active', { ...ofCsm, period: today }),
+          ]),
+        ],
+        [
+          4,
+          stat({ title: 'ARR', description: 'Annual recurring revenue of this book today.' }, [
+            ask('arr', { ...ofCsm, period: today }),
+          ]),
+        ],
+        [
+          4,
+          stat(
+            { title: 'Capacity used', description: 'Customers held against how many this CSM is meant to look after.' },
+            [ask('capacity', { ...ofCsm, period: today })]
+          ),
+        ],
+        [
+          4,
+          beside('Health', 'Mean health score of the customers in this book today, from 0 to 100.', 'health_score', {
+            period: today,
+          }),
+        ],
+        [
+          4,
+          stat(
+            {
+              title: 'MRR at risk',
+              description: 'Monthly recurring revenue of this book’s customers in the at-risk band today.',
+            },
+            [ask('mrr_at_risk', { ...ofCsm, period: today })]
+          ),
+        ],
+        [
+          4,
+          stat(
+            {
+              title: 'Renewals in 90 days',
+              description: 'Annual recurring revenue that comes up for renewal in the next 90 days.',
+            },
+            [ask('arr_up_for_renewal', { ...ofCsm, period: { every: 'day', window: '90d' } })],
+            { timeFrom: '+90d' }
+          ),
+        ],
+      ],
+    },
+    {
+      h: 8,
+      heading: 'Revenue and customers kept',
+      panels: [
+        [
+          8,
+          within(
+            'NRR',
+            `Revenue kept and grown over the 12 months before each month’s end, of the accounts this CSM owned at their start. ${band}`,
+            'net_revenue_retention',
+            trailingYear
+          ),
+        ],
+        [8, within('GRR', `The same without expansion. ${band}`, 'gross_revenue_retention', trailingYear)],
+        [
+          8,
+          within(
+            'Customer churn',
+            `Share of the customers of 12 months before that have left. ${band}`,
+            'customer_churn_rate',
+            trailingYear
+          ),
+        ],
+      ],
+    },
+    {
+      h: 5,
+      panels: [
+        [
+          24,
+          table(
+            {
+              title: 'Churn against what this book’s mix leads to expect',
+              description:
+                'Trailing 12 months. Expected: what a book with this mix of segments would lose at the company’s rates. Company without it: everybody else. Outside chance: whether the distance is more than luck explains.',
+            },
+            [
+              ask('customer_churn_rate', {
+                ...ofCsm,
+                period: trailingYear,
+                lenses: ['value', 'expected', 'company_without', 'company', 'low', 'high', 'n', 'outside'],
+              }),
+            ],
+            { timeFrom: '1d', overrides: [outsideWords], transformations: [withoutColumns('Start', 'End', 'So far')] }
+          ),
+        ],
+      ],
+    },
+    {
+      h: 5,
+      heading: 'Voice of the customer, contact, onboarding, use, support, tasks',
+      panels: [
+        [
+          4,
+          beside('NPS', 'Promoters minus detractors among the answers of the last 90 days.', 'nps', {
+            period: trailingQuarter,
+          }),
+        ],
+        [4, beside('CSAT', 'Share of satisfied answers in the last 90 days.', 'csat', { period: trailingQuarter })],
+        [
+          4,
+          beside(
+            'Book coverage',
+            'Share of the customers contacted at least once in the last 90 days.',
+            'book_coverage',
+            { period: trailingQuarter }
+          ),
+        ],
+        [
+          4,
+          beside('Days since contact', 'Mean days since a customer was last contacted, today.', 'days_since_touch', {
+            period: today,
+          }),
+        ],
+        [
+          4,
+          beside(
+            'Days to first value',
+            'Mean days from the start of onboarding to first value, of those who got there in the last 90 days.',
+            'time_to_first_value',
+            { period: trailingQuarter }
+          ),
+        ],
+        [
+          4,
+          beside('Active accounts', 'Share of the customers with any use last month.', 'active_accounts_share', {
+            period: monthly,
+          }),
+        ],
+      ],
+    },
+    {
+      h: 5,
+      panels: [
+        [
+          4,
+          beside(
+            'Seats in use',
+            'Users active in the month as a share of licensed seats.',
+            'active_users_share_monthly',
+            { period: monthly }
+          ),
+        ],
+        [
+          4,
+          beside('Tickets per account', 'Support tickets opened per customer, last 90 days.', 'tickets_per_account', {
+            period: trailingQuarter,
+          }),
+        ],
+        [
+          4,
+          beside(
+            'Solved at first contact',
+            'Share of the tickets solved with one reply and not opened again, last 90 days.',
+            'first_contact_resolution',
+            { period: trailingQuarter }
+          ),
+        ],
+        [
+          4,
+          beside(
+            'Tasks in time',
+            'Share of the tasks due in the last 90 days that were done in time.',
+            'tasks_on_time',
+            { period: trailingQuarter }
+          ),
+        ],
+        [
+          4,
+          beside('Call reviews', 'Mean score of reviewed calls, last 12 months.', 'call_review_score', {
+            period: trailingYear,
+          }),
+        ],
+        [
+          4,
+          stat({ title: 'Onboardings open', description: 'Customers of this book who are being onboarded today.' }, [
+            ask('onboardings_open', { ...ofCsm, period: today }),
+          ]),
+        ],
+      ],
+    },
+    {
+      h: 8,
+      panels: [
+        [
+          12,
+          within(
+            'NPS over time',
+            `Score of the answers of the 90 days before each month’s end. ${band}`,
+            'nps',
+            trailingQuarter
+          ),
+        ],
+        [12, within('Health over time', `Mean health score at each month’s end. ${band}`, 'health_score', monthly)],
+      ],
+    },
+    {
+      h: 9,
+      panels: [
+        [
+          24,
+          table(
+            {
+              title: 'Customers lost, one by one',
+              description: 'The customers this CSM lost in each month of the range; with a shared one, by its share.',
+            },
+            [ask('customers_lost', { ...ofCsm, by: ['csm'], period: monthly, format: 'accounts' })],
+            { transformations: [withoutColumns('Start', 'End', 'CSM')] }
+          ),
+        ],
+      ],
+    },
+  ],
+};

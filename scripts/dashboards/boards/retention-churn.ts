@@ -1,0 +1,236 @@
+// Who leaves, when, how much it costs, and what is coming up.
+import { ask, monthly, quarterly, trailingYear } from '../asks';
+import { bad, good, other } from '../colors';
+import type { Dashboard } from '../dashboard';
+import { bars, lines, stat, table, withoutColumns } from '../kinds';
+import { type Ask, fixedColor, namedLike, ofQuery, type Panel } from '../panel';
+import { bySegment, churnBySegment, mrrBridge, segmentVariable, teamsVariable } from '../shared-panels';
+
+const renewalsIn = (days: 30 | 60 | 90): Panel =>
+  stat(
+    {
+      title: days === 30 ? 'Renewals in 30 days' : `Renewals, days ${days - 29}–${days}`,
+      description: `Annual recurring revenue and number of contracts that come up for renewal ${days === 30 ? 'in the next 30 days' : `${days - 29} to ${days} days from now`}.`,
+    },
+    ['arr_up_for_renewal', 'renewals_due'].map((metric) => ask(metric, { period: { every: 'day', window: '30d' } })),
+    {
+      timeFrom: `+${days}d`,
+      overrides: [ofQuery(0, { displayName: 'ARR' }), ofQuery(1, { displayName: 'Contracts' })],
+    }
+  );
+
+function cohorts(title: string, description: string, metric: string, unit: 'month' | 'quarter'): Panel {
+  const more: Omit<Ask, 'metric'> = { period: { every: unit }, format: 'cohort' };
+  return table({ title, description }, [ask(metric, more)], {
+    timeFrom: '3y',
+    transformations: [withoutColumns('Start', 'Unfinished')],
+    overrides: [
+      namedLike('^[0-9]+$', {
+        'custom.cellOptions': { type: 'color-background', mode: 'basic' },
+        color: { mode: 'continuous-blues' },
+        min: 0.5,
+        max: 1.2,
+        'custom.width': 74,
+      }),
+    ],
+  });
+}
+
+export const retentionChurn: Dashboard = {
+  uid: 'cs-retention-churn',
+  title: 'Retention & churn',
+  description:
+    'What was kept and lost, by segment and cohort, whether it is more than chance, and what comes up for renewal.',
+  variables: [segmentVariable, teamsVariable],
+  rows: [
+    {
+      h: 4,
+      panels: [
+        [
+          4,
+          stat(
+            { title: 'Customer retention', description: 'Share of the customers of 12 months ago who are still here.' },
+            [ask('customer_retention_rate', { period: trailingYear })]
+          ),
+        ],
+        [
+          4,
+          stat(
+            {
+              title: 'GRR',
+              description: 'Share of the recurring revenue of 12 months ago that was kept, expansion left out.',
+            },
+            [ask('gross_revenue_retention', { period: trailingYear })]
+          ),
+        ],
+        [
+          4,
+          stat(
+            {
+              title: 'Retention gap',
+              description:
+                'Customer retention minus GRR, in percentage points. Above zero, those who leave pay more than the average.',
+            },
+            [ask('retention_gap', { period: trailingYear })]
+          ),
+        ],
+        [4, renewalsIn(30)],
+        [4, renewalsIn(60)],
+        [4, renewalsIn(90)],
+      ],
+    },
+    {
+      h: 9,
+      panels: [
+        [12, mrrBridge],
+        [
+          12,
+          lines(
+            {
+              title: 'Customers and revenue kept',
+              description:
+                'Retention of customers, of revenue without expansion (GRR) and with it (NRR), 12 months to each month’s end. A dip of GRR alone is one large customer; a dip of both is many.',
+            },
+            ['customer_retention_rate', 'gross_revenue_retention', 'net_revenue_retention'].map((metric) =>
+              ask(metric, { period: trailingYear })
+            ),
+            {
+              overrides: [
+                ofQuery(0, { color: fixedColor('text') }),
+                ofQuery(1, { color: fixedColor(other) }),
+                ofQuery(2, { color: fixedColor(good.strong) }),
+              ],
+            }
+          ),
+        ],
+      ],
+    },
+    {
+      h: 9,
+      panels: [
+        [12, churnBySegment],
+        [
+          12,
+          lines(
+            {
+              title: 'Churn spikes by $segment',
+              description:
+                'How far the month’s customer churn is above the 12 months before, in standard errors for a group of this size; 0 is as usual. Above the dashed line at 3 it is hardly chance. Counts from three losses on.',
+            },
+            [ask('customer_churn_rate', { ...bySegment, period: monthly, lenses: ['spike'] })],
+            {
+              defaults: {
+                min: 0,
+                unit: 'none',
+                custom: {
+                  drawStyle: 'bars',
+                  fillOpacity: 80,
+                  lineWidth: 0,
+                  barAlignment: 1,
+                  barWidthFactor: 0.8,
+                  thresholdsStyle: { mode: 'dashed' },
+                  axisSoftMax: 4,
+                },
+                thresholds: {
+                  mode: 'absolute',
+                  steps: [
+                    { color: 'transparent', value: null },
+                    { color: bad.strong, value: 3 },
+                  ],
+                },
+              },
+            }
+          ),
+        ],
+      ],
+    },
+    {
+      h: 12,
+      panels: [
+        [
+          12,
+          cohorts(
+            'Customers kept, by quarter of the first payment',
+            'Each row is the customers who first paid in a quarter; each column is one quarter later. The darker the cell, the larger the share that is still here.',
+            'customer_retention_rate',
+            'quarter'
+          ),
+        ],
+        [
+          12,
+          cohorts(
+            'Revenue kept and grown, by quarter of the first payment',
+            'Each row is the revenue of the customers who first paid in a quarter, against that of their first full quarter, expansion included. Above 100 % they pay more now than then.',
+            'net_revenue_retention',
+            'quarter'
+          ),
+        ],
+      ],
+    },
+    {
+      h: 9,
+      panels: [
+        [
+          12,
+          bars(
+            {
+              title: 'ARR up for renewal, months to come',
+              description:
+                'Annual recurring revenue whose term ends in each of the next months. The first one is under way.',
+            },
+            [ask('arr_up_for_renewal', { period: monthly })],
+            { timeFrom: '+6M', defaults: { min: 0 }, overrides: [ofQuery(0, { color: fixedColor(good.strong) })] }
+          ),
+        ],
+        [
+          12,
+          lines(
+            {
+              title: 'Renewal rates',
+              description:
+                'Of the contracts due in the 12 months before each month’s end and decided: the share renewed by number (logo), by revenue without expansion (gross) and with it (net).',
+            },
+            ['logo_renewal_rate', 'gross_renewal_rate', 'net_renewal_rate'].map((metric) =>
+              ask(metric, { period: trailingYear })
+            ),
+            {
+              overrides: [
+                ofQuery(0, { color: fixedColor('text') }),
+                ofQuery(1, { color: fixedColor(other) }),
+                ofQuery(2, { color: fixedColor(good.strong) }),
+              ],
+            }
+          ),
+        ],
+      ],
+    },
+    {
+      h: 10,
+      panels: [
+        [
+          12,
+          table(
+            {
+              title: 'Largest losses',
+              description:
+                'Monthly recurring revenue lost with each customer who left, newest month first, the largest first within it.',
+            },
+            [ask('mrr_churned', { period: monthly, format: 'accounts', filters: { team: ['$team'] } })],
+            { transformations: [withoutColumns('Start', 'End', 'Account id', 'MRR at start', 'MRR at end')] }
+          ),
+        ],
+        [
+          12,
+          lines(
+            {
+              title: 'Churn by time as a customer',
+              description:
+                'Customer churn by quarter, by how long the customers had been customers when the quarter began.',
+            },
+            [ask('customer_churn_rate', { by: ['tenure_band'], period: quarterly })]
+          ),
+        ],
+      ],
+    },
+  ],
+};

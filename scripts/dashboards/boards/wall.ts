@@ -1,0 +1,136 @@
+// A screen in the office: eight numbers and two lines to be read from five metres, nobody named, no scrolling at 1080p.
+// Every number is of one window, so that asking again every half minute is cheap.
+import { ask, monthly, seriesName, today, trailingQuarter, trailingYear } from '../asks';
+import { good, other } from '../colors';
+import type { Dashboard } from '../dashboard';
+import { lines, stat } from '../kinds';
+import { type Ask, fixedColor, named, ofQuery, type Panel } from '../panel';
+
+/** As large as the tile allows; with its target beside where it has one. */
+function big(title: string, description: string, metric: string, more: Omit<Ask, 'metric'>, timeFrom = '1d'): Panel {
+  return stat({ title, description }, [ask(metric, more)], {
+    timeFrom,
+    options: { orientation: 'vertical', justifyMode: 'center' },
+    overrides: [
+      named(seriesName(metric), { displayName: 'now' }),
+      named(seriesName(metric, 'target'), { displayName: 'target' }),
+    ],
+  });
+}
+
+const renewals = (days: 30 | 60 | 90): Panel =>
+  big(
+    days === 30 ? 'Renewals: next 30 days' : `Renewals: days ${days - 29}–${days}`,
+    'Annual recurring revenue that comes up for renewal in this span from today.',
+    'arr_up_for_renewal',
+    { period: { every: 'day', window: '30d' } },
+    `+${days}d`
+  );
+
+export const wall: Dashboard = {
+  uid: 'cs-wall',
+  title: 'Wall',
+  description: 'For a screen in the office; open it with ?kiosk. Names nobody.',
+  refresh: '30s',
+  rows: [
+    {
+      h: 8,
+      panels: [
+        [
+          8,
+          big(
+            'NRR',
+            'Revenue kept and grown over 12 months to the last full month, and the target of the year.',
+            'net_revenue_retention',
+            { period: trailingYear, lenses: ['value', 'target'] }
+          ),
+        ],
+        [
+          8,
+          big('GRR', 'The same without expansion, and the target of the year.', 'gross_revenue_retention', {
+            period: trailingYear,
+            lenses: ['value', 'target'],
+          }),
+        ],
+        [
+          4,
+          big('NPS', 'Promoters minus detractors of the last 90 days, and the target of the year.', 'nps', {
+            period: trailingQuarter,
+            lenses: ['value', 'target'],
+          }),
+        ],
+        [
+          4,
+          big('MRR at risk', 'Monthly recurring revenue of the customers in the at-risk band today.', 'mrr_at_risk', {
+            period: today,
+          }),
+        ],
+      ],
+    },
+    {
+      h: 6,
+      panels: [
+        [8, renewals(30)],
+        [8, renewals(60)],
+        [8, renewals(90)],
+      ],
+    },
+    {
+      h: 6,
+      panels: [
+        [6, big('Being onboarded', 'Customers who are being onboarded today.', 'onboardings_open', { period: today })],
+        [
+          6,
+          big('New customers this month', 'Customers who joined this month so far.', 'customers_new', {
+            period: monthly,
+          }),
+        ],
+        [
+          6,
+          big(
+            'Expansion this month',
+            'Monthly recurring revenue added with customers this month so far.',
+            'mrr_expansion',
+            { period: monthly }
+          ),
+        ],
+        [
+          6,
+          big('Upsells won this week', 'Upsells won this week so far.', 'upsells_won', { period: { every: 'week' } }),
+        ],
+      ],
+    },
+    {
+      h: 6,
+      panels: [
+        [
+          24,
+          lines(
+            {
+              title: 'NRR and GRR, 12 months to each month’s end',
+              description: 'Revenue kept and grown, and kept; dashed: the targets of the year.',
+            },
+            ['net_revenue_retention', 'gross_revenue_retention'].map((metric) =>
+              ask(metric, { period: trailingYear, lenses: ['value', 'target'] })
+            ),
+            {
+              defaults: {
+                custom: { drawStyle: 'line', lineWidth: 4, fillOpacity: 0, showPoints: 'never', spanNulls: false },
+              },
+              overrides: [
+                ofQuery(0, { color: fixedColor(good.strong) }),
+                ofQuery(1, { color: fixedColor(other) }),
+                ...['net_revenue_retention', 'gross_revenue_retention'].map((metric) =>
+                  named(seriesName(metric, 'target'), {
+                    'custom.lineStyle': { fill: 'dash', dash: [10, 8] },
+                    'custom.lineWidth': 2,
+                  })
+                ),
+              ],
+            }
+          ),
+        ],
+      ],
+    },
+  ],
+};

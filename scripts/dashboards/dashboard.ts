@@ -1,0 +1,150 @@
+// Dashboards as Grafana's JSON: rows of panels become places on the grid, variables their JSON.
+import { chosenDataSource, type Panel, panelJson, pluginType } from './panel';
+
+export interface Row {
+  /** Height in grid units of 38 pixels. */
+  readonly h: number;
+  /** Widths sum to 24. */
+  readonly panels: ReadonlyArray<readonly [width: number, panel: Panel]>;
+  /** A heading above the row. */
+  readonly heading?: string;
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+export interface Dashboard {
+  /** Never changes: links and provisioned homes name it. */
+  readonly uid: string;
+  readonly title: string;
+  readonly description: string;
+  readonly rows: readonly Row[];
+  readonly variables?: readonly Variable[];
+  readonly from?: string;
+  readonly refresh?: string;
+}
+
+const WIDTH = 24;
+
+const dataSourceVariable: Variable = {
+  name: 'datasource',
+  json: {
+    label: 'Data source',
+    type: 'datasource',
+    query: pluginType,
+    regex: '',
+    refresh: 1,
+    hide: 0,
+    multi: false,
+    includeAll: false,
+    current: {},
+    options: [],
+  },
+};
+
+/** A variable with the values of a dimension; `several` offers All and more than one. */
+export function dimensionVariable(name: string, label: string, { several = false } = {}): Variable {
+  return {
+    name,
+    json: {
+      label,
+      type: 'query',
+      datasource: chosenDataSource,
+      query: { refId: name, dimension: name },
+      definition: name,
+      refresh: 1,
+      sort: 0,
+      hide: 0,
+      multi: several,
+      includeAll: several,
+      regex: '',
+      current: several ? { text: ['All'], value: ['$__all'] } : {},
+      options: [],
+    },
+  };
+}
+
+/** A variable to choose among fixed values; the first is chosen. */
+export function choiceVariable(name: string, label: string, choices: Readonly<Record<string, string>>): Variable {
+  const options = Object.entries(choices).map(([value, text], index) => ({ text, value, selected: index === 0 }));
+  const [{ text, value } = { text: '', value: '' }] = options;
+  return {
+    name,
+    json: {
+      label,
+      type: 'custom',
+      query: options.map((option) => `${option.text} : ${option.value}`).join(', '),
+      hide: 0,
+      multi: false,
+      includeAll: false,
+      current: { text, value },
+      options,
+    },
+  };
+}
+
+export function dashboardJson({ uid, title, description, rows, variables = [], from, refresh = '' }: Dashboard) {
+  return {
+    uid,
+    title,
+    description,
+    tags: ['customer-success'],
+    schemaVersion: 41,
+    version: 1,
+    editable: true,
+    graphTooltip: 1,
+    time: { from: from ?? 'now-12M/M', to: 'now' },
+    timezone: 'utc',
+    refresh,
+    annotations: { list: [] },
+    links: [
+      {
+        type: 'dashboards',
+        title: 'Customer success',
+        tags: ['customer-success'],
+        asDropdown: true,
+        includeVars: true,
+        keepTime: false,
+        targetBlank: false,
+        icon: 'external link',
+        tooltip: '',
+        url: '',
+      },
+    ],
+    templating: {
+      list: [dataSourceVariable, ...variables].map(({ name, json }) => ({ name, ...json })),
+    },
+    panels: placed(rows),
+  };
+}
+
+function placed(rows: readonly Row[]) {
+  let y = 0;
+  let id = 0;
+  return rows.flatMap(({ h, panels, heading }) => {
+    const width = panels.reduce((sum, [w]) => sum + w, 0);
+    if (width !== WIDTH) {
+      throw new Error(`A row of panels is ${width} wide: ${panels.map(([, { title }]) => title).join(', ')}.`);
+    }
+    const head = heading === undefined ? [] : [headingJson(heading, ++id, y++)];
+    let x = 0;
+    const row = panels.map(([w, panel]) => {
+      const json = panelJson(panel, ++id, { x, y, w, h });
+      x += w;
+      return json;
+    });
+    y += h;
+    return [...head, ...row];
+  });
+}
+
+const headingJson = (title: string, id: number, y: number) => ({
+  id,
+  type: 'row',
+  title,
+  collapsed: false,
+  gridPos: { x: 0, y, w: WIDTH, h: 1 },
+  panels: [],
+});

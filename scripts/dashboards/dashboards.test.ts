@@ -1,0 +1,112 @@
+// Every query of every shipped dashboard, answered by the service from the sample company.
+import { loadSampleCompany } from '../../src/backend/sources/sample/load-sample-company';
+import { findMetric } from '../../src/shared/catalogue';
+import { parseQuery } from '../../src/shared/query/parse-query';
+import { settingsSchema } from '../../src/shared/settings/settings';
+import { answersFrom, hasNumber } from '../testing/answers-from';
+import { boards } from './boards';
+import { type Dashboard, dashboardJson } from './dashboard';
+import type { Ask } from './panel';
+
+jest.setTimeout(120_000);
+
+const now = Date.UTC(2026, 10, 24, 13);
+const DAY_MS = 86_400_000;
+
+/** What a viewer has chosen in a dashboard: All where a variable offers it, which leaves a filter out. */
+function resolved({ by, filters, ...rest }: Ask, { variables = [] }: Dashboard): Ask {
+  const several = variables.some(({ name, json }) => name === 'csm' && json.multi === true);
+  const chosen: Readonly<Record<string, string>> = {
+    $segment: 'plan',
+    $csm: several ? '$__all' : 'csm-03',
+    $team: '$__all',
+  };
+  const expand = (entries: readonly string[]): string[] => entries.map((entry) => chosen[entry] ?? entry);
+  const kept = Object.entries(filters ?? {})
+    .map(([name, values]) => [name, expand(values)] as const)
+    .filter(([, values]) => !values.includes('$__all'));
+  return { ...rest, ...(by && { by: expand(by) }), filters: Object.fromEntries(kept) };
+}
+
+/** The range a panel asks for: a year, its last day or second, or the days to come. */
+function rangeOf(timeFrom: string | undefined): { readonly from: number; readonly to: number } {
+  switch (timeFrom) {
+    case undefined:
+      return { from: Date.UTC(2025, 10, 1), to: now };
+    case '+6M':
+      return { from: now, to: now + 182 * DAY_MS };
+    default: {
+      const [, ahead, count = '1', unit] = /^(\+?)(\d+)([ds])$/.exec(timeFrom) ?? [];
+      const span = Number(count) * (unit === 's' ? 1000 : DAY_MS);
+      return ahead === '+' ? { from: now, to: now + span } : { from: now - span, to: now };
+    }
+  }
+}
+
+const panels = boards.flatMap((board) =>
+  board.rows.flatMap((row) => row.panels.map(([, panel]) => ({ board, panel, name: `${board.title}: ${panel.title}` })))
+);
+
+describe('the dashboards', () => {
+  it('have uids that never change, and titles of their own', () => {
+    expect(boards.map(({ uid }) => uid)).toEqual([
+      'cs-overview',
+      'cs-csm-scorecard',
+      'cs-team-comparison',
+      'cs-retention-churn',
+      'cs-voice-of-the-customer',
+      'cs-onboarding-adoption',
+      'cs-book-of-business',
+      'cs-wall',
+    ]);
+    expect(new Set(boards.map(({ title }) => title)).size).toBe(boards.length);
+  });
+
+  it.each(boards.map((board) => [board.title, board] as const))('%s names no data source of its own', (_, board) => {
+    const json = dashboardJson(board);
+    const sources = JSON.stringify(json).match(/"uid":"[^"]*"/g) ?? [];
+    expect(new Set(sources)).toEqual(new Set([`"uid":"${board.uid}"`, '"uid":"${datasource}"']));
+    expect(json.templating.list[0]).toMatchObject({ name: 'datasource', type: 'datasource' });
+  });
+
+  it.each(boards.map((board) => [board.title, board] as const))('%s puts no panel over another', (_, board) => {
+    const places = dashboardJson(board).panels.map(({ gridPos }) => gridPos);
+    const cells = places.flatMap(({ x, y, w, h }) =>
+      Array.from({ length: w * h }, (__, cell) => `${x + (cell % w)} ${y + Math.floor(cell / w)}`)
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+  });
+
+  it('the wall ranks nobody and fits a screen without scrolling', () => {
+    const wall = boards.find(({ uid }) => uid === 'cs-wall');
+    const asks = wall?.rows.flatMap((row) => row.panels.flatMap(([, panel]) => panel.asks)) ?? [];
+    expect(asks.filter(({ by = [] }) => by.length > 0)).toEqual([]);
+    expect(wall?.rows.reduce((height, { h }) => height + h, 0)).toBeLessThanOrEqual(27);
+  });
+});
+
+describe('every panel', () => {
+  it.each(panels.map((each) => [each.name, each] as const))('%s says what it shows', (_, { panel, board }) => {
+    expect(panel.description).toMatch(/^[A-Z].{15,}\.$/);
+    expect(panel.asks.length).toBeGreaterThan(0);
+    for (const ask of panel.asks) {
+      expect(findMetric(ask.metric)?.id).toBe(ask.metric);
+      expect(parseQuery(resolved(ask, board)).metric).toBe(ask.metric);
+    }
+  });
+});
+
+describe('on the sample company', () => {
+  const settings = settingsSchema.parse({});
+  const sample = loadSampleCompany(settings, now);
+  afterAll(async () => (await sample).engine.close());
+
+  it.each(panels.map((each) => [each.name, each] as const))('%s shows something', async (_, { panel, board }) => {
+    const queries = panel.asks.map((ask) => ({ model: resolved(ask, board), ...rangeOf(panel.timeFrom) }));
+    const answers = await answersFrom(await sample, queries, now);
+    for (const [refId, { status, error, frames }] of answers) {
+      expect({ refId, status, error }).toEqual({ refId, status: 200, error: undefined });
+      expect(frames.some(hasNumber)).toBe(true);
+    }
+  });
+});

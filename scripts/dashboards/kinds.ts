@@ -1,0 +1,154 @@
+// The kinds of panel the dashboards use, with the looks they share.
+import { company } from './colors';
+import { type Ask, fixedColor, named, type Override, type Panel, type Transformation } from './panel';
+
+type Words = Pick<Panel, 'title' | 'description'>;
+
+interface More {
+  readonly overrides?: readonly Override[];
+  readonly defaults?: Readonly<Record<string, unknown>>;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly transformations?: readonly Transformation[];
+  readonly timeFrom?: string;
+}
+
+const legend = (placement: 'bottom' | 'right' = 'bottom') => ({ displayMode: 'list', placement, showLegend: true });
+const tooltip = { mode: 'multi', sort: 'none' };
+
+const merge = (base: Omit<Panel, 'title' | 'description' | 'asks'>, { options, defaults, ...more }: More) => ({
+  ...base,
+  ...more,
+  options: { ...base.options, ...options },
+  defaults: { ...base.defaults, ...defaults },
+});
+
+const lastValue = { calcs: ['lastNotNull'], fields: '', values: false };
+
+/** One number, or one for each lens with its name beside it. */
+export function stat(words: Words, asks: readonly Ask[], more: More = {}): Panel {
+  const several = asks.length > 1 || asks.some(({ lenses = ['value'] }) => lenses.length > 1);
+  return {
+    ...words,
+    asks: asks.map((ask) => ({ format: 'numeric', ...ask })),
+    ...merge(
+      {
+        type: 'stat',
+        defaults: { color: fixedColor('text') },
+        options: {
+          colorMode: 'none',
+          graphMode: 'none',
+          justifyMode: 'auto',
+          orientation: several ? 'horizontal' : 'auto',
+          textMode: several ? 'value_and_name' : 'value',
+          wideLayout: true,
+          reduceOptions: lastValue,
+        },
+      },
+      more
+    ),
+  };
+}
+
+/** Lines over time. */
+export function lines(words: Words, asks: readonly Ask[], more: More = {}): Panel {
+  return {
+    ...words,
+    asks,
+    ...merge(
+      {
+        type: 'timeseries',
+        defaults: {
+          custom: {
+            drawStyle: 'line',
+            lineWidth: 2,
+            fillOpacity: 0,
+            showPoints: 'auto',
+            pointSize: 5,
+            spanNulls: false,
+          },
+        },
+        options: { legend: legend(), tooltip },
+      },
+      more
+    ),
+  };
+}
+
+/** Bars over time, each standing on its period; stacked where several queries fill one. */
+export function bars(words: Words, asks: readonly Ask[], more: More = {}): Panel {
+  return {
+    ...words,
+    asks,
+    ...merge(
+      {
+        type: 'timeseries',
+        defaults: {
+          custom: {
+            drawStyle: 'bars',
+            fillOpacity: 80,
+            lineWidth: 0,
+            barAlignment: 1,
+            barWidthFactor: 0.8,
+            stacking: { mode: 'normal', group: 'A' },
+          },
+        },
+        options: { legend: legend(), tooltip },
+      },
+      more
+    ),
+  };
+}
+
+export function table(words: Words, asks: readonly Ask[], more: More = {}): Panel {
+  return {
+    ...words,
+    asks: asks.map((ask) => ({ format: 'table', ...ask })),
+    ...merge(
+      {
+        type: 'table',
+        options: { showHeader: true, cellHeight: 'sm' },
+        transformations: [withoutColumns('Start', 'End', 'Window', 'So far')],
+      },
+      more
+    ),
+  };
+}
+
+/** Leaves columns out of a table. */
+export const withoutColumns = (...names: readonly string[]): Transformation => ({
+  id: 'organize',
+  options: { excludeByName: Object.fromEntries(names.map((name) => [name, true])) },
+});
+
+/** Keeps only these columns of a table. */
+export const onlyColumns = (...names: readonly string[]): Transformation => ({
+  id: 'filterFieldsByName',
+  options: { include: { names } },
+});
+
+/** Horizontal bars, one for each group of the last window. */
+export function rowBars(words: Words, ask: Ask, more: More = {}): Panel {
+  return {
+    ...words,
+    asks: [{ format: 'numeric', ...ask }],
+    ...merge(
+      {
+        type: 'bargauge',
+        defaults: { color: fixedColor('blue'), min: 0 },
+        options: {
+          displayMode: 'basic',
+          orientation: 'horizontal',
+          valueMode: 'text',
+          showUnfilled: false,
+          namePlacement: 'left',
+          sizing: 'auto',
+          reduceOptions: lastValue,
+        },
+      },
+      more
+    ),
+  };
+}
+
+/** The line of everybody: neutral and thin. */
+export const companyLine: Override = named('Company', { color: fixedColor(company), 'custom.lineWidth': 1 });

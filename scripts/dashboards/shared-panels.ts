@@ -1,0 +1,95 @@
+// Panels and variables that several dashboards show.
+import { lensNames } from '../../src/shared/query/lens-names';
+import { ask, monthly } from './asks';
+import { bad, good } from './colors';
+import { dimensionVariable, type Variable } from './dashboard';
+import { bars, lines } from './kinds';
+import { chosenDataSource, fixedColor, named, ofQuery, type Override } from './panel';
+
+/** The dashboard that a CSM's name leads to. */
+export const scorecardUid = 'cs-csm-scorecard';
+
+export const csmVariable = dimensionVariable('csm', 'CSM');
+export const csmsVariable = dimensionVariable('csm', 'CSM', { several: true });
+export const teamsVariable = dimensionVariable('team', 'Team', { several: true });
+
+/** What panels break down by: a segment of the data source's own, a band, or the team. */
+export const segmentVariable: Variable = {
+  name: 'segment',
+  json: {
+    label: 'Break down by',
+    type: 'query',
+    datasource: chosenDataSource,
+    query: { refId: 'segment', list: 'breakdowns' },
+    definition: 'breakdowns',
+    refresh: 1,
+    sort: 0,
+    hide: 0,
+    multi: false,
+    includeAll: false,
+    regex: '',
+    current: {},
+    options: [],
+  },
+};
+
+/** The value of the variable above, in `by`. */
+export const bySegment = { by: ['$segment'] };
+
+/** From a CSM's name in a table to the scorecard, on the same data source. */
+export const scorecardLink: Override = named('CSM', {
+  links: [
+    {
+      title: 'Scorecard of this CSM',
+      url: `/d/${scorecardUid}?\${datasource:queryparam}&var-csm=\${__value.text:percentencode}`,
+    },
+  ],
+});
+
+export const mrrBridge = bars(
+  {
+    title: 'MRR bridge',
+    description:
+      'What was added to monthly recurring revenue each month (above zero) and what was lost (below). The unfinished month shows what happened so far.',
+  },
+  ['mrr_new', 'mrr_expansion', 'mrr_reactivation', 'mrr_contraction', 'mrr_churned'].map((metric) =>
+    ask(metric, { period: monthly })
+  ),
+  {
+    overrides: [
+      ofQuery(0, { color: fixedColor(good.strong) }),
+      ofQuery(1, { color: fixedColor(good.middle) }),
+      ofQuery(2, { color: fixedColor(good.soft) }),
+      ofQuery(3, { color: fixedColor(bad.middle), 'custom.transform': 'negative-Y' }),
+      ofQuery(4, { color: fixedColor(bad.strong), 'custom.transform': 'negative-Y' }),
+    ],
+  }
+);
+
+export const churnBySegment = lines(
+  {
+    title: 'Customer churn by $segment',
+    description:
+      'Share of each group’s customers lost in the month. A group far above the others is worth a look at the accounts behind it.',
+  },
+  [ask('customer_churn_rate', { ...bySegment, period: monthly })]
+);
+
+/** What the funnel says in words. */
+const outsideMappings = [
+  {
+    type: 'value',
+    options: Object.fromEntries(
+      [
+        ['-2', 'clearly lower (99.8 %)'],
+        ['-1', 'lower (95 %)'],
+        ['0', 'as chance has it'],
+        ['1', 'higher (95 %)'],
+        ['2', 'clearly higher (99.8 %)'],
+      ].map(([value = '', text], index) => [value, { text, index }])
+    ),
+  },
+];
+
+/** The column of the lens `outside`, in words. */
+export const outsideWords: Override = named(lensNames.outside, { mappings: outsideMappings });

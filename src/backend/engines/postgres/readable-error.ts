@@ -1,0 +1,185 @@
+// What Postgres, TLS or the network said, as an error that says what to do. No secret is in any of them.
+import { DatabaseError } from 'pg';
+import { type ErrorCode, KpiError } from '../../../shared/errors';
+import type { PostgresConfig, PostgresHost } from './config';
+
+interface Context {
+  /** Where a connection was being made; absent while a select ran. */
+  readonly host?: PostgresHost;
+  readonly config: PostgresConfig;
+}
+
+/** Always a `KpiError`, the original its cause. */
+export function readable(error: unknown, context: Context): KpiError {
+  if (error instanceof KpiError) {
+    return error;
+  }
+  const [code, message] =
+    error instanceof DatabaseError ? saidByPostgres(error, context) : saidByNetwork(error, context);
+  return new KpiError(code, message, { cause: error });
+}
+
+type Words = readonly [code: ErrorCode, message: string];
+
+const place = ({ host, port }: PostgresHost): string =>
+  host.startsWith('/') ? `${host}, port ${port}` : `${host}:${port}`;
+
+function saidByPostgres(error: DatabaseError, { host, config }: Context): Words {
+  const { code = '', message } = error;
+  const where = host === undefined ? 'Postgres' : `Postgres at ${place(host)}`;
+  switch (code) {
+    case '28P01':
+      return ['login_refused', `${where} refuses the password of user ${config.user}. Set the right one.`];
+    case '28000':
+      return /no encryption|SSL off/.test(message)
+        ? ['tls_failed', `${where} takes no unencrypted connection from here. Choose TLS mode verify-full or require.`]
+        : /certificate/.test(message)
+          ? ['tls_failed', `${where} asks for a client certificate it trusts. Set one, with its key.`]
+          : [
+              'login_refused',
+              `${where} does not let user ${config.user} in: ${message}. Check the user, and the server's pg_hba.conf.`,
+            ];
+    case '3D000':
+      return ['login_refused', `There is no database ${config.database} at ${where}. Check its name.`];
+    case '42501':
+      return [
+        'no_permission',
+        `User ${config.user} may not read what the mapping names: ${message}. Grant select on it.`,
+      ];
+    case '25006':
+      return [
+        'no_permission',
+        `A mapped query tries to change data, and the connection is read-only: ${message}. Map a plain select.`,
+      ];
+    case '42P01':
+    case '42703':
+    case '3F000':
+      return [
+        'schema_changed',
+        `The mapping names something that is not in the database any more: ${message}. Correct the mapping.`,
+      ];
+    case '57014':
+      return [
+        'timeout',
+        `The query ran into its time limit of ${config.statementTimeoutSeconds} s. Ask for a shorter range, or raise the limit.`,
+      ];
+    case '55P03':
+      return [
+        'timeout',
+        `A table is locked by somebody else for more than ${config.lockTimeoutSeconds} s. Ask again later.`,
+      ];
+    case '53300':
+      return [
+        'out_of_connections',
+        `${where} has no connection left. Lower the pool's size, or raise max_connections.`,
+      ];
+    case '57P01':
+    case '57P02':
+    case '57P03':
+    case '57P05':
+      return ['source_down', `${where} is being restarted or closed the connection. Ask again in a moment.`];
+    case '40001':
+      return ['source_down', 'The standby had to give up the query to keep up with its primary. Ask again.'];
+    case '53100':
+    case '53200':
+    case '53400':
+      return [
+        'source_down',
+        'Postgres ran out of memory or disk for this query. Ask for a shorter range or fewer groups.',
+      ];
+  }
+  if (code.startsWith('22')) {
+    return [
+      'bad_data',
+      `A value in the mapped tables is not what the mapping says: ${beforeValue(message)}. Correct the field's format.`,
+    ];
+  }
+  if (code.startsWith('28') || code.startsWith('08')) {
+    return ['login_refused', `${where} refuses the connection: ${message}.`];
+  }
+  return ['internal', 'Postgres could not run this query.'];
+}
+
+/** A value can be anybody's: it is left to the log. */
+const beforeValue = (message: string): string => message.split(/: ?"/, 1)[0] ?? message;
+
+const tlsFaults: Readonly<Record<string, string>> = {
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'its certificate is for another host. Use the name in the certificate, or set it as the server name',
+  CERT_HAS_EXPIRED: 'its certificate has expired. Renew it',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet. Check the clocks',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by nobody known. Set the authority (CA) that signed it',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by nobody known. Set the authority (CA) that signed it',
+  UNABLE_TO_GET_ISSUER_CERT: 'its certificate is signed by nobody known. Set the authority (CA) that signed it',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is signed by nobody known. Set the authority (CA) that signed it',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is signed by nobody known. Set the authority (CA) that signed it',
+};
+
+function saidByNetwork(error: unknown, { host }: Context): Words {
+  const { code, message } = fieldsOf(error);
+  const where = host === undefined ? 'Postgres' : place(host);
+  const tls = tlsFaults[code];
+  if (tls !== undefined) {
+    return ['tls_failed', `${where} cannot be trusted: ${tls}.`];
+  }
+  if (message.includes('does not support SSL')) {
+    return [
+      'tls_failed',
+      `${where} does not offer TLS. Turn it on there; or choose TLS mode disable, and everything travels in the clear.`,
+    ];
+  }
+  if (/^ERR_(SSL|TLS|OSSL)|^EPROTO$/.test(code) || message.includes('establishing an SSL connection')) {
+    return [
+      'tls_failed',
+      `A TLS connection with ${where} could not be made. Check the TLS settings, and certificate and key.`,
+    ];
+  }
+  if (/SASL|SCRAM/.test(message)) {
+    return [
+      'login_refused',
+      `${where} asks for a password, or answers it in a way that does not prove it knows it. Set the password, and check the host.`,
+    ];
+  }
+  switch (code) {
+    case 'ECONNREFUSED':
+      return [
+        'source_down',
+        `Nothing listens at ${where}. Check host and port, and that Postgres runs and listens there.`,
+      ];
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return [
+        'source_down',
+        `The host of ${where} is not known by name. Check its spelling, and the name service of Grafana's machine.`,
+      ];
+    case 'ENOENT':
+      return ['source_down', `There is no Postgres socket in ${where}. Check the folder and the port.`];
+    case 'EACCES':
+      return ['source_down', `Grafana's user may not open the Postgres socket in ${where}.`];
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return ['source_down', `${where} cannot be reached from Grafana's machine. Check the network and its firewalls.`];
+  }
+  if (message === 'timeout expired') {
+    return ['source_down', `${where} did not answer in time. Check the network and its firewalls.`];
+  }
+  if (code === 'ECONNRESET' || code === 'EPIPE' || /^Connection terminated|connection error|was closed/.test(message)) {
+    return ['source_down', `The connection to ${where} was lost: it may have been restarted. Ask again in a moment.`];
+  }
+  return ['internal', 'The connection to Postgres failed.'];
+}
+
+/** Of what was thrown, by its fields; a host with several addresses fails with an error for each. */
+function fieldsOf(error: unknown): { readonly code: string; readonly message: string } {
+  if (typeof error !== 'object' || error === null) {
+    return { code: '', message: String(error) };
+  }
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) {
+    return fieldsOf(error.errors[0]);
+  }
+  return {
+    code: 'code' in error && typeof error.code === 'string' ? error.code : '',
+    message: 'message' in error ? String(error.message) : '',
+  };
+}

@@ -1,0 +1,85 @@
+// One connection to Postgres, on the first host of the list that takes it.
+import { Socket } from 'node:net';
+import { Client } from 'pg';
+import { KpiError } from '../../../shared/errors';
+import { cellTypes } from './cells';
+import type { PostgresConfig, PostgresHost } from './config';
+import { readable } from './readable-error';
+import { tlsOptions } from './tls-options';
+
+export interface Session {
+  readonly client: Client;
+  /** Number of the server's version, 150004 for 15.4. */
+  readonly version: number;
+  /** False once the connection is lost. */
+  isAlive(): boolean;
+  /** Says goodbye to the server. */
+  end(): Promise<void>;
+  /** Breaks the connection without a word; whatever runs on it fails. */
+  destroy(): void;
+}
+
+const msPerSecond = 1000;
+/** How long a server may take to close a connection that is given up. */
+const GOODBYE_MS = 2000;
+
+/** Tries each host once, in order. Throws what the last one said, or the first that refused the login: others would too. */
+export async function openSession(config: PostgresConfig): Promise<Session> {
+  let failure: KpiError | undefined;
+  for (const host of config.hosts) {
+    try {
+      return await openOn(host, config);
+    } catch (error) {
+      failure = readable(error, { host, config });
+      if (failure.code === 'login_refused') {
+        break;
+      }
+    }
+  }
+  throw failure ?? new KpiError('bad_settings', 'No host is given.');
+}
+
+async function openOn(host: PostgresHost, config: PostgresConfig): Promise<Session> {
+  const socket = new Socket();
+  const client = new Client({
+    host: host.host,
+    port: host.port,
+    database: config.database,
+    user: config.user,
+    // As a function, or an empty one would be looked for in the environment and in files.
+    password: () => config.password ?? '',
+    ssl: tlsOptions(config.tls, host),
+    enableChannelBinding: true,
+    application_name: config.applicationName,
+    connectionTimeoutMillis: config.connectTimeoutSeconds * msPerSecond,
+    keepAlive: true,
+    stream: () => socket,
+    types: cellTypes,
+    pipeline: true,
+  });
+  let alive = true;
+  // Without a listener a server that goes away would take the process along.
+  client.on('error', () => {
+    alive = false;
+  });
+  client.on('end', () => {
+    alive = false;
+  });
+  try {
+    await client.connect();
+    const { rows } = await client.query<[string]>({ text: 'show server_version_num', rowMode: 'array' });
+    return {
+      client,
+      version: Number(rows[0]?.[0]),
+      isAlive: () => alive,
+      async end() {
+        const tooLong = setTimeout(() => socket.destroy(), GOODBYE_MS);
+        await client.end().finally(() => clearTimeout(tooLong));
+      },
+      destroy: () => void socket.destroy(),
+    };
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,12 @@
+// Single events on accounts, as rows that carry their moment.
+import type { EntityId } from '../../shared/model/entities';
+import type { Sql } from './sql';
+
+export interface EventRows {
+  readonly needs: readonly EntityId[];
+  /**
+   * One select with `moment, account_id, csm_id, detail, person, amount`: a null csm_id is the account's owner then,
+   * amount is annual. Rows outside the range asked for are left out later.
+   */
+  readonly rows: Sql;
+}

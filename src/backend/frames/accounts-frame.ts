@@ -1,0 +1,78 @@
+// The rows behind a number as one table: window, group, account, and what it contributes to each side.
+import type { AccountsResult } from '../plan/run-accounts';
+import { numberColumn, textColumn, timeColumn } from './column';
+import { dimensionTitles } from './dimension-titles';
+import { moneyUnit, unitConfig } from './field-config';
+import { encodeFrame, type FrameField } from './frame';
+import { resultMeta } from './frame-meta';
+import { fieldNames } from './group-names';
+
+/** Newest window first, the largest contribution first. */
+export function encodeAccounts(result: AccountsResult, refId: string): Uint8Array[] {
+  const { metric, query, rows, sides, currency, details, segments } = result;
+  const about = ['owner', 'mrr_at_start', 'mrr_at_end'];
+  const own = ['start', 'end', 'window', 'account', 'account_name', 'days', ...sides.map(({ id }) => id), ...about];
+  const names = fieldNames(query.by, own);
+  const more = segments.filter((segment) => !query.by.includes(segment));
+  const moreNames = fieldNames(more, [...own, ...names]);
+  const of = (row: (typeof rows)[number]) => details.get(row.account.id);
+  const amount = (name: string, title: string, values: ReadonlyArray<number | null>): FrameField => ({
+    name,
+    column: numberColumn(values),
+    config: {
+      ...moneyUnit(currency),
+      displayNameFromDS: title,
+      description: 'Of the latest window shown; empty where the account was no customer then.',
+    },
+  });
+  const isNumber = sides.length === 1;
+  const withDays = rows.some(({ days }) => days !== null);
+  const fields: FrameField[] = [
+    titled('start', 'Start', timeColumn(rows.map(({ window }) => window.start))),
+    titled('end', 'End', timeColumn(rows.map(({ window }) => window.end))),
+    titled('window', 'Window', textColumn(rows.map(({ window }) => window.label))),
+    ...query.by.map((dimension, index) =>
+      titled(
+        names[index] ?? dimension,
+        dimensionTitles[dimension] ?? dimension,
+        textColumn(rows.map(({ key }) => key[dimension]?.label ?? ''))
+      )
+    ),
+    titled('account', 'Account id', textColumn(rows.map(({ account }) => account.id))),
+    titled('account_name', 'Account', textColumn(rows.map(({ account }) => account.name))),
+    ...(withDays ? [titled('days', 'Days', numberColumn(rows.map(({ days }) => days)))] : []),
+    ...sides.map(({ id, title }, index): FrameField => ({
+      name: id,
+      column: numberColumn(rows.map(({ values }) => values[index] ?? null)),
+      config: {
+        ...(isNumber ? unitConfig(metric, 'value', currency) : { unit: 'none' }),
+        displayNameFromDS: title,
+        description: isNumber ? metric.summary : `What the account adds to ${metric.formula}`,
+      },
+    })),
+    ...(query.by.includes('csm')
+      ? []
+      : [titled('owner', 'CSM', textColumn(rows.map((row) => of(row)?.owners.join(', ') ?? '')))]),
+    amount(
+      'mrr_at_start',
+      'MRR at start',
+      rows.map((row) => of(row)?.mrrAtStart ?? null)
+    ),
+    amount(
+      'mrr_at_end',
+      'MRR at end',
+      rows.map((row) => of(row)?.mrrAtEnd ?? null)
+    ),
+    ...more.map((segment, index) =>
+      titled(moreNames[index] ?? segment, segment, textColumn(rows.map((row) => of(row)?.segments[segment] ?? '')))
+    ),
+  ];
+  const meta = { preferredVisualisationType: 'table' as const, ...resultMeta(result, result.windows) };
+  return [encodeFrame({ name: metric.name, refId, meta, fields })];
+}
+
+const titled = (name: string, title: string, column: FrameField['column']): FrameField => ({
+  name,
+  column,
+  config: { displayNameFromDS: title },
+});

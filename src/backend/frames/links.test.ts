@@ -1,0 +1,108 @@
+import { parseQuery } from '../../shared/query/parse-query';
+import { isRecord } from '../../shared/parse/without-keys';
+import type { Group } from '../plan/result';
+import { linksOf, tableLinks } from './links';
+
+const target = { uid: 'kpi', type: 'csmetrics-customersuccess-datasource' };
+const monthly = { every: 'month' } as const;
+
+const group = (key: Record<string, string>): Group => ({
+  key: Object.fromEntries(Object.entries(key).map(([name, id]) => [name, { id, label: `${id}!` }])),
+  values: {},
+});
+
+/** The pane that a link opens once Grafana has filled it in. */
+function opened(url: string | undefined, fillIn: (text: string) => string = (text) => text) {
+  const panes = new URL(fillIn(url ?? ''), 'http://grafana').searchParams.get('panes') ?? '{}';
+  const parsed: unknown = JSON.parse(panes);
+  if (!isRecord(parsed) || !isRecord(parsed.kpi) || !Array.isArray(parsed.kpi.queries)) {
+    throw new Error(`no pane in ${panes}`);
+  }
+  return { ...parsed.kpi, query: parseQuery(parsed.kpi.queries[0]) };
+}
+
+test('a number leads to the accounts behind it: same metric, its group, its window', () => {
+  const query = parseQuery({
+    metric: 'customer_churn_rate',
+    by: ['csm'],
+    filters: { csm: ['ann', 'bob'], plan: ['$10k "x"'] },
+    lenses: ['value', 'company'],
+    attribution: 'end',
+    definition: { newAndLost: 'counted' },
+  });
+  const [rows] = linksOf({ query, period: monthly }, group({ csm: 'ann' }), 'value', '${__value.time}', target);
+  const pane = opened(rows?.url, (url) => url.replaceAll('${__value.time}', '1772323200000'));
+  expect(pane).toMatchObject({ datasource: 'kpi', range: { from: '1772323200000', to: '1772323200000' } });
+  expect(pane.query).toMatchObject({
+    metric: 'customer_churn_rate',
+    format: 'accounts',
+    by: [],
+    filters: { csm: ['ann'], plan: ['$10k "x"'] },
+    period: { every: 'month' },
+    partial: true,
+    attribution: 'end',
+    definition: { newAndLost: 'counted', reactivation: 'outside' },
+  });
+});
+
+test('nothing of a query is mistaken for a variable of the link', () => {
+  const query = parseQuery({ filters: { plan: ['$10k', '100 $'] } });
+  const [rows] = linksOf({ query, period: monthly }, group({}), 'value', '7', target);
+  expect(rows?.url).not.toContain('$');
+});
+
+test('the company leads to everybody, whatever is filtered', () => {
+  const query = parseQuery({ by: ['csm'], filters: { plan: ['Pro'] } });
+  const links = linksOf({ query, period: monthly }, group({ csm: 'ann' }), 'company', '7', target);
+  expect(links).toHaveLength(1);
+  expect(opened(links[0]?.url).query.filters).toEqual({});
+});
+
+test('a CSM leads to its scorecard, over the dashboard’s range', () => {
+  const query = parseQuery({ by: ['csm'] });
+  const [, scorecard] = linksOf({ query, period: monthly }, group({ csm: 'a&b' }), 'value', '7', target);
+  expect(scorecard).toEqual({
+    title: 'Scorecard of a&b!',
+    url: '/d/cs-csm-scorecard?var-datasource=kpi&var-csm=a%26b&${__url_time_range}',
+  });
+});
+
+test.each([
+  [{ csm: 'Other' }, 0],
+  [{ csm: 'Inherited' }, 0],
+  [{ csm: 'Unassigned' }, 1],
+  [{ plan: 'Pro' }, 1],
+  [{}, 1],
+])('of %j there are %d links', (key, count) => {
+  const query = parseQuery({ by: Object.keys(key) });
+  expect(linksOf({ query, period: monthly }, group(key), 'value', '7', target)).toHaveLength(count);
+});
+
+test('a table’s links read window and group from the row', () => {
+  const query = parseQuery({ by: ['csm', 'plan'] });
+  const [rows, scorecard] = tableLinks(
+    { query, period: { every: 'month', window: '12mo' } },
+    'value',
+    [
+      { shown: 'csm', inJson: 'csm' },
+      { shown: 'segment_plan', inJson: 'segment_plan' },
+    ],
+    target
+  );
+  const pane = opened(rows?.url, (url) =>
+    url
+      .replace('${__data.fields["csm"]:percentencode}', 'Ann%20A')
+      .replace('${__data.fields["segment_plan"]:percentencode}', 'Pro')
+      .replaceAll('${__data.fields.end.numeric}', '5')
+  );
+  expect(pane).toMatchObject({ range: { from: '5', to: '5' } });
+  expect(pane.query.filters).toEqual({ csm: ['Ann A'], plan: ['Pro'] });
+  expect(pane.query.partial).toBe(false);
+  expect(scorecard?.url).toContain('var-csm=${__data.fields["csm"]:percentencode}&');
+});
+
+test('where nobody follows them there are none', () => {
+  const query = parseQuery({ by: ['csm'] });
+  expect(linksOf({ query, period: monthly }, group({ csm: 'ann' }), 'value', '7', null)).toEqual([]);
+  expect(tableLinks({ query, period: monthly }, 'value', [{ shown: 'csm', inJson: 'csm' }], null)).toEqual([]);
+});

@@ -1,0 +1,124 @@
+// Where a number leads: the accounts behind it in Explore, and the scorecard of the CSM it is about. Everything of the
+// query is written out, so that the links hold whatever variables and range the dashboard has then.
+import { defaultQuery } from '../../shared/query/parse-query';
+import type { KpiQuery, LensId } from '../../shared/query/query';
+import { BLANK, OTHER, UNASSIGNED } from '../facts';
+import type { Group, KpiResult } from '../plan/result';
+
+export interface DataLink {
+  readonly title: string;
+  readonly url: string;
+  readonly targetBlank?: boolean;
+}
+
+/** The data source that the links ask; null where nobody follows links, as in alert rules. */
+export type LinkTarget = { readonly uid: string; readonly type: string } | null;
+
+const SCORECARD = 'cs-csm-scorecard';
+/** Groups that are no value one could filter by. */
+const leadNowhere: ReadonlySet<string> = new Set([OTHER, 'Inherited']);
+const noPerson: ReadonlySet<string> = new Set([...leadNowhere, UNASSIGNED, BLANK]);
+
+/** A value known now, or text that Grafana fills in when the link is followed. */
+type Part = { readonly known: string } | { readonly filledIn: string };
+
+/** Links as a field's configuration carries them. */
+export const linked = (links: readonly DataLink[]) => (links.length === 0 ? {} : { links });
+
+/** `time` is an instant of the window, or the variable that Grafana puts it in for. */
+export function linksOf(
+  result: Pick<KpiResult, 'query' | 'period'>,
+  group: Group,
+  lens: LensId,
+  time: string,
+  target: LinkTarget
+): readonly DataLink[] {
+  if (target === null) {
+    return [];
+  }
+  const everybody = lens === 'company';
+  const values = Object.entries(everybody ? {} : group.key).map(([name, { id }]) => [name, { known: id }] as const);
+  const csm = everybody ? undefined : group.key.csm;
+  const rows = Object.values(group.key).some(({ id }) => leadNowhere.has(id))
+    ? []
+    : [rowsLink(result, values, everybody, time, target)];
+  return [
+    ...rows,
+    ...(csm === undefined || noPerson.has(csm.id)
+      ? []
+      : [scorecardLink(`Scorecard of ${csm.label}`, encodeURIComponent(csm.id), target)]),
+  ];
+}
+
+/** The columns of one dimension that links read a row's group from. */
+export interface LinkColumns {
+  readonly shown: string;
+  /** The same texts as they stand inside a JSON string; the shown column where that makes no difference. */
+  readonly inJson: string;
+}
+
+/** Links of a table's column, whose rows say window and group; `columns` are those of the query's breakdown. */
+export function tableLinks(
+  result: Pick<KpiResult, 'query' | 'period'>,
+  lens: LensId,
+  columns: readonly LinkColumns[],
+  target: LinkTarget
+): readonly DataLink[] {
+  if (target === null) {
+    return [];
+  }
+  const cell = (field: string): string => `\${__data.fields[${JSON.stringify(field)}]:percentencode}`;
+  const everybody = lens === 'company';
+  const by = everybody ? [] : result.query.by;
+  const values = by.map((name, at) => [name, { filledIn: cell(columns[at]?.inJson ?? name) }] as const);
+  const csm = columns[by.indexOf('csm')]?.shown;
+  const stamp = result.period.window === undefined ? 'start' : 'end';
+  return [
+    rowsLink(result, values, everybody, `\${__data.fields.${stamp}.numeric}`, target),
+    ...(csm === undefined ? [] : [scorecardLink('Scorecard of the CSM', cell(csm), target)]),
+  ];
+}
+
+function rowsLink(
+  { query, period }: Pick<KpiResult, 'query' | 'period'>,
+  values: ReadonlyArray<readonly [string, Part]>,
+  everybody: boolean,
+  time: string,
+  { uid, type }: NonNullable<LinkTarget>
+): DataLink {
+  const grouped = new Set(values.map(([name]) => name));
+  const kept = Object.entries(everybody ? {} : query.filters).filter(([name]) => !grouped.has(name));
+  const own = { metric: query.metric, period, partial: period.window === undefined, format: 'accounts' };
+  const rest = { ...departures(query), ...own, refId: 'A', datasource: { type, uid } };
+  const literal = encodeURIComponent;
+  const filters = [
+    ...kept.map(([name, ids]) => literal(`${JSON.stringify(name)}:${JSON.stringify(ids)}`)),
+    ...values.map(([name, part]) =>
+      'known' in part
+        ? literal(`${JSON.stringify(name)}:[${JSON.stringify(part.known)}]`)
+        : `${literal(`${JSON.stringify(name)}:["`)}${part.filledIn}${literal('"]')}`
+    ),
+  ].join(literal(','));
+  const opening = `{"kpi":{"datasource":${JSON.stringify(uid)},"queries":[${JSON.stringify(rest).slice(0, -1)},"filters":{`;
+  const panes = `${literal(opening)}${filters}${literal('}}],"range":{"from":"')}${time}${literal('","to":"')}${time}${literal('"}}}')}`;
+  return { title: 'Accounts behind this number', url: `/explore?schemaVersion=1&panes=${panes}`, targetBlank: true };
+}
+
+/** What of the query is not as usual and bears on which accounts are behind a number. */
+function departures({ schemaVersion, attribution, definition, calendar }: KpiQuery): object {
+  const usual = defaultQuery();
+  const switches = Object.entries(definition).filter(
+    ([name, value]) => value !== Object.entries(usual.definition).find(([other]) => other === name)?.[1]
+  );
+  return {
+    schemaVersion,
+    ...(attribution === usual.attribution ? {} : { attribution }),
+    ...(switches.length === 0 ? {} : { definition: Object.fromEntries(switches) }),
+    ...(calendar && { calendar }),
+  };
+}
+
+const scorecardLink = (title: string, csm: string, { uid }: NonNullable<LinkTarget>): DataLink => ({
+  title,
+  url: `/d/${SCORECARD}?var-datasource=${encodeURIComponent(uid)}&var-csm=${csm}&\${__url_time_range}`,
+});

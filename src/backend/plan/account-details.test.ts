@@ -1,0 +1,43 @@
+import { querySchema } from '../../shared/query/query';
+import { settingsSchema } from '../../shared/settings/settings';
+import { runAccounts } from './run-accounts';
+import { at, companyOf, today, withExamples } from './testing/small-company';
+
+const company = companyOf({
+  lost: { pays: [['2025-01-01', '2026-03-15', '300']], csm: 'ann', segments: { plan: 'Pro', churn_reason: 'price' } },
+  new: { pays: [['2026-03-05', null, '50']], owners: [['bob', '2026-03-05', null]], segments: { plan: 'Basic' } },
+  kept: { pays: [['2025-01-01', null, '10']], segments: { plan: 'Pro' } },
+});
+const settings = settingsSchema.parse({});
+
+const accountsOf = (metric: string) =>
+  withExamples(company, async ({ dataset }) => {
+    const query = querySchema.parse({ metric, format: 'accounts', period: { every: 'month' } });
+    const range = { from: at('2026-03-01'), to: at('2026-03-01') };
+    const { signal } = new AbortController();
+    const { rows, details } = await runAccounts(dataset, settings, query, {
+      range,
+      now: today,
+      maxDataPoints: 1,
+      signal,
+    });
+    return Object.fromEntries(rows.map(({ account }) => [account.id, details.get(account.id)]));
+  });
+
+test('accounts come with who has them, what they pay and what they are', async () => {
+  expect(await accountsOf('customer_churn_rate')).toEqual({
+    lost: {
+      owners: ['ann'],
+      mrrAtStart: 300,
+      mrrAtEnd: null,
+      segments: { story: 'lost', plan: 'Pro', churn_reason: 'price' },
+    },
+    kept: {
+      owners: ['Unassigned'],
+      mrrAtStart: 10,
+      mrrAtEnd: 10,
+      segments: { story: 'kept', plan: 'Pro', churn_reason: '' },
+    },
+  });
+  expect(await accountsOf('mrr_new')).toMatchObject({ new: { owners: ['bob'], mrrAtStart: null, mrrAtEnd: 50 } });
+});

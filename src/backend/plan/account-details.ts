@@ -1,0 +1,89 @@
+// What a reader of account rows wants to know beside what each adds: who looks after it, what it pays, what it is.
+import { BALANCE_METRIC, balanceParts } from '../../families/events';
+import { UNASSIGNED } from '../facts';
+import { ident, join, sql } from '../facts/sql';
+import { plain } from '../facts/statement';
+import { weightedSum } from '../lenses/metric-value';
+import type { Dataset } from '../sources/dataset';
+import { askFacts, type FactQuestion } from './ask-facts';
+import { dimensionValues } from './dimension-values';
+import { type Prepared, requireMetric } from './prepare-query';
+
+export interface AccountDetails {
+  /** Names of those who owned it when the latest window shown began, or when it came. */
+  readonly owners: readonly string[];
+  /** Null where it was no customer then, or nothing says what accounts pay. */
+  readonly mrrAtStart: number | null;
+  readonly mrrAtEnd: number | null;
+  readonly segments: Readonly<Record<string, string>>;
+}
+
+const MONTHS_A_YEAR = 12;
+/** Up to so many accounts are asked for by name; of more, all are read. */
+const MOST_NAMED = 1_000;
+
+/** Details of these accounts, by id; of accounts that the data does not have, none. */
+export async function accountDetails(
+  dataset: Dataset,
+  prepared: Prepared,
+  ids: ReadonlySet<string>,
+  signal: AbortSignal
+): Promise<ReadonlyMap<string, AccountDetails>> {
+  const latest = prepared.windows.shown.at(-1);
+  if (latest === undefined || ids.size === 0) {
+    return new Map();
+  }
+  const question: FactQuestion = {
+    ...prepared,
+    metric: requireMetric(BALANCE_METRIC, prepared.settings),
+    query: { ...prepared.query, by: ['csm'] },
+    filters: ids.size <= MOST_NAMED ? { account: [...ids] } : {},
+    windows: { all: [latest] },
+    more: balanceParts,
+    perAccount: true,
+  };
+  const { table, decimals } = await askFacts(dataset, question, signal);
+  const names = new Map(
+    (await dimensionValues(dataset, prepared.settings, 'csm', signal)).map(({ id, label }) => [id, label])
+  );
+  const hasRevenue = dataset.entities.has('subscriptions');
+  const details = new Map<string, AccountDetails>();
+  for (const [id, segments] of await segmentsOf(dataset, ids, signal)) {
+    details.set(id, { owners: [], mrrAtStart: null, mrrAtEnd: null, segments });
+  }
+  for (const { key, windows } of table.groups) {
+    const [csm = UNASSIGNED, id = ''] = key;
+    const before = details.get(id);
+    const parts = windows.get(0);
+    if (before === undefined || parts === undefined) {
+      continue;
+    }
+    const paid = (part: (typeof balanceParts)[number], known: number | null): number | null =>
+      hasRevenue && (parts[part] ?? 0n) !== 0n
+        ? (known ?? 0) + weightedSum({ [part]: 1 }, parts, decimals) / MONTHS_A_YEAR
+        : known;
+    details.set(id, {
+      ...before,
+      owners: [...before.owners, names.get(csm) ?? csm],
+      mrrAtStart: paid('opening', before.mrrAtStart),
+      mrrAtEnd: paid('closing', before.mrrAtEnd),
+    });
+  }
+  return details;
+}
+
+async function segmentsOf(dataset: Dataset, ids: ReadonlySet<string>, signal: AbortSignal) {
+  const columns = dataset.segments.map((segment) => sql`, ${ident(segment)}`);
+  const named = ids.size <= MOST_NAMED ? sql`\nwhere account_id in (${join([...ids].map((id) => sql`${id}`))})` : sql``;
+  const { rows } = await dataset.engine.query(
+    plain(sql`select account_id${join(columns, '')}\nfrom accounts${named}`),
+    signal
+  );
+  return rows.map(
+    ([id, ...values]) =>
+      [
+        String(id),
+        Object.fromEntries(dataset.segments.map((segment, at) => [segment, String(values[at] ?? '')])),
+      ] as const
+  );
+}

@@ -1,0 +1,44 @@
+// The largest groups of cohorts keep their own names, all others are added up as `Other`.
+import type { Terms } from '../../shared/catalogue/metric';
+import { type GroupParts, OTHER, type WindowParts } from '../facts';
+import { type PartDecimals, weightedSum } from '../lenses/metric-value';
+import { sumParts } from '../lenses/part-sums';
+
+export interface TopOfGroups {
+  readonly groups: readonly GroupParts[];
+  /** How many values of each dimension keep their name: their ids, the largest first. */
+  readonly kept: ReadonlyArray<readonly string[]>;
+  /** How many values went to `Other`, over all dimensions. */
+  readonly others: number;
+}
+
+/** Keeps the `count` largest values of each dimension by what `terms` come to over all cells. Equal ones go by id. */
+export function topOfGroups(
+  groups: readonly GroupParts[],
+  dimensions: number,
+  count: number,
+  terms: Terms<string>,
+  decimals: PartDecimals
+): TopOfGroups {
+  const size = ({ windows }: GroupParts): number =>
+    [...windows.values()].reduce((sum, parts) => sum + weightedSum(terms, parts, decimals), 0);
+  const ranked = Array.from({ length: dimensions }, (_, position) => {
+    const sizes = new Map<string, number>();
+    for (const group of groups) {
+      const id = group.key[position] ?? '';
+      sizes.set(id, (sizes.get(id) ?? 0) + size(group));
+    }
+    return [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id);
+  });
+  const kept = ranked.map((ids) => ids.slice(0, count));
+  const merged = new Map<string, GroupParts>();
+  for (const { key, windows } of groups) {
+    const named = key.map((id, position) => (kept[position]?.includes(id) === true ? id : OTHER));
+    const name = JSON.stringify(named);
+    const cells = new Map<number, WindowParts>(merged.get(name)?.windows);
+    windows.forEach((parts, cell) => cells.set(cell, sumParts(cells.get(cell), parts)));
+    merged.set(name, { key: named, windows: cells });
+  }
+  const others = ranked.reduce((sum, ids) => sum + Math.max(0, ids.length - count), 0);
+  return { groups: [...merged.values()], kept, others };
+}

@@ -1,0 +1,32 @@
+// What a query's lenses need of the facts beside the metric's own parts.
+import { type Metric, metricValue } from '../../shared/catalogue/metric';
+import { ceilingParts } from '../../shared/lenses/ceiling';
+import type { KpiQuery, LensId } from '../../shared/query/query';
+import type { Moments } from '../facts/fact-request';
+import { momentsFor } from './moments';
+
+export interface LensNeeds {
+  /** Parts to ask for beside those the metric reads. */
+  readonly more: readonly string[];
+  readonly moments: Moments | undefined;
+}
+
+const readsCeiling: ReadonlySet<LensId> = new Set(['ceiling', 'feasible']);
+const readsTarget: ReadonlySet<LensId> = new Set(['target', 'attainment', 'target_gap', 'feasible']);
+
+/** `declared` are the parts of the metric's family: none is asked for that the family does not have. */
+export function lensNeeds(
+  metric: Metric,
+  { lenses, definition }: Pick<KpiQuery, 'lenses' | 'definition'>,
+  declared: Readonly<Record<string, number>>
+): LensNeeds {
+  const moments = momentsFor(metric, lenses, definition);
+  const known = wantsCeiling(lenses) ? ceilingParts(metricValue(metric, definition)) : [];
+  return {
+    more: known.filter((part) => Object.hasOwn(declared, part)),
+    moments,
+  };
+}
+
+export const wantsCeiling = (lenses: KpiQuery['lenses']): boolean => lenses.some((lens) => readsCeiling.has(lens));
+export const wantsTarget = (lenses: KpiQuery['lenses']): boolean => lenses.some((lens) => readsTarget.has(lens));

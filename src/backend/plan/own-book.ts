@@ -1,0 +1,116 @@
+// Own-book privacy: what is left of a query for somebody who may see one CSM's numbers, teams and the company, but no
+// colleague's. Whatever could show single people or single accounts is kept to the own book.
+import { KpiError } from '../../shared/errors';
+import { accountDimension, type KpiQuery } from '../../shared/query/query';
+import type { Settings } from '../../shared/settings/settings';
+import { BLANK, UNASSIGNED } from '../facts';
+import type { Dataset } from '../sources/dataset';
+import { dimensionValues } from './dimension-values';
+import type { Notice } from './result';
+
+/** Whose book somebody may see; a null CSM may see nobody's. */
+export interface OwnBook {
+  readonly csm: string | null;
+}
+
+type Asked = Pick<KpiQuery, 'by' | 'filters' | 'lenses' | 'format'>;
+
+export interface Allowed<T extends Asked> {
+  readonly query: T;
+  readonly notices: readonly Notice[];
+}
+
+const nobody: ReadonlySet<string> = new Set([UNASSIGNED, BLANK]);
+/** Dimensions whose groups may be one person, or one person's account. */
+const personal: ReadonlySet<string> = new Set(['csm', 'csm_tenure', accountDimension]);
+
+/** Throws `forbidden` for a query about a colleague, in the same words as for one about somebody who does not exist. */
+export async function withinOwnBook<T extends Asked>(
+  dataset: Dataset,
+  settings: Settings,
+  query: T,
+  book: OwnBook,
+  signal: AbortSignal
+): Promise<Allowed<T>> {
+  await checkAccounts(dataset, settings, query, signal);
+  const csm = allowedCsms(dataset, query, book);
+  const team = allowedTeams(dataset, query, book);
+  // Not spread where absent: a filter that is there filters, even an empty one.
+  const filters = { ...query.filters, ...(csm && { csm }), ...(team && { team }) };
+  const narrows = (kept: readonly string[] | undefined, asked: readonly string[] | undefined): boolean =>
+    kept !== undefined && kept.length !== asked?.length;
+  const narrowed = narrows(csm, query.filters.csm) || narrows(team, query.filters.team);
+  return {
+    query: { ...query, filters },
+    notices: [
+      ...(narrowed ? [info('Your own book is shown, not your colleagues’: privacy is on for this data source.')] : []),
+      ...(query.lenses.includes('rank') ? [info('The rank is among what you may see.')] : []),
+    ],
+  };
+}
+
+/** The CSMs to keep; undefined where the query shows no single person. */
+function allowedCsms({ csms }: Dataset, { by, filters, format }: Asked, { csm }: OwnBook): string[] | undefined {
+  const own = csms.filter(({ id }) => id === csm);
+  const mine = new Set(own.flatMap(({ id, name }) => [id, name]));
+  const asked = filters.csm;
+  if (asked === undefined) {
+    const shows = [...by, ...Object.keys(filters)].some((name) => personal.has(name));
+    return shows || format === 'accounts' || format === 'annotations'
+      ? [...own.map(({ id }) => id), UNASSIGNED]
+      : undefined;
+  }
+  const kept = asked.filter((value) => mine.has(value) || nobody.has(value));
+  const refused = asked.find((value) => !kept.includes(value));
+  if (refused !== undefined && !by.includes('csm')) {
+    throw notYours('CSM', refused);
+  }
+  return kept.map((value) => (nobody.has(value) ? value : (csm ?? '')));
+}
+
+/** The teams to keep where some team is a single colleague; undefined where no team is told apart. */
+function allowedTeams({ csms }: Dataset, { by, filters }: Asked, { csm }: OwnBook): string[] | undefined {
+  const members = new Map<string, string[]>();
+  for (const { id, team } of csms) {
+    members.set(team || BLANK, [...(members.get(team || BLANK) ?? []), id]);
+  }
+  const lone = [...members].filter(([, [first, ...others]]) => others.length === 0 && first !== csm);
+  const colleagues = new Set(lone.map(([team]) => team));
+  const asked = filters.team;
+  if (colleagues.size === 0 || (asked === undefined && !by.includes('team'))) {
+    return undefined;
+  }
+  const kept = (asked ?? [...members.keys(), UNASSIGNED]).filter((team) => !colleagues.has(team));
+  const refused = asked?.find((team) => colleagues.has(team));
+  if (refused !== undefined && !by.includes('team')) {
+    throw notYours('team', refused);
+  }
+  return refused === undefined && asked !== undefined ? undefined : kept;
+}
+
+/** An error about an account must not list others. */
+async function checkAccounts(
+  dataset: Dataset,
+  settings: Settings,
+  { filters }: Asked,
+  signal: AbortSignal
+): Promise<void> {
+  const asked = filters[accountDimension];
+  if (asked === undefined) {
+    return;
+  }
+  const values = await dimensionValues(dataset, settings, accountDimension, signal);
+  const known = new Set(values.flatMap(({ id, label }) => [id, label]));
+  const unknown = asked.find((value) => !known.has(value));
+  if (unknown !== undefined) {
+    throw notYours('account', unknown);
+  }
+}
+
+const notYours = (what: string, value: string): KpiError =>
+  new KpiError(
+    'forbidden',
+    `There is no ${what} "${value}" whose numbers you may see. Ask for your own, a team's or the company's.`
+  );
+
+const info = (text: string): Notice => ({ severity: 'info', text });

@@ -1,0 +1,188 @@
+// The rows behind a number: for every window and group, which accounts are in it and what each contributes.
+import type { AnyMetric } from '../../shared/catalogue';
+import type { Metric } from '../../shared/catalogue/metric';
+import type { Instant, Window } from '../../shared/calendar/window';
+import type { KpiQuery } from '../../shared/query/query';
+import type { Settings } from '../../shared/settings/settings';
+import { addShared, type GroupParts, type PartsTable, sharedIndex, type WindowParts } from '../facts';
+import { type PartDecimals, weightedSum } from '../lenses/metric-value';
+import type { Dataset } from '../sources/dataset';
+import { type AccountDetails, accountDetails } from './account-details';
+import { askFacts } from './ask-facts';
+import { type Side, sidesOf } from './contributions';
+import { valuesOfGroups } from './dimension-values';
+import { silentKeys } from './groups';
+import { type NoticeContext, notices } from './notices';
+import { prepareQuery, type Prepared } from './prepare-query';
+import type { Group, Notice } from './result';
+import type { RunOptions } from './run';
+import { topGroups } from './top-groups';
+
+/** The most rows one answer holds; the largest contributions come first. */
+export const MAX_ACCOUNT_ROWS = 20_000;
+
+export interface AccountRow {
+  readonly window: Window;
+  readonly key: Group['key'];
+  /** Empty where what contributes names no account. */
+  readonly account: { readonly id: string; readonly name: string };
+  /** Whole days, for numbers read from how long things take; null for others. */
+  readonly days: number | null;
+  /** One number per side, in their order. */
+  readonly values: readonly number[];
+}
+
+export interface AccountsResult {
+  readonly metric: AnyMetric;
+  readonly query: KpiQuery;
+  readonly sides: readonly Side[];
+  readonly windows: readonly Window[];
+  readonly rows: readonly AccountRow[];
+  /** By account id, as they were in the latest window. */
+  readonly details: ReadonlyMap<string, AccountDetails>;
+  readonly segments: readonly string[];
+  readonly notices: readonly Notice[];
+  readonly sql: readonly string[];
+  readonly currency: string;
+  readonly freshness: Instant;
+}
+
+/** Sums of the sides over the rows of a window and group give the number of that window and group. */
+export async function runAccounts(
+  dataset: Dataset,
+  settings: Settings,
+  query: KpiQuery,
+  options: RunOptions
+): Promise<AccountsResult> {
+  const prepared = await prepareQuery(dataset, settings, query, options);
+  const { metric, filters, windows } = prepared;
+  const top = await topGroups(dataset, prepared, options.signal);
+  const question = { ...prepared, windows: { all: windows.shown }, top: top?.ids, perAccount: true };
+  const { table, decimals, sql } = await askFacts(dataset, question, options.signal);
+  const kept = top && query.by.map((name) => top.ids[name] ?? []);
+  const values = await valuesOfGroups(dataset, settings, query.by, kept, options.signal);
+  const labels = values.map((list) => new Map(list.map(({ id, label }) => [id, label])));
+  const keys = silentKeys(query.by, values, filters);
+  const sides = sidesOf(metric, query.definition);
+  const rows = [...table.groups, ...onlyShared(table, keys)]
+    .flatMap(({ key, windows: found }) =>
+      [...found].flatMap(([index, parts]) => {
+        const window = windows.shown[index];
+        const place = { key: keyOf(query, key, labels), account: accountOf(query, key) };
+        return window === undefined
+          ? []
+          : contributions(sides, parts, decimals).map((row) => ({ window, ...place, ...row }));
+      })
+    )
+    .sort(byWindowAndSize);
+  const shown = rows.slice(0, MAX_ACCOUNT_ROWS);
+  return {
+    metric,
+    query,
+    sides,
+    windows: windows.shown,
+    rows: shown,
+    details: await accountDetails(dataset, prepared, new Set(shown.map(({ account }) => account.id)), options.signal),
+    segments: dataset.segments,
+    notices: [
+      ...noticesFor(dataset, prepared, { now: options.now, staleAfterHours: settings.staleAfterHours }),
+      ...leftOut(rows.length),
+    ],
+    sql,
+    currency: settings.currency,
+    freshness: dataset.loadedAt,
+  };
+}
+
+/**
+ * Accounts of groups that have no row of the group's own kind, such as a denominator that all features share: every
+ * group with the account's dimensions has them too.
+ */
+function onlyShared({ groups, everywhere }: PartsTable, silent: ReadonlyArray<readonly string[]>): GroupParts[] {
+  if (everywhere.length === 0) {
+    return [];
+  }
+  const idOf = (key: ReadonlyArray<string | null>): string => JSON.stringify(key);
+  const listed = new Set(groups.map(({ key }) => idOf(key)));
+  const own = (key: readonly string[]) => key.slice(0, -ACCOUNT_COLUMNS);
+  const keys = new Map([...groups.map(({ key }) => own(key)), ...silent].map((key) => [idOf(key), key]));
+  const sharedBy = sharedIndex(everywhere);
+  const accounts = everywhere.map(({ key }) => key.slice(-ACCOUNT_COLUMNS));
+  const distinct = new Map(accounts.map((key) => [idOf(key), key]));
+  return [...keys.values()].flatMap((key) =>
+    [...distinct.values()].flatMap((account) => {
+      const group = { key: [...key, ...account.map((id) => id ?? '')], windows: new Map<number, WindowParts>() };
+      if (!listed.has(idOf(group.key))) {
+        addShared(group, sharedBy(group.key));
+      }
+      return group.windows.size === 0 ? [] : [group];
+    })
+  );
+}
+
+/** One row; one per number of days where the metric is read from how long things took. None where nothing is contributed. */
+function contributions(sides: readonly Side[], parts: WindowParts, decimals: PartDecimals) {
+  const bins = new Map<number | null, Record<string, bigint>>();
+  for (const [name, units] of Object.entries(parts)) {
+    const [part = name, bin] = name.split('@');
+    const days = bin === undefined ? null : Number(bin);
+    const own = bins.get(days) ?? {};
+    own[part] = units;
+    bins.set(days, own);
+  }
+  return [...bins]
+    .map(([days, own]) => ({
+      days,
+      values: sides.map(({ terms, factor }) => weightedSum(terms, own, decimals) * factor),
+    }))
+    .filter(({ values }) => values.some((value) => value !== 0));
+}
+
+type Labels = ReadonlyArray<ReadonlyMap<string, string>>;
+
+const keyOf = ({ by }: KpiQuery, key: readonly string[], labels: Labels): Group['key'] =>
+  Object.fromEntries(
+    by.map((name, position) => {
+      const id = key[position] ?? '';
+      return [name, { id, label: labels[position]?.get(id) ?? id }];
+    })
+  );
+
+/** The account's id and name come after the dimensions. */
+const ACCOUNT_COLUMNS = 2;
+
+const accountOf = ({ by }: KpiQuery, key: readonly string[]) => ({
+  id: key[by.length] ?? '',
+  name: key[by.length + 1] ?? '',
+});
+
+const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const idsOf = ({ key }: AccountRow): string => JSON.stringify(Object.values(key).map(({ id }) => id));
+
+function byWindowAndSize(a: AccountRow, b: AccountRow): number {
+  const size = ({ values }: AccountRow): number => Math.abs(values[0] ?? 0);
+  const lower = ({ values }: AccountRow): number => Math.abs(values[1] ?? 0);
+  return (
+    b.window.start - a.window.start ||
+    size(b) - size(a) ||
+    lower(b) - lower(a) ||
+    ascending(a.account.id, b.account.id) ||
+    ascending(idsOf(a), idsOf(b))
+  );
+}
+
+const noticesFor = (
+  dataset: Dataset,
+  { metric, query, windows }: Prepared & { readonly metric: Metric & AnyMetric },
+  age: NoticeContext['age']
+) => notices({ dataset, metric, lenses: query.lenses, windows, groups: [], smallSample: null, age });
+
+const leftOut = (rows: number): Notice[] =>
+  rows > MAX_ACCOUNT_ROWS
+    ? [
+        {
+          severity: 'warning',
+          text: `${rows - MAX_ACCOUNT_ROWS} of ${rows} rows, the smallest contributions, were left out. Narrow the time range or filter.`,
+        },
+      ]
+    : [];

@@ -1,0 +1,56 @@
+// The largest groups keep their own names, all others go to `Other`, which still sums to the total.
+import type { Metric, Terms } from '../../shared/catalogue/metric';
+import { OTHER, type PartsTable } from '../facts';
+import { weightedSum } from '../lenses/metric-value';
+import { askFacts } from './ask-facts';
+import { sidesOf } from './contributions';
+import type { Prepared } from './prepare-query';
+import type { Dataset } from '../sources/dataset';
+
+export interface TopGroups {
+  /** Dimension → ids that keep a group of their own. */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** How many values went to `Other`, over all dimensions. */
+  readonly others: number;
+}
+
+/**
+ * The `topN` largest values of each dimension of the query, by sample size where the metric has one and by amount
+ * otherwise, over all shown windows; null where the query asks for no top.
+ */
+export async function topGroups(dataset: Dataset, question: Prepared, signal: AbortSignal): Promise<TopGroups | null> {
+  const { query, metric, windows } = question;
+  if (query.topN === undefined || query.by.length === 0) {
+    return null;
+  }
+  const { table, decimals } = await askFacts(dataset, { ...question, windows: { all: windows.shown } }, signal);
+  const terms = sizeTerms(metric, question);
+  const ids: Record<string, readonly string[]> = Object.create(null);
+  let others = 0;
+  query.by.forEach((name, position) => {
+    const sizes = sizesOf(table, position, (parts) => Math.abs(weightedSum(terms, parts, decimals)));
+    const ranked = [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id);
+    ids[name] = ranked.slice(0, query.topN).filter((id) => id !== OTHER);
+    others += ranked.length - (ids[name]?.length ?? 0);
+  });
+  return { ids, others };
+}
+
+function sizeTerms(metric: Metric, { query }: Prepared): Terms<string> {
+  const sides = sidesOf(metric, query.definition);
+  return metric.n ?? sides.find(({ id }) => id.startsWith('denominator'))?.terms ?? sides[0]?.terms ?? {};
+}
+
+function sizesOf(
+  { groups }: PartsTable,
+  position: number,
+  size: (parts: Readonly<Record<string, bigint>>) => number
+): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { key, windows } of groups) {
+    const id = key[position] ?? '';
+    const own = [...windows.values()].reduce((sum, parts) => sum + size(parts), 0);
+    sizes.set(id, (sizes.get(id) ?? 0) + own);
+  }
+  return sizes;
+}

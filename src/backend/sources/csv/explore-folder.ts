@@ -1,0 +1,78 @@
+// What a folder of CSV files holds: each file with its columns, and what their values look like.
+import { open, readdir } from 'node:fs/promises';
+import { KpiError } from '../../../shared/errors';
+import type { FieldType } from '../../../shared/model/entity';
+import { entityMappingSchema } from '../../../shared/model/mapping';
+import type { SourceColumn, SourceTable, SourceTables } from '../../../shared/source-resources';
+import { type CsvFile, filesIn } from './csv-folder';
+import { readCsvHeader } from './csv-header';
+import { splitRecord } from './split-record';
+
+const FILES = 200;
+const SAMPLES = 10;
+/** How much of a file is looked at for its values. */
+const HEAD_BYTES = 64 * 1024;
+
+/** The files that look like CSV, or the one of that name. */
+export async function folderTables(folder: string, one: string | null): Promise<SourceTables> {
+  const names = one === null ? (await readdir(folder)).filter((name) => /\.(csv|tsv|txt)$/i.test(name)).sort() : [one];
+  const files = (await Promise.all(names.slice(0, FILES).map((name) => filesIn(folder, name)))).flat();
+  if (one !== null && files.length === 0) {
+    throw new KpiError('not_found', `There is no file ${one} in the folder.`);
+  }
+  const tables: SourceTable[] = [];
+  for (const file of files) {
+    tables.push(await tableOf(file));
+  }
+  return { source: 'csv', tables, truncated: one === null && names.length > FILES };
+}
+
+/** A file's columns, and what their values look like. */
+export async function tableOf(file: CsvFile, kind: 'file' | 'url' = 'file'): Promise<SourceTable> {
+  const table = { schema: null, name: file.name, kind };
+  if (file.size === 0) {
+    return { ...table, rows: 0, columns: [] };
+  }
+  const { encoding, delimiter, columns } = await readCsvHeader(file.path, file.name, entityMappingSchema.parse({}));
+  const head = await readHead(file);
+  const lines = new TextDecoder(encoding).decode(head).split(/\r?\n/);
+  // The last line may have been cut off.
+  const whole = head.length < file.size ? lines.slice(1, -1) : lines.slice(1);
+  const records = whole.filter((line) => line !== '').map((line) => splitRecord(line, delimiter));
+  const bytesEach = head.length / Math.max(1, records.length);
+  return {
+    ...table,
+    rows: head.length < file.size ? Math.round(file.size / bytesEach) : records.length,
+    columns: columns.map((name, at) =>
+      columnOf(
+        name,
+        records.flatMap((record) => record[at]?.trim() || [])
+      )
+    ),
+  };
+}
+
+async function readHead({ path }: CsvFile): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const head = new Uint8Array(HEAD_BYTES);
+    const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
+    return head.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+const looks: ReadonlyArray<readonly [type: string, reads: FieldType, shape: RegExp]> = [
+  ['boolean', 'boolean', /^(true|false|yes|no)$/i],
+  ['number', 'number', /^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/],
+  ['date', 'instant', /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?$/],
+];
+
+function columnOf(name: string, values: readonly string[]): SourceColumn {
+  const found =
+    values.length === 0 ? undefined : looks.find(([, , shape]) => values.every((value) => shape.test(value)));
+  const [type, reads] = found ?? ['text', 'text' as const];
+  const samples = [...new Set(values.map((value) => value.slice(0, 100)))].slice(0, SAMPLES);
+  return { name, type, reads, key: false, refersTo: null, samples };
+}

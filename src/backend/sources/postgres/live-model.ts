@@ -1,0 +1,111 @@
+// The canonical tables as steps over the user's own, in front of every fact statement: nothing is copied.
+import { type EntityId, entityIds } from '../../../shared/model/entities';
+import type { Settings } from '../../../shared/settings/settings';
+import { step, type Step } from '../../facts/statement';
+import { isGiven } from '../csv/field-reader';
+import { fieldFaults } from '../csv/field-faults';
+import { type Segment, segmentsOf } from '../csv/segments';
+import { tablePlans } from '../csv/table-plans';
+import { countingRows, laterRules, type LaterRule, type LiveTable, noRows, rateSeries } from './live-rows';
+import { csmSteps, type FoundOwners, ownerSteps } from './owner-steps';
+import { postgresRows } from './postgres-rows';
+import type { Relation } from './relation';
+import { mappedRelation, type MappedRelation, typedRows, writtenValue } from './typed-rows';
+
+export interface LiveEntity extends LiveTable {
+  readonly relation: MappedRelation;
+  readonly later: readonly LaterRule[];
+}
+
+/** What every statement needs to know of the user's tables. */
+export interface LiveModel {
+  readonly settings: Settings;
+  readonly segments: readonly Segment[];
+  readonly entities: ReadonlyMap<EntityId, LiveEntity>;
+}
+
+/** What only the rows can tell; the check finds it. */
+export interface FoundInRows extends FoundOwners {
+  /** CSMs without a row of their own. */
+  readonly namedCsms: readonly string[];
+}
+
+export const nothingFound: FoundInRows = { excludedOwners: [], namedCsms: [], isShared: false };
+
+/** Throws `bad_data` or `bad_settings` where the mapping does not fit the tables. */
+export function liveModel(relations: ReadonlyMap<EntityId, Relation>, settings: Settings): LiveModel {
+  const mapped = [...relations.values()].map(mappedRelation);
+  const accounts = mapped.find(({ entity }) => entity === 'accounts');
+  const segments =
+    accounts === undefined
+      ? []
+      : segmentsOf(settings.mapping, [
+          {
+            file: { name: accounts.place },
+            columns: accounts.columns.map(({ name }) => name),
+            readers: accounts.readers,
+          },
+        ]);
+  const entities = mapped.map((relation): [EntityId, LiveEntity] => [
+    relation.entity,
+    liveEntity(relation, relation.entity === 'accounts' ? segments : [], segments, settings),
+  ]);
+  return { settings, segments, entities: new Map(entities) };
+}
+
+function liveEntity(
+  relation: MappedRelation,
+  ofRows: readonly Segment[],
+  segments: readonly Segment[],
+  settings: Settings
+): LiveEntity {
+  const names = segments.map(({ name }) => name);
+  const given = new Set(relation.readers.filter(isGiven).map(({ field }) => field));
+  const plan = tablePlans[relation.entity]({ settings, dialect: postgresRows, segments: names, given });
+  return {
+    relation,
+    plan,
+    rows: typedRows(relation, ofRows, settings),
+    faults: [...fieldFaults(relation.readers, given, writtenValue(relation)), ...plan.faults],
+    later: laterRules(plan, names),
+  };
+}
+
+/** In the order in which they refer to each other; tables that are not mapped are there, and empty. */
+export function canonicalSteps({ settings, entities }: LiveModel, found: FoundInRows = nothingFound): Step[] {
+  const rowsOf = (entity: EntityId, keepPlace = false) => {
+    const table = entities.get(entity);
+    return table === undefined
+      ? noRows(tablePlans[entity]({ settings, dialect: postgresRows, segments: [], given: new Set() }))
+      : countingRows(table, table.later, keepPlace);
+  };
+  const steps = (entity: EntityId): Step[] => {
+    switch (entity) {
+      case 'fx_rates':
+        return [step(entity, rowsOf(entity)), rateSeries];
+      case 'csms':
+        return csmSteps(rowsOf(entity), found.namedCsms);
+      case 'account_owners':
+        return ownerSteps(
+          entities.has(entity) ? rowsOf(entity, true) : null,
+          entities.get('accounts')?.plan.given.has('csm') ?? false,
+          found
+        );
+      default:
+        return [step(entity, rowsOf(entity))];
+    }
+  };
+  return [
+    ...[...entities.values()].flatMap(({ relation }) => (relation.step === null ? [] : [relation.step])),
+    ...[...entityIds].sort((left, right) => rank(left, entities) - rank(right, entities)).flatMap(steps),
+  ];
+}
+
+/** Rates and accounts first, then what refers to them, then what refers to that. */
+function rank(entity: EntityId, entities: LiveModel['entities']): number {
+  if (entity === 'fx_rates' || entity === 'accounts') {
+    return 0;
+  }
+  const plan = entities.get(entity)?.plan;
+  return plan?.last === true || (plan?.completion ?? []).length > 0 ? 2 : 1;
+}

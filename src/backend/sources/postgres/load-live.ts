@@ -1,0 +1,142 @@
+// A database of the user's → a data set that computes in it: the mapping checked against the tables, the rows
+// checked and counted, nothing copied.
+import type { Instant } from '../../../shared/calendar/window';
+import { entities, entityIds, type EntityId } from '../../../shared/model/entities';
+import type { Settings } from '../../../shared/settings/settings';
+import type { Engine } from '../../engines/engine';
+import { createLane } from '../../engines/lane';
+import { createPostgresEngine, type PostgresDatabase } from '../../engines/postgres';
+import { ident, join, sql } from '../../facts/sql';
+import { isGiven } from '../csv/field-reader';
+import { overlappingOwner } from '../csv/owner-overlaps';
+import type { CsmInfo, Dataset, FaultCount } from '../dataset';
+import { adviceOnRole } from './check-role';
+import { checkOwners, type CheckedOwners } from './check-owners';
+import { checkEntity, type CheckedEntity } from './check-rows';
+import { canonicalSteps, type FoundInRows, liveModel, type LiveModel, nothingFound } from './live-model';
+import { findRelations } from './relation';
+
+/** How many checks run side by side; panels ask beside them. */
+const CHECKS = 2;
+
+/** With `only`, as if no other entity were there. Throws `bad_settings` or `bad_data` with what to mend; single bad rows become rejects instead. */
+export async function loadLive(
+  database: PostgresDatabase,
+  settings: Settings,
+  now: Instant,
+  signal: AbortSignal,
+  only?: ReadonlySet<EntityId>
+): Promise<Dataset> {
+  const relations = await findRelations(database, settings.mapping, signal, only);
+  const model = liveModel(relations, settings);
+  const asking = (found: FoundInRows): Engine => createPostgresEngine(database, canonicalSteps(model, found));
+  const owners = model.entities.get('account_owners');
+  const checkedOwners = owners === undefined ? null : await checkOwners(asking(nothingFound), owners, signal);
+  const withOwners: FoundInRows = {
+    excludedOwners: checkedOwners?.excluded ?? [],
+    isShared: checkedOwners?.isShared ?? false,
+    namedCsms: [],
+  };
+  const namedCsms = await findNamedCsms(asking(withOwners), model, signal);
+  const engine = asking({ ...withOwners, namedCsms });
+  const lane = createLane(CHECKS);
+  const checked = await Promise.all(
+    [...model.entities.values()].map(async (entity) => {
+      const leave = await lane.enter(signal);
+      try {
+        const found = await checkEntity(engine, entity, now, signal);
+        return entity === owners && checkedOwners !== null ? withOverlaps(found, checkedOwners) : found;
+      } finally {
+        leave();
+      }
+    })
+  );
+  return {
+    engine,
+    entities: new Map(checked.map(({ summary }) => [summary.entity, summary])),
+    segments: model.segments.map(({ name }) => name),
+    csms: await readCsms(engine, signal),
+    rejects: checked.flatMap(({ rejects }) => rejects),
+    faults: checked.flatMap(({ faults }) => faults),
+    foreignCurrencies: await foreignCurrencies(engine, settings.currency, signal),
+    hasSharedOwners: withOwners.isShared,
+    undatedAccounts: model.entities.has('subscriptions') ? 0 : await countUndated(engine, signal),
+    mapping: {
+      ...settings.mapping,
+      entities: Object.fromEntries([...model.entities].map(([id, { relation }]) => [id, relation.mapping])),
+      segments: Object.fromEntries(model.segments.map(({ name, column }) => [name, column])),
+    },
+    loadedAt: now,
+    live: true,
+    advice: await adviceOnRole(database, [...relations.values()], signal),
+  };
+}
+
+function withOverlaps(found: CheckedEntity, { count, rejects }: CheckedOwners): CheckedEntity {
+  const { summary } = found;
+  const { kind } = overlappingOwner;
+  const fault: FaultCount = { entity: summary.entity, kind, count, example: rejects[0]?.reason ?? '' };
+  return {
+    ...found,
+    summary: { ...summary, rows: summary.rows - count, rejected: summary.rejected + count },
+    faults: count === 0 ? found.faults : [...found.faults, fault],
+    rejects: [...found.rejects, ...rejects],
+  };
+}
+
+/** CSMs that only other tables name. */
+async function findNamedCsms(engine: Engine, model: LiveModel, signal: AbortSignal): Promise<string[]> {
+  const naming = (entity: EntityId): boolean =>
+    entity !== 'csms' &&
+    'csm' in entities[entity].fields &&
+    model.entities.get(entity)?.relation.readers.some((reader) => reader.field === 'csm' && isGiven(reader)) === true;
+  const selects = entityIds.filter(naming).map((entity) => sql`select csm_id from ${ident(entity)}`);
+  if (selects.length === 0) {
+    return [];
+  }
+  const { rows } = await engine.query(
+    {
+      steps: [],
+      select: sql`
+select distinct named.csm_id collate "C" as csm_id
+from (
+  ${join(selects, '\n  union\n  ')}
+) as named
+where named.csm_id is not null and not exists (select 1 from csms where csms.csm_id = named.csm_id)
+order by csm_id`,
+    },
+    signal
+  );
+  return rows.map(([id]) => String(id));
+}
+
+async function readCsms(engine: Engine, signal: AbortSignal): Promise<CsmInfo[]> {
+  const { rows } = await engine.query(
+    { steps: [], select: sql`\nselect csm_id, name, team from csms order by csm_id collate "C"` },
+    signal
+  );
+  return rows.map(([id, name, team]) => ({
+    id: String(id),
+    name: String(name),
+    team: typeof team === 'string' ? team : null,
+  }));
+}
+
+async function foreignCurrencies(engine: Engine, own: string, signal: AbortSignal): Promise<string[]> {
+  const { rows } = await engine.query(
+    {
+      steps: [],
+      select: sql`\nselect distinct currency collate "C" as code from subscriptions where currency <> ${own} order by code`,
+    },
+    signal
+  );
+  return rows.map(([currency]) => String(currency));
+}
+
+async function countUndated(engine: Engine, signal: AbortSignal): Promise<number> {
+  const { rows } = await engine.query(
+    { steps: [], select: sql`\nselect count(*) from accounts where started_at is null` },
+    signal
+  );
+  return Number(rows[0]?.[0] ?? 0);
+}

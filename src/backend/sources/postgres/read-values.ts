@@ -1,0 +1,146 @@
+// A column of the user's → exact typed values, by the same rules as a CSV file's texts. Null in, null out; what
+// does not read strictly as its type gives null as well, and nothing raises an error.
+import { join, type Sql, sql } from '../../facts/sql';
+import { raw } from '../../facts/statement';
+import type { FieldReader } from '../csv/field-reader';
+import { parseDateFormat } from '../csv/date-format';
+import { forEver, sinceEver } from '../csv/table-plan';
+import type { ColumnKind } from './column-kind';
+import { localToUtc, postgresRows } from './postgres-rows';
+
+const { matches, narrowed, utcToLocal } = postgresRows;
+
+/** A column's text as the model means it: blanks around it trimmed, mapped values replaced, empty text null. */
+export function meantText(column: Sql, kind: ColumnKind, values: FieldReader['values'] = []): Sql {
+  const written = sql`cast(${column} as text)`;
+  const text = kind === 'text' ? sql`nullif(btrim(${written}), '')` : written;
+  if (values.length === 0) {
+    return text;
+  }
+  const cases = values.map(([written, meant]) => sql` when ${written.trim()} then ${meant.trim()}`);
+  return sql`nullif(case coalesce(${text}, '')${join(cases, '')} else ${text} end, '')`;
+}
+
+/** Whether values of a column are taken as they are, without a look at their text. */
+export function isNative({ type, format, values }: FieldReader, kind: ColumnKind): boolean {
+  if (values.length > 0) {
+    return false;
+  }
+  switch (type) {
+    case 'instant':
+      return kind === 'date' || kind === 'local' || kind === 'instant';
+    case 'money':
+    case 'number':
+      return kind === 'number' || kind === 'float';
+    case 'boolean':
+      return kind === 'boolean' && format === null;
+    case 'id':
+    case 'text':
+      return false;
+  }
+}
+
+/** The typed value of a column that `isNative`. */
+export function nativeValue(reader: FieldReader, kind: ColumnKind, column: Sql, timeZone: string): Sql {
+  switch (kind) {
+    case 'instant':
+      return nativeInstant(reader, sql`${column} at time zone 'UTC'`, column, timeZone);
+    case 'date':
+    case 'local':
+      return withinYears(
+        column,
+        localToUtc(moved(reader, kind === 'local' ? column : sql`cast(${column} as timestamp)`), timeZone)
+      );
+    case 'number':
+    case 'float':
+      return reader.type === 'money' ? decimal(column, 15, 4) : decimal(column, 18, 8);
+    case 'boolean':
+    case 'text':
+      return column;
+  }
+}
+
+function nativeInstant(reader: FieldReader, utc: Sql, column: Sql, timeZone: string): Sql {
+  const value = reader.inclusiveEnd ? localToUtc(moved(reader, utcToLocal(utc, timeZone)), timeZone) : utc;
+  return withinYears(column, value);
+}
+
+/** Moments at the ends of the calendar and beyond, infinite ones too, stand for since ever and for ever. */
+const withinYears = (column: Sql, value: Sql): Sql =>
+  sql`case when ${column} >= '9999-12-31' then ${raw(forEver)} when ${column} < '0001-01-02' then ${raw(sinceEver)} else ${value} end`;
+
+const moved = ({ inclusiveEnd }: FieldReader, local: Sql): Sql =>
+  inclusiveEnd ? sql`(${local} + interval '1 day')` : local;
+
+/** A number with no more decimals than are kept; null otherwise. */
+function decimal(column: Sql, precision: number, scale: number): Sql {
+  const limit = raw(`1${'0'.repeat(precision - scale)}`);
+  // Looked at before it is made a numeric: a float may be infinite.
+  const value = sql`cast(${column} as numeric)`;
+  return sql`case when abs(${column}) < ${limit} then case when ${value} = round(${value}, ${raw(String(scale))}) then ${narrowed(value, precision, scale)} end end`;
+}
+
+/** True for true, yes and 1, false for false, no and 0, in upper or lower case. */
+export function yesNo(text: Sql): Sql {
+  return sql`case when lower(${text}) in ('true', 'yes', '1') then true when lower(${text}) in ('false', 'no', '0') then false end`;
+}
+
+/** An exact number from text: plain digits, grouped in threes or not, and no more decimals than are kept. */
+export function decimalFromText(text: Sql, separator: '.' | ',', type: 'money' | 'number'): Sql {
+  const [precision, scale] = type === 'money' ? [15, 4] : [18, 8];
+  const point = separator === '.' ? '[.]' : ',';
+  const group = separator === '.' ? ',' : '[.]';
+  const fraction = `(${point}[0-9]{1,${scale}}0*)?`;
+  const digits = sql`replace(${text}, ${raw(separator === '.' ? "','" : "'.'")}, '')`;
+  const pointed = separator === '.' ? digits : sql`replace(${digits}, ',', '.')`;
+  const shape = `(-?[0-9]+${fraction}|-?[0-9]{1,3}(${group}[0-9]{3})+${fraction})`;
+  return sql`case when length(${text}) < 1000 and ${matches(text, shape)} then ${narrowed(sql`cast(${pointed} as numeric)`, precision, scale)} end`;
+}
+
+const isoLocal = '([0-9]{4})-([0-9]{2})-([0-9]{2})([T ]([0-9]{2}):([0-9]{2})(:([0-9]{2})([.][0-9]{1,9})?)?)?';
+const isoOffset = ' ?(Z|[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?)';
+const isoTimed = '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?';
+
+/** A text without an offset as a local timestamp, by the reader's format; null for one that is none. */
+export function localFromText(text: Sql, { format, field }: FieldReader): Sql {
+  if (format === null) {
+    return sql`case when ${matches(text, isoLocal)} then ${checkedIso(text)} end`;
+  }
+  const { shape, groups } = parseDateFormat(format, field);
+  const part = (token: string, fallback: string): Sql => {
+    const at = groups.indexOf(token);
+    return at < 0 ? raw(`'${fallback}'`) : postgresRows.captured(text, shape, at + 1);
+  };
+  const two = (value: Sql): Sql => sql`lpad(${value}, 2, '0')`;
+  const iso = sql`${part('%Y', '')} || '-' || ${two(part('%m', ''))} || '-' || ${two(part('%d', ''))} || ' ' || ${two(part('%H', '00'))} || ':' || ${part('%M', '00')} || ':' || ${part('%S', '00')} || '.' || ${part('%g', '000')}`;
+  return sql`case when ${matches(text, shape)} then ${checkedIso(sql`(${iso})`)} end`;
+}
+
+/** A text with an offset as a UTC timestamp; null for any other. */
+export function utcFromText(text: Sql, { format }: FieldReader): Sql {
+  if (format !== null) {
+    return raw('cast(null as timestamp)');
+  }
+  const local = sql`regexp_replace(${text}, ${raw(`'${isoOffset}$'`)}, '')`;
+  const valid = sql`${checkedIso(local)} is not null`;
+  return sql`case when ${matches(text, isoTimed + isoOffset)} then case when ${valid} then cast(${text} as timestamptz) at time zone 'UTC' end end`;
+}
+
+/** An ISO text as a timestamp; null where the calendar has no such day or the clock no such time. */
+function checkedIso(text: Sql): Sql {
+  const at = (start: number, length: number): Sql =>
+    sql`substr(${text}, ${raw(String(start))}, ${raw(String(length))})`;
+  const year = sql`cast(${at(1, 4)} as integer)`;
+  const leap = sql`(${year} % 4 = 0 and (${year} % 100 <> 0 or ${year} % 400 = 0))`;
+  const lastDay = sql`case when ${at(6, 2)} in ('04', '06', '09', '11') then '30' when ${at(6, 2)} <> '02' then '31' when ${leap} then '29' else '28' end`;
+  const checks = [
+    sql`${at(1, 4)} > '0000'`,
+    sql`${at(6, 2)} between '01' and '12'`,
+    sql`${at(9, 2)} between '01' and ${lastDay}`,
+    sql`${at(12, 2)} <= '23'`,
+    sql`${at(15, 2)} <= '59'`,
+    sql`${at(18, 2)} <= '59'`,
+  ];
+  // Microseconds are kept, what is finer is cut off.
+  return sql`case when ${join(checks, ' and ')} then cast(substr(${text}, 1, 26) as timestamp) end`;
+}

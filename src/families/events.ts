@@ -1,0 +1,20 @@
+// What families have to mark on the time axis.
+import type { EventRows } from '../backend/facts/event-rows';
+import { handOver } from '../backend/facts/hand-over';
+import { renewalDue } from './renewals/events';
+import { detractor } from './surveys/events';
+
+export {
+  BALANCE_METRIC,
+  balanceParts,
+  MOVEMENT_METRIC,
+  movementEvents,
+  movementMoments,
+} from './revenue-cohort/events';
+
+/** Events that tables hold as they are; movements of revenue have to be worked out. */
+export const rowEvents = {
+  hand_over: handOver,
+  renewal_due: renewalDue,
+  detractor,
+} as const satisfies Record<string, EventRows>;

@@ -1,0 +1,80 @@
+// The family `renewals`: each in the window it is due in, with the CSM it names or who owns the account then.
+// Due dates lie ahead too: nobody owning the account on such a day, it is today's owner's.
+import type { FactFamily } from '../../backend/facts/fact-family';
+import type { FactRequest } from '../../backend/facts/fact-request';
+import { type Sql, sql } from '../../backend/facts/sql';
+import { step, type Step } from '../../backend/facts/statement';
+import { timestamp } from '../../backend/facts/window-relations';
+import type { RenewalPart } from './metrics';
+
+export const renewalFacts: FactFamily<RenewalPart> = {
+  strands: (request) => [
+    {
+      name: 'due_renewal',
+      steps: renewalSteps(request),
+      rows: placedWhere(request, sql`span.starts_at <= renewal.due_on and renewal.due_on < span.closes_at`),
+      place: { kind: 'placed' },
+      adds: { renewals_due: sql`1`, due_arr: sql`entry.arr` },
+    },
+    {
+      name: 'past_renewal',
+      steps: renewalSteps(request),
+      rows: sql`select due_on as moment, * from renewal`,
+      place: { kind: 'event' },
+      adds: {
+        renewals_decided: when(decided, sql`1`),
+        renewals_won: when(won, sql`1`),
+        renewals_undecided: when(sql`entry.stands = 'open'`, sql`1`),
+        renewable_arr: when(decided, sql`entry.arr`),
+        renewed_arr: when(won, sql`coalesce(entry.arr_renewed, entry.arr)`),
+        expansion_arr: when(won, sql`coalesce(entry.arr_expansion, 0)`),
+      },
+    },
+    {
+      name: 'overdue_renewal',
+      steps: renewalSteps(request),
+      rows: placedWhere(
+        request,
+        sql`renewal.due_on < span.ends_at and renewal.due_on < ${timestamp(request.now)} and renewal.stands = 'open'`
+      ),
+      place: { kind: 'placed' },
+      adds: { renewals_overdue: sql`1` },
+    },
+  ],
+};
+
+const decided = sql`entry.stands <> 'open'`;
+const won = sql`entry.stands = 'won'`;
+const when = (condition: Sql, value: Sql): Sql => sql`case when ${condition} then ${value} else 0 end`;
+
+/** The step `renewal`: the rows with `stands`, their status by now; a decision dated after now is none yet. */
+function renewalSteps({ now }: FactRequest): Step[] {
+  return [
+    step(
+      'renewal',
+      sql`
+  select *, case when decided_on >= ${timestamp(now)} then 'open' else status end as stands
+  from renewals`
+    ),
+  ];
+}
+
+/** Renewals in the windows of a condition. A moment to come at which nobody owns the account becomes now. */
+function placedWhere({ now }: FactRequest, condition: Sql): Sql {
+  const held = (moment: Sql): Sql => sql`case
+      when ${moment} <= ${timestamp(now)} then ${moment}
+      when exists (
+        select 1
+        from account_owners
+        where account_owners.account_id = renewal.account_id and account_owners.csm_id is not null
+          and account_owners.valid_from <= ${moment} and ${moment} < account_owners.valid_to
+      ) then ${moment}
+      else ${timestamp(now)}
+    end`;
+  return sql`
+  select
+    span.i, span.starts_at, ${held(sql`span.ends_at`)} as ends_at, ${held(sql`renewal.due_on`)} as owned_at,
+    renewal.account_id, renewal.csm_id, renewal.arr
+  from renewal
+  join span on ${condition}`;
+}

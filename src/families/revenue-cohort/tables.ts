@@ -1,0 +1,130 @@
+// subscriptions: what an account pays, as an annual amount, from when to when.
+import { billingIntervals } from './entities';
+import { type Sql, sql } from '../../backend/facts/sql';
+import { raw } from '../../backend/facts/statement';
+import {
+  type Fault,
+  forEver,
+  type PlanContext,
+  sinceEver,
+  type TablePlan,
+  textOf,
+  typed,
+} from '../../backend/sources/csv/table-plan';
+import type { RowDialect } from '../../backend/sources/row-dialect';
+import { unknownAccount } from '../../backend/sources/csv/tables/known-account';
+
+const interval = typed('interval');
+const arr = typed('arr');
+/** 365.25 days. */
+const microsPerYear = 31_557_600_000_000;
+const isContract = sql`${interval} = 'contract'`;
+
+export function subscriptionsPlan({ settings, given, dialect }: PlanContext): TablePlan {
+  const currency = sql`upper(coalesce(${typed('currency')}, ${settings.currency}))`;
+  return {
+    entity: 'subscriptions',
+    table: 'subscriptions',
+    given,
+    derived: given.has('billing_interval')
+      ? [
+          { name: 'interval', value: sql`lower(coalesce(${typed('billing_interval')}, 'month'))` },
+          { name: 'local_from', value: localForContract('from', settings.calendar.timeZone, dialect) },
+          { name: 'local_to', value: localForContract('to', settings.calendar.timeZone, dialect) },
+          { name: 'arr', value: annualAmount(dialect) },
+        ]
+      : [{ name: 'arr', value: times('12') }],
+    columns: [
+      { name: 'account_id', type: 'varchar', value: typed('account') },
+      { name: 'valid_from', type: 'timestamp', value: sql`greatest(${typed('from')}, ${raw(sinceEver)})` },
+      {
+        name: 'valid_to',
+        type: 'timestamp',
+        value: sql`least(coalesce(${typed('to')}, ${raw(forEver)}), ${raw(forEver)})`,
+      },
+      { name: 'cancelled_at', type: 'timestamp', value: typed('cancelled_at') },
+      { name: 'arr', type: 'decimal(18,4)', value: arr },
+      { name: 'currency', type: 'varchar', value: currency },
+    ],
+    faults: [
+      {
+        kind: 'ends before it starts',
+        when: sql`${typed('to')} < ${typed('from')}`,
+        say: (row) => `the subscription ends (${row.value('to')}) before it starts (${row.value('from')})`,
+      },
+      {
+        kind: 'negative amount',
+        when: sql`${typed('amount')} < 0`,
+        say: (row) =>
+          `the amount ${row.value('amount')} is negative; give the price of one billing interval, 0 if it is free`,
+      },
+      ...(given.has('billing_interval') ? intervalFaults : []),
+      {
+        kind: 'not a currency',
+        when: sql`not ${dialect.matches(textOf('currency'), '[A-Za-z]{3}')}`,
+        say: (row) => `\`${row.value('currency')}\` is not a currency; use a three-letter ISO code such as USD`,
+      },
+    ],
+    laterFaults: [unknownAccount],
+    moments: ['valid_from', 'valid_to'],
+  };
+}
+
+const intervalFaults: readonly Fault[] = [
+  {
+    kind: 'contract without an end',
+    when: sql`${isContract} and ${typed('to')} is null`,
+    say: () => 'the amount is for the whole contract, so the row needs an end',
+  },
+  {
+    kind: 'contract too short',
+    when: sql`${isContract} and ${arr} is null`,
+    say: (row) =>
+      `${row.value('amount')} for the time from ${row.value('from')} to ${row.value('to')} is too much for a year`,
+  },
+  {
+    kind: 'unknown billing interval',
+    // A known interval always gives an annual amount.
+    when: sql`${arr} is null`,
+    say: (row) =>
+      `\`${row.value('billing_interval')}\` is not a billing interval; use one of ${billingIntervals.join(', ')}`,
+  },
+];
+
+function times(factor: string): Sql {
+  return sql`cast(${typed('amount')} * ${raw(factor)} as decimal(18,4))`;
+}
+
+/** What clocks of the zone show; null for rows whose amount does not depend on it. */
+function localForContract(field: 'from' | 'to', timeZone: string, { utcToLocal }: RowDialect): Sql {
+  return sql`case when ${isContract} then ${utcToLocal(typed(field), timeZone)} end`;
+}
+
+/** The amount over a year. Exact for the fixed intervals; contracts, and daily prices of more than two decimals, are rounded to four. */
+function annualAmount(dialect: RowDialect): Sql {
+  return sql`case ${interval}
+      when 'month' then ${times('12')}
+      when 'year' then ${typed('amount')}
+      when 'quarter' then ${times('4')}
+      when 'week' then ${times('52')}
+      when 'day' then cast(cast(${typed('amount')} as decimal(28,4)) * 365.25 as decimal(18,4))
+      when 'contract' then ${contractAmount(dialect)}
+    end`;
+}
+
+/** By whole calendar months of the zone where the length is that, else by days of the clock; an empty contract pays nothing. */
+function contractAmount(dialect: RowDialect): Sql {
+  const from = typed('local_from');
+  const to = typed('local_to');
+  const months = dialect.monthsBetween(from, to);
+  const tenThousandths = dialect.whole(typed('amount'), 4, 4);
+  const micros = dialect.large(dialect.microsecondsBetween(from, to));
+  const byMonths = dialect.quotient(sql`${tenThousandths} * 12`, dialect.large(months), 4);
+  const byDays = dialect.quotient(sql`${tenThousandths} * ${raw(String(microsPerYear))}`, micros, 4);
+  return sql`case
+        when ${typed('to')} is null then null
+        when ${typed('to')} <= ${typed('from')} then 0
+        when ${months} > 0 and ${dialect.monthsLater(from, months)} = ${to} then ${byMonths}
+        else ${byDays}
+      end`;
+}

@@ -1,0 +1,112 @@
+// How the health of accounts is worked out: components, their weights, and from which score an account is what.
+import { ConfigSection } from '@grafana/plugin-ui';
+import { Alert, Button, Stack } from '@grafana/ui';
+import React, { useState } from 'react';
+import type { StoredSettings } from '../data-source/stored';
+import type { Faults } from './faults-by-path';
+import { HealthComponentRow } from './HealthComponentRow';
+import { type ComponentDraft, type HealthDraft, healthDraft, newComponent, readHealth } from './health-draft';
+import { TextSetting } from './TextSetting';
+
+interface Props {
+  readonly id: string;
+  readonly health: StoredSettings['health'];
+  readonly readOnly: boolean;
+  readonly onChange: (health: StoredSettings['health']) => void;
+}
+
+interface Editing {
+  readonly draft: HealthDraft;
+  readonly faults: Faults;
+  /** What it was edited over: other settings from elsewhere replace it. */
+  readonly over: StoredSettings['health'];
+}
+
+export function HealthSection({ id, health, readOnly, onChange }: Props) {
+  const [editing, setEditing] = useState<Editing>();
+  const kept = editing !== undefined && editing.over === health ? editing : undefined;
+  const draft = kept?.draft ?? healthDraft(health);
+  const faults = kept?.faults ?? {};
+  const edit = (part: Partial<HealthDraft>) => {
+    const next = { ...draft, ...part };
+    const read = readHealth(next);
+    if ('faults' in read) {
+      setEditing({ draft: next, faults: read.faults, over: health });
+    } else {
+      setEditing({ draft: next, faults: {}, over: read.health });
+      onChange(read.health);
+    }
+  };
+  const replace = (index: number, component: ComponentDraft) =>
+    edit({ components: draft.components.map((each, place) => (place === index ? component : each)) });
+  const sum = draft.components.reduce((total, { weight }) => total + (Number(weight) || 0), 0);
+  return (
+    <ConfigSection
+      title="Account health"
+      description="A score from 0 to 100: the weighted mean of the components that have data. With less than half of the weight known, health is unknown."
+    >
+      <Stack direction="column" gap={2}>
+        {Object.keys(faults).length > 0 && (
+          <Alert severity="warning" title="Not saved yet">
+            Health is stored as it was until what is marked below is mended.
+          </Alert>
+        )}
+        {draft.components.map((component, index) => (
+          <HealthComponentRow
+            key={component.id}
+            id={`${id}-health-${component.id}`}
+            component={component}
+            weightSum={sum}
+            fault={(field) => faults[`components.${index}.${field}`]}
+            readOnly={readOnly}
+            onChange={(changed) => replace(index, changed)}
+            onRemove={() => edit({ components: draft.components.filter((_, place) => place !== index) })}
+          />
+        ))}
+        {faults.components !== undefined && <div role="alert">{faults.components}</div>}
+        <Stack direction="row" gap={1} wrap="wrap">
+          <Button
+            variant="secondary"
+            icon="plus"
+            disabled={readOnly}
+            onClick={() => edit({ components: [...draft.components, newComponent(draft.components)] })}
+          >
+            Component
+          </Button>
+          {health !== undefined && (
+            <Button variant="secondary" fill="text" disabled={readOnly} onClick={() => onChange(undefined)}>
+              Back to the usual ones
+            </Button>
+          )}
+        </Stack>
+        <TextSetting
+          id={`${id}-healthy-from`}
+          label="Healthy from"
+          description="Score from which an account is healthy."
+          value={draft.healthyFrom}
+          fault={faults.healthyFrom}
+          readOnly={readOnly}
+          onChange={(healthyFrom) => edit({ healthyFrom })}
+        />
+        <TextSetting
+          id={`${id}-at-risk-under`}
+          label="At risk under"
+          description="Score under which it is at risk; between the two it is neutral."
+          value={draft.atRiskUnder}
+          fault={faults.atRiskUnder}
+          readOnly={readOnly}
+          onChange={(atRiskUnder) => edit({ atRiskUnder })}
+        />
+        <TextSetting
+          id={`${id}-health-version`}
+          label="Version"
+          description="Change it with the weights: answers carry it, so that two numbers can be told apart."
+          value={draft.version}
+          fault={faults.version}
+          readOnly={readOnly}
+          onChange={(version) => edit({ version })}
+        />
+      </Stack>
+    </ConfigSection>
+  );
+}

@@ -1,0 +1,29 @@
+// Where to go once the data is there: the dashboards to import, and a first query in Explore.
+import { config } from '@grafana/runtime';
+import { LinkButton, Stack } from '@grafana/ui';
+import React from 'react';
+import { exploreUrl } from '../data-source/explore-url';
+import { settingsUrl } from '../data-source/settings-url';
+import { freshQuery } from '../query/fresh-query';
+
+interface Props {
+  readonly uid: string;
+  readonly type: string;
+}
+
+export function NextSteps({ uid, type }: Props) {
+  return (
+    <nav aria-label="Next steps">
+      <Stack gap={1} wrap="wrap">
+        <LinkButton href={`${settingsUrl(uid)}/dashboards`} icon="apps" variant="secondary">
+          Import the dashboards
+        </LinkButton>
+        {config.exploreEnabled && (
+          <LinkButton href={exploreUrl({ uid, type }, freshQuery())} icon="compass" variant="secondary">
+            See net revenue retention in Explore
+          </LinkButton>
+        )}
+      </Stack>
+    </nav>
+  );
+}

@@ -1,0 +1,93 @@
+// How to reach the Postgres and who reads from it, in the order Grafana's own PostgreSQL data source asks.
+import { ConfigSection, ConfigSubSection } from '@grafana/plugin-ui';
+import { Field, Input, Stack } from '@grafana/ui';
+import React from 'react';
+import { postgresSecrets } from '../../../shared/settings/postgres-settings';
+import { SecretSetting } from '../SecretSetting';
+import { LimitsSubSection } from './LimitsSubSection';
+import { type ConnectionOptions, hostFault, noConnection, type StoredConnection } from './stored-connection';
+import { TlsSubSection } from './TlsSubSection';
+
+interface Props<T extends ConnectionOptions> {
+  readonly id: string;
+  readonly options: T;
+  readonly readOnly: boolean;
+  readonly onChange: (options: T) => void;
+}
+
+const WIDTH = 40;
+
+export function ConnectionSection<T extends ConnectionOptions>({ id, options, readOnly, onChange }: Props<T>) {
+  const connection = options.jsonData.postgres ?? noConnection;
+  const change = (part: Partial<StoredConnection>) =>
+    onChange({ ...options, jsonData: { ...options.jsonData, postgres: { ...connection, ...part } } });
+  const text = (
+    key: 'host' | 'database' | 'user',
+    label: string,
+    placeholder: string,
+    fault: string | undefined,
+    description?: string
+  ) => (
+    <Field
+      noMargin
+      required
+      htmlFor={`${id}-${key}`}
+      label={label}
+      description={description}
+      invalid={fault !== undefined}
+      error={fault}
+    >
+      <Input
+        id={`${id}-${key}`}
+        width={WIDTH}
+        value={connection[key]}
+        placeholder={placeholder}
+        disabled={readOnly}
+        onChange={(event) => change({ [key]: event.currentTarget.value })}
+      />
+    </Field>
+  );
+  const missing = (value: string, sentence: string) => (value.trim() === '' ? sentence : undefined);
+  return (
+    <Stack direction="column" gap={4}>
+      <ConfigSection title="Connection">
+        <Stack direction="column" gap={2}>
+          {text(
+            'host',
+            'Host URL',
+            'localhost:5432',
+            hostFault(connection.host),
+            'Host and port. Several with commas between are tried in turn; a path is the folder of a Unix socket.'
+          )}
+          {text('database', 'Database name', 'crm', missing(connection.database, 'Enter the name of the database.'))}
+        </Stack>
+      </ConfigSection>
+      <ConfigSection
+        title="Authentication"
+        description="Give a role that can only read. Every number is computed in a read-only transaction; Save & test warns when the role could write, and says how to make one that cannot."
+      >
+        <Stack direction="column" gap={2}>
+          {text('user', 'Username', 'kpi_reader', missing(connection.user, 'Enter the role that reads.'))}
+          <SecretSetting
+            id={`${id}-password`}
+            secret={postgresSecrets.password}
+            label="Password"
+            placeholder="Password"
+            options={options}
+            readOnly={readOnly}
+            onChange={onChange}
+          />
+          <TlsSubSection id={id} options={options} readOnly={readOnly} onChange={onChange} />
+        </Stack>
+      </ConfigSection>
+      <ConfigSubSection
+        title="More"
+        description="How tables are read, pool and time limits. The defaults suit most."
+        isCollapsible
+        isInitiallyOpen={false}
+      >
+        <LimitsSubSection id={id} connection={connection} readOnly={readOnly} onChange={change} />
+      </ConfigSubSection>
+    </Stack>
+  );
+}

@@ -1,0 +1,104 @@
+// Live or copied, and how much is asked of the database at once and for how long.
+import { Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import React from 'react';
+import { postgresSchema } from '../../../shared/settings/postgres-settings';
+import { NumberSetting } from '../NumberSetting';
+import type { StoredConnection } from './stored-connection';
+
+interface Props {
+  readonly id: string;
+  readonly connection: StoredConnection;
+  readonly readOnly: boolean;
+  readonly onChange: (part: Partial<StoredConnection>) => void;
+}
+
+const { pool, timeouts, refreshMinutes, copyRowLimit } = postgresSchema.shape;
+const poolSchema = pool.unwrap().shape;
+const timeoutSchema = timeouts.unwrap().shape;
+const usual = { pool: pool.parse({}), timeouts: timeouts.parse({}) };
+
+const modes = [
+  { value: 'live' as const, label: 'Live' },
+  { value: 'copy' as const, label: 'Copied' },
+];
+
+const aboutMode = {
+  live: 'Numbers are computed in your database; only results leave it.',
+  copy: 'The mapped columns are copied now and then and numbers are computed here: for dashboards that refresh often.',
+} as const;
+
+type Pool = NonNullable<StoredConnection['pool']>;
+type Timeouts = NonNullable<StoredConnection['timeouts']>;
+
+export function LimitsSubSection({ id, connection, readOnly, onChange }: Props) {
+  const { mode = 'live' } = connection;
+  const poolNumber = (key: keyof typeof poolSchema, label: string, description: string, suffix?: string) => (
+    <NumberSetting
+      id={`${id}-pool-${key}`}
+      label={label}
+      description={description}
+      placeholder={String(usual.pool[key])}
+      suffix={suffix}
+      value={connection.pool?.[key] ?? usual.pool[key]}
+      schema={poolSchema[key].unwrap()}
+      readOnly={readOnly}
+      onChange={(value) => onChange({ pool: { ...connection.pool, [key]: value } satisfies Pool })}
+    />
+  );
+  const timeout = (key: keyof typeof timeoutSchema, label: string, description: string) => (
+    <NumberSetting
+      id={`${id}-timeout-${key}`}
+      label={label}
+      description={description}
+      placeholder={String(usual.timeouts[key])}
+      suffix="s"
+      value={connection.timeouts?.[key] ?? usual.timeouts[key]}
+      schema={timeoutSchema[key].unwrap()}
+      readOnly={readOnly}
+      onChange={(value) => onChange({ timeouts: { ...connection.timeouts, [key]: value } satisfies Timeouts })}
+    />
+  );
+  return (
+    <Stack direction="column" gap={2}>
+      <Field noMargin label="Numbers are computed" description={aboutMode[mode]}>
+        <RadioButtonGroup
+          aria-label="Numbers are computed"
+          options={modes}
+          value={mode}
+          disabled={readOnly}
+          onChange={(chosen) => onChange({ mode: chosen })}
+        />
+      </Field>
+      <NumberSetting
+        id={`${id}-refresh`}
+        label={mode === 'copy' ? 'Copy every' : 'Check rows every'}
+        description="How often rows are checked for faults, and copied where they are."
+        placeholder="5"
+        suffix="min"
+        value={connection.refreshMinutes ?? refreshMinutes.parse(undefined)}
+        schema={refreshMinutes.unwrap()}
+        readOnly={readOnly}
+        onChange={(value) => onChange({ refreshMinutes: value })}
+      />
+      {mode === 'copy' && (
+        <NumberSetting
+          id={`${id}-copy-limit`}
+          label="Copy at most"
+          description="A table with more rows is not copied; the message says so."
+          placeholder="5000000"
+          suffix="rows"
+          value={connection.copyRowLimit ?? copyRowLimit.parse(undefined)}
+          schema={copyRowLimit.unwrap()}
+          readOnly={readOnly}
+          onChange={(value) => onChange({ copyRowLimit: value })}
+        />
+      )}
+      {poolNumber('max', 'Max open', 'Connections open at once.')}
+      {poolNumber('idleSeconds', 'Idle for', 'A connection without work is closed after this.', 's')}
+      {poolNumber('lifetimeSeconds', 'Max lifetime', 'A connection is replaced after this.', 's')}
+      {timeout('connectSeconds', 'Connect within', 'A host that does not answer in this time is given up.')}
+      {timeout('statementSeconds', 'Statement within', 'The server ends a statement that takes longer.')}
+      {timeout('lockSeconds', 'Wait for locks', 'The server ends a statement that waits longer for a lock.')}
+    </Stack>
+  );
+}

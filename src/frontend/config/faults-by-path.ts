@@ -1,0 +1,36 @@
+// What the schema finds wrong with a draft, a sentence for each field to stand beside it.
+import { issueSentences } from '../../shared/parse/issue-sentence';
+
+/** Dotted path of a field, such as `components.0.weight`, → what is wrong with it. */
+export type Faults = Readonly<Record<string, string>>;
+
+/** The first fault of each path. */
+export function faultsByPath(issues: Parameters<typeof issueSentences>[0], json: unknown): Faults {
+  const faults: Record<string, string> = {};
+  for (const issue of issues) {
+    faults[issue.path.join('.')] ??= sentence(issue, valueAt(json, issue.path));
+  }
+  return faults;
+}
+
+type Issue = Parameters<typeof issueSentences>[0][number];
+
+function sentence(issue: Issue, found: unknown): string {
+  if (typeof found === 'number' && Number.isNaN(found)) {
+    return 'Enter a number.';
+  }
+  if (issue.code === 'custom') {
+    return `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`;
+  }
+  if (issue.code === 'too_small' && issue.origin === 'string') {
+    return 'Fill this in.';
+  }
+  return issueSentences([{ ...issue, path: [] }], { name: 'It', json: found });
+}
+
+function valueAt(json: unknown, path: Issue['path']): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    json
+  );
+}

@@ -1,0 +1,95 @@
+// Health settings while they are edited: texts, of which some may not be numbers yet. What is read back is checked
+// by the backend's own rules; each fault stands beside the field it is about.
+import { type HealthSettings, healthSchema, type HealthSource } from '../../shared/settings/health-settings';
+import type { StoredSettings } from '../data-source/stored';
+import { type Faults, faultsByPath } from './faults-by-path';
+
+export interface ComponentDraft {
+  readonly id: string;
+  readonly name: string;
+  readonly source: HealthSource;
+  /** Of the source `measure`. */
+  readonly measure: string;
+  /** Empty for the usual look-back. */
+  readonly days: string;
+  readonly zeroAt: string;
+  readonly fullAt: string;
+  readonly weight: string;
+}
+
+export interface HealthDraft {
+  readonly version: string;
+  readonly healthyFrom: string;
+  readonly atRiskUnder: string;
+  readonly components: readonly ComponentDraft[];
+}
+
+type StoredHealth = NonNullable<StoredSettings['health']>;
+
+/** What is stored, its defaults filled in, as texts; the defaults where it cannot be read. */
+export function healthDraft(stored: StoredSettings['health']): HealthDraft {
+  const read = healthSchema.safeParse(stored ?? {});
+  const { version, healthyFrom, atRiskUnder, components } = read.success ? read.data : healthSchema.parse({});
+  return {
+    version,
+    healthyFrom: String(healthyFrom),
+    atRiskUnder: String(atRiskUnder),
+    components: components.map(componentDraft),
+  };
+}
+
+const componentDraft = (component: HealthSettings['components'][number]): ComponentDraft => ({
+  id: component.id,
+  name: component.name,
+  source: component.source,
+  measure: component.measure ?? '',
+  days: component.days === undefined ? '' : String(component.days),
+  zeroAt: String(component.zeroAt),
+  fullAt: String(component.fullAt),
+  weight: String(component.weight),
+});
+
+/** A component to fill in, with an id that no other has. */
+export function newComponent(others: readonly ComponentDraft[]): ComponentDraft {
+  let number = others.length + 1;
+  while (others.some(({ id }) => id === `component-${number}`)) {
+    number += 1;
+  }
+  return {
+    id: `component-${number}`,
+    name: '',
+    source: 'measure',
+    measure: '',
+    days: '',
+    zeroAt: '0',
+    fullAt: '100',
+    weight: '10',
+  };
+}
+
+/** What the draft says where all of it may be stored; else its faults. */
+export function readHealth(draft: HealthDraft): { readonly health: StoredHealth } | { readonly faults: Faults } {
+  const health = {
+    version: draft.version.trim(),
+    healthyFrom: numberIn(draft.healthyFrom),
+    atRiskUnder: numberIn(draft.atRiskUnder),
+    components: draft.components.map(({ id, name, source, measure, days, zeroAt, fullAt, weight }) => ({
+      id,
+      name: name.trim(),
+      source,
+      ...(source === 'measure' && measure.trim() !== '' ? { measure: measure.trim() } : {}),
+      ...(days.trim() === '' ? {} : { days: numberIn(days) }),
+      zeroAt: numberIn(zeroAt),
+      fullAt: numberIn(fullAt),
+      weight: numberIn(weight),
+    })),
+  };
+  const result = healthSchema.safeParse(health);
+  if (result.success) {
+    return { health };
+  }
+  return { faults: faultsByPath(result.error.issues, health) };
+}
+
+/** NaN for what is no number, an empty text too. */
+const numberIn = (text: string): number => (text.trim() === '' ? NaN : Number(text.replace(',', '.')));

@@ -1,0 +1,126 @@
+// Everything the mapping says of one entity.
+import { ConfigSubSection } from '@grafana/plugin-ui';
+import { Stack } from '@grafana/ui';
+import React, { useEffect, useState } from 'react';
+import { entities, type Entity, type EntityId } from '../../../shared/model/entities';
+import { urlFault } from '../../../shared/model/file-url';
+import type { SourceTable } from '../../../shared/source-resources';
+import { FieldRow } from './FieldRow';
+import { FileOptions } from './FileOptions';
+import { MappingOptions } from './MappingOptions';
+import { PairsEditor } from './PairsEditor';
+import { PlaceField } from './PlaceField';
+import { SegmentsEditor } from './SegmentsEditor';
+import { type StoredEntity, type StoredMapping, withEntity, withField } from './stored-mapping';
+import { tableOf } from './table-of';
+
+interface Props {
+  readonly id: string;
+  readonly entity: EntityId;
+  readonly source: 'csv' | 'postgres';
+  readonly mapping: StoredMapping | undefined;
+  readonly tables: readonly SourceTable[];
+  /** Asks for the values of a table that is shown; gives why there are none. */
+  readonly onShow: (table: SourceTable) => Promise<string | undefined>;
+  readonly readOnly: boolean;
+  readonly onChange: (mapping: StoredMapping | undefined) => void;
+}
+
+const untouched: StoredEntity = {};
+
+export function EntityForm({ id, entity, source, mapping, tables, onShow, readOnly, onChange }: Props) {
+  const { fields }: Entity = entities[entity];
+  const stored = mapping?.entities?.[entity] ?? untouched;
+  const table = tableOf(entity, source, stored, tables);
+  const { url } = stored;
+  const [unread, setUnread] = useState<{ readonly url: string | undefined; readonly sentence: string | undefined }>();
+  useEffect(() => {
+    let wanted = true;
+    const shown = table ?? (url === undefined || urlFault(url) !== undefined ? undefined : unlisted(url));
+    if (shown !== undefined) {
+      // Samples of a table are a help, not a need: the form works without them, and the preview tells what is wrong.
+      void onShow(shown).then((sentence) => wanted && setUnread({ url, sentence }));
+    }
+    return () => {
+      wanted = false;
+    };
+  }, [table, url, onShow]);
+  const columns = table?.columns ?? [];
+  const names = columns.map(({ name }) => name);
+  const change = (next: StoredEntity) => onChange(withEntity(mapping, entity, isUntouched(next) ? undefined : next));
+  return (
+    <Stack direction="column" gap={2}>
+      <PlaceField
+        id={id}
+        source={source}
+        stored={stored}
+        tables={tables}
+        unread={unread?.url === url ? unread?.sentence : undefined}
+        readOnly={readOnly}
+        onChange={change}
+      />
+      <div>
+        {Object.entries(fields).map(([name, field]) => (
+          <FieldRow
+            key={name}
+            id={`${id}-${name}`}
+            name={name}
+            field={field}
+            stored={Object.hasOwn(stored.fields ?? {}, name) ? stored.fields?.[name] : undefined}
+            columns={columns}
+            readOnly={readOnly}
+            onChange={(value) => change(withField(stored, name, value))}
+          />
+        ))}
+      </div>
+      {entity === 'accounts' && (
+        <SegmentsEditor
+          id={`${id}-segments`}
+          mapping={mapping}
+          columns={names}
+          readOnly={readOnly}
+          onChange={onChange}
+        />
+      )}
+      <MappingOptions id={id} entity={entity} mapping={mapping} readOnly={readOnly} onChange={onChange} />
+      <ConfigSubSection
+        title="Which rows"
+        description="Only rows count whose column has one of these values; several values with commas between."
+      >
+        <PairsEditor
+          id={`${id}-where`}
+          label={`Conditions on ${entity}`}
+          leftLabel="Column"
+          rightLabel="Values"
+          leftOptions={names}
+          add="Condition"
+          pairs={Object.entries(stored.where ?? {}).map(([column, values]) => [column, values.join(', ')])}
+          readOnly={readOnly}
+          onChange={(pairs) => change(withWhere(stored, pairs))}
+        />
+      </ConfigSubSection>
+      {(source === 'csv' || url !== undefined) && (
+        <ConfigSubSection title="How the file is written">
+          <FileOptions id={id} stored={stored} readOnly={readOnly} onChange={change} />
+        </ConfigSubSection>
+      )}
+    </Stack>
+  );
+}
+
+const unlisted = (url: string): SourceTable => ({ schema: null, name: url, kind: 'url', rows: null, columns: [] });
+
+const isUntouched = ({ fields, ...others }: StoredEntity): boolean =>
+  Object.keys(fields ?? {}).length === 0 && Object.values(others).every((value) => value === undefined);
+
+function withWhere(stored: StoredEntity, pairs: ReadonlyArray<readonly [string, string]>): StoredEntity {
+  const { where: _, ...others } = stored;
+  return pairs.length === 0
+    ? others
+    : {
+        ...others,
+        where: Object.fromEntries(
+          pairs.map(([column, values]) => [column, values.split(',').map((text) => text.trim())])
+        ),
+      };
+}

@@ -1,0 +1,162 @@
+// The mapping, entity by entity: what there is, what is proposed, what it would give.
+import { Alert, Button, LoadingPlaceholder, Stack } from '@grafana/ui';
+import React, { useCallback, useState } from 'react';
+import type { MappingProposal } from '../../../shared/model/auto-map';
+import { type EntityId, entityIds } from '../../../shared/model/entities';
+import type { SourceTable } from '../../../shared/source-resources';
+import type { StoredSettings } from '../../data-source/stored';
+import { errorSentence } from '../../model/error-sentence';
+import { accept } from './accept-proposal';
+import { EntityCard } from './EntityCard';
+import { PreviewSummary } from './PreviewSummary';
+import { propose } from './propose';
+import type { SourceResources } from './source-resources';
+import type { StoredMapping } from './stored-mapping';
+import { usePreview } from './use-preview';
+import { type Tables, useSourceTables } from './use-source-tables';
+
+interface Props {
+  readonly id: string;
+  readonly uid: string;
+  readonly source: 'csv' | 'postgres';
+  readonly settings: StoredSettings;
+  readonly resources: SourceResources;
+  readonly readOnly: boolean;
+  readonly onChange: (mapping: StoredMapping | undefined) => void;
+}
+
+const none: readonly SourceTable[] = [];
+
+export function MappingEditor({ id, uid, source, settings, resources, readOnly, onChange }: Props) {
+  const { mapping } = settings;
+  const { tables: found, withSamples } = useSourceTables(uid, resources);
+  const [proposal, setProposal] = useState<MappingProposal>();
+  const [proposing, setProposing] = useState<{ readonly fault?: string }>();
+  const preview = usePreview(settings, resources);
+  const tables = found.state === 'ready' ? found.tables : none;
+  const timeZone = settings.calendar?.timeZone ?? 'UTC';
+  const onShow = useCallback(
+    (table: SourceTable) => withSamples(table).then(() => undefined, errorSentence),
+    [withSamples]
+  );
+  const ask = () => {
+    setProposing({});
+    propose(source, tables, withSamples).then(
+      (made) => {
+        setProposal(made);
+        setProposing(undefined);
+      },
+      (cause: unknown) => setProposing({ fault: errorSentence(cause) })
+    );
+  };
+  /** Keeps what was proposed in mind as decided. */
+  const decide = (...decided: readonly EntityId[]) =>
+    setProposal(
+      (made) =>
+        made && {
+          ...made,
+          entities: { ...made.entities, ...Object.fromEntries(decided.map((entity) => [entity, undefined])) },
+        }
+    );
+  const open = entityIds.flatMap((entity) => proposal?.entities[entity]?.[0] ?? []);
+  const acceptAll = () => {
+    onChange(open.reduce((so, one) => (proposal === undefined ? so : accept(source, so, one, proposal)), mapping));
+    decide(...open.map(({ entity }) => entity));
+  };
+  return (
+    <Stack direction="column" gap={2}>
+      <TablesState found={found} />
+      <Stack direction="row" gap={1} wrap="wrap">
+        <Button
+          variant="secondary"
+          icon={proposing !== undefined && proposing.fault === undefined ? 'spinner' : 'search'}
+          disabled={readOnly || tables.length === 0 || (proposing !== undefined && proposing.fault === undefined)}
+          onClick={ask}
+        >
+          Propose mapping
+        </Button>
+        {open.length > 0 && (
+          <Button icon="check" disabled={readOnly} onClick={acceptAll}>
+            {`Accept all (${open.length})`}
+          </Button>
+        )}
+        <Button
+          variant="secondary"
+          icon={preview.asking === 'all' ? 'spinner' : 'eye'}
+          disabled={preview.asking !== null || found.state !== 'ready'}
+          onClick={() => preview.ask()}
+        >
+          Preview
+        </Button>
+      </Stack>
+      {proposing?.fault !== undefined && (
+        <Alert severity="error" title="No mapping could be proposed">
+          {proposing.fault}
+        </Alert>
+      )}
+      {proposal !== undefined && <div role="status">{proposalSentence(proposal, open.length)}</div>}
+      <PreviewSummary preview={preview} timeZone={timeZone} />
+      <Stack direction="column" gap={1}>
+        {entityIds.map((entity) => (
+          <EntityCard
+            key={entity}
+            id={`${id}-${entity}`}
+            entity={entity}
+            source={source}
+            mapping={mapping}
+            tables={tables}
+            proposals={proposal?.entities[entity]}
+            preview={preview}
+            timeZone={timeZone}
+            onShow={onShow}
+            readOnly={readOnly}
+            onAccept={(one) => {
+              if (proposal !== undefined) {
+                onChange(accept(source, mapping, one, proposal));
+              }
+              decide(entity);
+            }}
+            onDismiss={() => decide(entity)}
+            onChange={onChange}
+          />
+        ))}
+      </Stack>
+    </Stack>
+  );
+}
+
+function proposalSentence(proposal: MappingProposal, open: number): string {
+  const unsure = Object.values(proposal.entities).filter(
+    (proposals) => (proposals?.[0]?.confidence ?? 'high') !== 'high'
+  );
+  if (open === 0) {
+    return Object.keys(proposal.entities).length === 0
+      ? 'Nothing here looks like a part of the model. Choose tables by hand below.'
+      : 'Every proposal is decided.';
+  }
+  const look = unsure.length === 0 ? '' : ` Look at ${unsure.length === 1 ? 'one' : unsure.length} of them first.`;
+  return `${open === 1 ? 'One entity is' : `${open} entities are`} proposed; nothing is changed until you accept.${look}`;
+}
+
+function TablesState({ found }: { readonly found: Tables }) {
+  switch (found.state) {
+    case 'loading':
+      return <LoadingPlaceholder text="Looking at what is in the source …" />;
+    case 'failed':
+      return (
+        <Alert severity="warning" title="What is in the source cannot be listed">
+          {found.sentence} The source is read as it was saved last: Save & test first. Names can be typed all the same.
+        </Alert>
+      );
+    case 'ready':
+      return found.tables.length === 0 ? (
+        <Alert severity="info" title="There is nothing to map yet">
+          The source holds no table or file that can be read. Save & test reads it again.
+        </Alert>
+      ) : found.truncated ? (
+        <Alert severity="info" title="Not every table is listed">
+          There are more tables than are listed; the name of another can be typed.
+        </Alert>
+      ) : null;
+  }
+}

@@ -1,0 +1,113 @@
+// Where the rows of an entity are: a file or a table to pick, a file at a URL, or a select of the user's own.
+import { Combobox, Field, RadioButtonGroup, Stack, TextArea } from '@grafana/ui';
+import React, { useMemo } from 'react';
+import type { SourceTable } from '../../../shared/source-resources';
+import { listedTable, listedText, type Place, placeOf, placeText } from './place';
+import type { StoredEntity } from './stored-mapping';
+import { UrlField } from './UrlField';
+
+interface Props {
+  readonly id: string;
+  readonly source: 'csv' | 'postgres';
+  readonly stored: StoredEntity;
+  readonly tables: readonly SourceTable[];
+  /** Why the file at the URL could not be read. */
+  readonly unread: string | undefined;
+  readonly readOnly: boolean;
+  readonly onChange: (stored: StoredEntity) => void;
+}
+
+const QUERY_ROWS = 5;
+
+const atUrl = { value: 'url' as const, label: 'URL' };
+const kinds = {
+  csv: [{ value: 'table' as const, label: 'File in the folder' }, atUrl],
+  postgres: [{ value: 'table' as const, label: 'Table or view' }, { value: 'query' as const, label: 'Select' }, atUrl],
+};
+
+export function PlaceField({ id, source, stored, tables, unread, readOnly, onChange }: Props) {
+  const options = useMemo(() => tables.filter(({ kind }) => kind !== 'url').map(tableOption), [tables]);
+  const { query, url } = stored;
+  const text = placeText(stored);
+  const choose = (place: Place) => {
+    const { file: _file, url: _url, table: _table, query: _query, ...others } = stored;
+    onChange({ ...place, ...others });
+  };
+  const chooseText = (chosen: string) => {
+    const alike = tables.filter(({ name }) => name === chosen);
+    // A bare name that is typed means the one table of that name, whatever its schema.
+    const listed = listedTable(tables, chosen) ?? (alike.length === 1 ? alike[0] : undefined);
+    choose(listed === undefined ? (source === 'csv' ? { file: chosen } : { table: chosen }) : placeOf(listed));
+  };
+  const isPattern = text !== undefined && /[*?]/.test(text);
+  const isLost = text !== undefined && !isPattern && tables.length > 0 && listedTable(tables, text) === undefined;
+  return (
+    <Stack direction="column" gap={1}>
+      <Field noMargin label="Read from">
+        <RadioButtonGroup
+          aria-label="Read from"
+          options={kinds[source]}
+          value={query !== undefined ? 'query' : url !== undefined ? 'url' : 'table'}
+          disabled={readOnly}
+          onChange={(kind) => choose(kind === 'table' ? {} : { [kind]: '' })}
+        />
+      </Field>
+      {url !== undefined ? (
+        <UrlField id={id} url={url} unread={unread} readOnly={readOnly} onChange={(next) => choose({ url: next })} />
+      ) : query === undefined ? (
+        <Field
+          noMargin
+          htmlFor={`${id}-place`}
+          label={source === 'csv' ? 'File' : 'Table or view'}
+          description={
+            source === 'csv'
+              ? 'A file of the folder, or a pattern such as responses-*.csv. Without one, the file of the entity’s own name.'
+              : 'Without one, the table of the entity’s own name.'
+          }
+          invalid={isLost}
+          error={isLost ? `"${text}" is not in the source.` : undefined}
+        >
+          <Combobox
+            id={`${id}-place`}
+            options={options}
+            value={text ?? null}
+            placeholder="By its own name"
+            createCustomValue
+            isClearable
+            disabled={readOnly}
+            onChange={(option) => (option === null ? choose({}) : chooseText(option.value))}
+          />
+        </Field>
+      ) : (
+        <Field
+          noMargin
+          htmlFor={`${id}-query`}
+          label="Select"
+          description="One select without a semicolon. It is run read-only, as part of every number that reads this entity."
+          invalid={query.trim() === ''}
+          error={query.trim() === '' ? 'Write the select, or read a table.' : undefined}
+        >
+          <TextArea
+            id={`${id}-query`}
+            rows={QUERY_ROWS}
+            value={query}
+            disabled={readOnly}
+            spellCheck={false}
+            placeholder="select customer_id as account, … from contracts"
+            onChange={(event) => choose({ query: event.currentTarget.value })}
+          />
+        </Field>
+      )}
+    </Stack>
+  );
+}
+
+function tableOption(table: SourceTable) {
+  const rows = table.rows === null ? '' : `about ${table.rows.toLocaleString('en')} rows`;
+  const columns = `${table.columns.length} columns`;
+  return {
+    label: listedText(table),
+    value: listedText(table),
+    description: [table.kind === 'view' ? 'view' : '', rows, columns].filter((text) => text !== '').join(' · '),
+  };
+}

@@ -1,0 +1,144 @@
+// What auto-map proposes for one entity, field by field with how sure it is and why, to be taken or left.
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, Badge, Button, RadioButtonList, Stack, useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
+import { shapeQuery } from './shape-query';
+import { type Confidence, type EntityProposal, type FieldProposal, tableLabel } from '../../../shared/model/auto-map';
+
+interface Props {
+  readonly id: string;
+  /** The best first; several where nothing speaks for one of them. */
+  readonly proposals: readonly EntityProposal[];
+  readonly readOnly: boolean;
+  readonly onAccept: (proposal: EntityProposal) => void;
+  readonly onDismiss: () => void;
+}
+
+export function ProposalPanel({ id, proposals, readOnly, onAccept, onDismiss }: Props) {
+  const [place, setPlace] = useState(0);
+  const styles = useStyles2(getStyles);
+  const proposal = proposals[place] ?? proposals[0];
+  if (proposal === undefined) {
+    return null;
+  }
+  const { entity, reason, confidence, fields, where, notes } = proposal;
+  const query = shapeQuery(proposal);
+  return (
+    <div className={styles.box} role="group" aria-label={`Proposal for ${entity}`}>
+      {proposals.length > 1 && (
+        <RadioButtonList
+          name={`${id}-table`}
+          options={proposals.map(({ table }, index) => ({ label: tableLabel(table), value: index }))}
+          value={place}
+          onChange={setPlace}
+        />
+      )}
+      <div className={styles.told}>
+        <strong>{tableLabel(proposal.table)}</strong> <Sureness confidence={confidence} /> {reason}.
+      </div>
+      <div className={styles.scroll}>
+        <table className={styles.table} aria-label={`Proposed fields of ${entity}`}>
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col">Read from</th>
+              <th scope="col">Sure</th>
+              <th scope="col">Why</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map((field) => (
+              <tr key={field.field}>
+                <th scope="row">{field.field}</th>
+                <td>{readFrom(field)}</td>
+                <td>
+                  <Sureness confidence={field.confidence} />
+                </td>
+                <td>{field.reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {where !== undefined && (
+        <p>
+          {`Only rows whose ${Object.entries(where)
+            .map(([column, values]) => `${column} is ${values.join(', ')}`)
+            .join(' and ')}.`}
+        </p>
+      )}
+      {query !== null && (
+        <>
+          <p>Read by this select, which makes stretches of time of it:</p>
+          <pre>{query}</pre>
+        </>
+      )}
+      {notes.length > 0 && (
+        <Alert severity="warning" title="Worth a look first">
+          {notes.map((note) => (
+            <div key={note}>{note}</div>
+          ))}
+        </Alert>
+      )}
+      <Stack direction="row" gap={1} wrap="wrap">
+        <Button
+          size="sm"
+          disabled={readOnly}
+          aria-label={`Accept the proposal for ${entity}`}
+          onClick={() => onAccept(proposal)}
+        >
+          Accept
+        </Button>
+        <Button size="sm" variant="secondary" aria-label={`Dismiss the proposal for ${entity}`} onClick={onDismiss}>
+          Dismiss
+        </Button>
+      </Stack>
+    </div>
+  );
+}
+
+const colors = { high: 'green', medium: 'orange', low: 'red' } as const;
+
+function Sureness({ confidence }: { readonly confidence: Confidence }) {
+  return <Badge color={colors[confidence]} text={confidence} />;
+}
+
+function readFrom({ mapping }: FieldProposal): string {
+  if (typeof mapping === 'string') {
+    return mapping;
+  }
+  if ('constant' in mapping) {
+    return `always “${mapping.constant}”`;
+  }
+  const { column, format, inclusiveEnd } = mapping;
+  return [
+    column,
+    ...(format === undefined ? [] : [format]),
+    ...(inclusiveEnd === true ? ['this day still counts'] : []),
+  ].join(', ');
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({
+    padding: theme.spacing(1.5),
+    marginBottom: theme.spacing(2),
+    border: `1px solid ${theme.colors.info.border}`,
+    borderRadius: theme.shape.radius.default,
+  }),
+  told: css({ marginBottom: theme.spacing(1), overflowWrap: 'anywhere' }),
+  scroll: css({ overflowX: 'auto', marginBottom: theme.spacing(1) }),
+  table: css({
+    width: '100%',
+    'th, td': { padding: theme.spacing(0.5, 1), textAlign: 'left', verticalAlign: 'top' },
+    'tbody th': { fontWeight: theme.typography.fontWeightRegular },
+    'td:last-child': { minWidth: theme.spacing(25) },
+    // On a phone the reason takes a line of its own, so that nothing has to be scrolled for.
+    [theme.breakpoints.down('sm')]: {
+      '&, tbody': { display: 'block' },
+      thead: { display: 'none' },
+      'tbody tr': { display: 'flex', flexWrap: 'wrap', borderTop: `1px solid ${theme.colors.border.weak}` },
+      'tbody td:last-child': { flexBasis: '100%', color: theme.colors.text.secondary },
+    },
+  }),
+});

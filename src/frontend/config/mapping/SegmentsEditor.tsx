@@ -1,0 +1,52 @@
+// What numbers can be broken down by: account columns, each under a name of its own.
+import { ConfigSubSection } from '@grafana/plugin-ui';
+import { Button } from '@grafana/ui';
+import React from 'react';
+import { PairsEditor } from './PairsEditor';
+import { type StoredMapping, withPart } from './stored-mapping';
+
+interface Props {
+  readonly id: string;
+  readonly mapping: StoredMapping | undefined;
+  /** Columns of the accounts. */
+  readonly columns: readonly string[];
+  readonly readOnly: boolean;
+  readonly onChange: (mapping: StoredMapping | undefined) => void;
+}
+
+export function SegmentsEditor({ id, mapping, columns, readOnly, onChange }: Props) {
+  const segments = mapping?.segments;
+  const change = (chosen: StoredMapping['segments']) => onChange(withPart(mapping, 'segments', chosen));
+  return (
+    <ConfigSubSection
+      title="Segments"
+      description="What numbers can be broken down and filtered by, such as plan, industry or country."
+    >
+      {segments === undefined ? (
+        <>
+          <p>None are chosen: every column of the accounts that no field reads is a segment of its own name.</p>
+          <Button variant="secondary" size="sm" disabled={readOnly} onClick={() => change({})}>
+            Choose segments
+          </Button>
+        </>
+      ) : (
+        <>
+          <PairsEditor
+            id={id}
+            label="Segments"
+            leftLabel="Segment"
+            rightLabel="Account column"
+            rightOptions={columns}
+            add="Segment"
+            pairs={Object.entries(segments)}
+            readOnly={readOnly}
+            onChange={(pairs) => change(Object.fromEntries(pairs))}
+          />
+          <Button variant="secondary" fill="text" size="sm" disabled={readOnly} onClick={() => change(undefined)}>
+            Take every column instead
+          </Button>
+        </>
+      )}
+    </ConfigSubSection>
+  );
+}

@@ -1,0 +1,40 @@
+// A proposal as a part of the mapping.
+import type { EntityProposal, MappingProposal } from '../../../shared/model/auto-map';
+import { kindOf, placeOf } from './place';
+import { shapeQuery } from './shape-query';
+import { type StoredEntity, type StoredMapping, withEntity, withPart } from './stored-mapping';
+
+export type Source = 'csv' | 'postgres';
+
+export function acceptedEntity(source: Source, proposal: EntityProposal): StoredEntity {
+  const { table, fields, where, decimalSeparator } = proposal;
+  const kind = kindOf(source, table.name);
+  const query = kind === 'table' ? shapeQuery(proposal) : null;
+  if (query !== null) {
+    // The select names its columns as the model does; what holds for every row is said beside it.
+    const constants = fields.filter(({ mapping }) => typeof mapping === 'object' && 'constant' in mapping);
+    return { query, fields: Object.fromEntries(constants.map(({ field, mapping }) => [field, mapping])) };
+  }
+  const { schema = null, name } = table;
+  return {
+    ...placeOf({ schema, name, kind }),
+    ...(kind !== 'table' && decimalSeparator !== undefined ? { decimalSeparator } : {}),
+    ...(where === undefined
+      ? {}
+      : { where: Object.fromEntries(Object.entries(where).map(([column, values]) => [column, [...values]])) }),
+    fields: Object.fromEntries(fields.map(({ field, mapping }) => [field, mapping])),
+  };
+}
+
+/** Takes a proposal over. With the accounts come their segments, where none are chosen yet. */
+export function accept(
+  source: Source,
+  mapping: StoredMapping | undefined,
+  proposal: EntityProposal,
+  { segments }: Pick<MappingProposal, 'segments'>
+): StoredMapping | undefined {
+  const next = withEntity(mapping, proposal.entity, acceptedEntity(source, proposal));
+  return proposal.entity === 'accounts' && mapping?.segments === undefined && segments.length > 0
+    ? withPart(next, 'segments', Object.fromEntries(segments.map(({ name, column }) => [name, column])))
+    : next;
+}

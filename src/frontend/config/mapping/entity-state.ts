@@ -1,0 +1,37 @@
+// How far an entity is mapped, in a word.
+import type { EntityId } from '../../../shared/model/entities';
+import { type EntityProposal, tableLabel } from '../../../shared/model/auto-map';
+import type { SourceTable } from '../../../shared/source-resources';
+import { placeText } from './place';
+import { type StoredMapping } from './stored-mapping';
+import { tableOf } from './table-of';
+
+export interface EntityState {
+  readonly label: string;
+  readonly color: 'green' | 'blue' | 'orange' | 'darkgrey';
+  readonly icon: 'check' | 'question-circle' | 'minus-circle';
+  /** Where the rows are; undefined where nowhere. */
+  readonly place: string | undefined;
+}
+
+export function entityState(
+  entity: EntityId,
+  source: 'csv' | 'postgres',
+  mapping: StoredMapping | undefined,
+  tables: readonly SourceTable[],
+  proposals: readonly EntityProposal[] | undefined
+): EntityState {
+  const stored = mapping?.entities?.[entity];
+  const found = tableOf(entity, source, stored ?? {}, tables);
+  if (stored !== undefined) {
+    const place = stored.query === undefined ? (placeText(stored) ?? found?.name) : 'a select';
+    return { label: 'Mapped', color: 'green', icon: 'check', place };
+  }
+  if (found !== undefined) {
+    return { label: 'By its own name', color: 'green', icon: 'check', place: found.name };
+  }
+  const [best] = proposals ?? [];
+  return best === undefined
+    ? { label: 'Not mapped', color: 'darkgrey', icon: 'minus-circle', place: undefined }
+    : { label: `Proposed, ${best.confidence}`, color: 'blue', icon: 'question-circle', place: tableLabel(best.table) };
+}

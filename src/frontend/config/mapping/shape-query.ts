@@ -1,0 +1,43 @@
+// Snapshots and movements of a database as stretches of time: the select that is proposed for them.
+import type { EntityProposal, FieldProposal } from '../../../shared/model/auto-map';
+
+/** Null where a column needs more than its name to be read, which no select proposed unseen should guess. */
+export function shapeQuery({ shape, table, fields, subtract = {} }: EntityProposal): string | null {
+  const column = (field: string): string | null => nameOf(fields.find((each) => each.field === field));
+  const [account, from, amount, currency] = ['account', 'from', 'amount', 'currency'].map(column);
+  if (shape === undefined || !account || !from || !amount) {
+    return null;
+  }
+  const money = currency ? [quoted(currency)] : [];
+  const place = [...(table.schema === undefined ? [] : [table.schema]), table.name].map(quoted).join('.');
+  if (shape === 'monthly_snapshot') {
+    // A month's row is how things stand at its end, so it holds at the very moment that closes the month too.
+    const month = `date_trunc('month', cast(${quoted(from)} as timestamp)) + interval '1 microsecond'`;
+    return [
+      `select ${quoted(account)} as account, ${month} as "from", ${month} + interval '1 month' as "to",`,
+      `  ${[`${quoted(amount)} as amount`, ...money.map((name) => `${name} as currency`)].join(', ')}`,
+      `from ${place}`,
+    ].join('\n');
+  }
+  const downward = Object.entries(subtract).map(
+    ([name, values]) => `${quoted(name)} in (${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')})`
+  );
+  const change =
+    downward.length === 0
+      ? quoted(amount)
+      : `case when ${downward.join(' or ')} then -${quoted(amount)} else ${quoted(amount)} end`;
+  const same = ['account', ...money.map(() => 'currency')];
+  return [
+    `select ${same.join(', ')}, "from", lead("from") over moved as "to", sum(amount) over moved as amount`,
+    'from (',
+    `  select ${quoted(account)} as account, ${quoted(from)} as "from", ${change} as amount${money.map((name) => `, ${name} as currency`).join('')}`,
+    `  from ${place}`,
+    ') as movement',
+    `window moved as (partition by ${same.join(', ')} order by "from")`,
+  ].join('\n');
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const nameOf = (proposal: FieldProposal | undefined): string | null =>
+  typeof proposal?.mapping === 'string' ? proposal.mapping : null;

@@ -1,0 +1,26 @@
+// Which of the source's tables an entity is read from.
+import type { EntityId } from '../../../shared/model/entities';
+import type { SourceTable } from '../../../shared/source-resources';
+import { listedTable, placeText } from './place';
+import type { StoredEntity } from './stored-mapping';
+
+/** The table the entity is read from: the one chosen, else that of its own name; a pattern's first file. */
+export function tableOf(
+  entity: EntityId,
+  source: 'csv' | 'postgres',
+  stored: StoredEntity,
+  tables: readonly SourceTable[]
+): SourceTable | undefined {
+  if (stored.query !== undefined) {
+    return undefined;
+  }
+  const text = placeText(stored) ?? (source === 'csv' ? `${entity}.csv` : entity);
+  if (source === 'csv' && stored.url === undefined && /[*?]/.test(text)) {
+    const pattern = text
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*/g, '.*')
+      .replace(/\?/g, '.');
+    return tables.find(({ name }) => new RegExp(`^${pattern}$`).test(name));
+  }
+  return listedTable(tables, text);
+}

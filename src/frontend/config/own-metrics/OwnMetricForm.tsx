@@ -1,0 +1,194 @@
+// The declaration of one own metric.
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Checkbox, Combobox, Field, Input, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import { measures, ownUnits } from '../../../families/own-metrics/declaration';
+import { samplingFor } from '../../../families/own-metrics/declaration-faults';
+import { fieldsOf, mainMoment, ownEntities } from '../../../families/own-metrics/own-entities';
+import { entities } from '../../../shared/model/entities';
+import { unitWords } from '../../query/metric-words';
+import { PairsEditor } from '../mapping/PairsEditor';
+import { changed, type OwnMetricDraft } from './own-metric-draft';
+
+interface Props {
+  readonly id: string;
+  readonly draft: OwnMetricDraft;
+  readonly fault: (field: string) => string | undefined;
+  /** False once queries may have stored its id. */
+  readonly isNew: boolean;
+  readonly readOnly: boolean;
+  readonly onChange: (draft: OwnMetricDraft) => void;
+}
+
+const measureWords = {
+  count: 'Count of rows',
+  distinct: 'Distinct values of a field',
+  sum: 'Sum of a field',
+  average: 'Average of a field',
+  share: 'Share of rows',
+} as const;
+
+const betterOptions = [
+  { value: 'higher' as const, label: '↑ up is good' },
+  { value: 'lower' as const, label: '↓ down is good' },
+  { value: 'neither' as const, label: '↔ neither' },
+];
+
+const fieldTypes = { distinct: ['id', 'text'], sum: ['number', 'money'], average: ['number', 'money'] } as const;
+
+export function OwnMetricForm({ id, draft, fault, isNew, readOnly, onChange }: Props) {
+  const styles = useStyles2(getStyles);
+  const { entity, measure, per } = draft;
+  const edit = (part: Partial<OwnMetricDraft>) => onChange(changed(draft, part));
+  const text = (key: 'id' | 'name' | 'about', label: string, description: string, disabled = false) => (
+    <Field
+      noMargin
+      htmlFor={`${id}-${key}`}
+      label={label}
+      description={description}
+      invalid={fault(key) !== undefined}
+      error={fault(key)}
+      className={key === 'about' ? styles.wide : styles.narrow}
+    >
+      <Input
+        id={`${id}-${key}`}
+        value={draft[key]}
+        disabled={readOnly || disabled}
+        onChange={(event) => edit({ [key]: event.currentTarget.value })}
+      />
+    </Field>
+  );
+  const choice = <T extends string>(
+    key: keyof OwnMetricDraft,
+    label: string,
+    options: ReadonlyArray<{ readonly value: T; readonly label: string; readonly description?: string }>,
+    value: T | undefined,
+    placeholder?: string
+  ) => (
+    <Field
+      noMargin
+      htmlFor={`${id}-${key}`}
+      label={label}
+      invalid={fault(key) !== undefined}
+      error={fault(key)}
+      className={styles.narrow}
+    >
+      <Combobox
+        id={`${id}-${key}`}
+        options={[...options]}
+        value={value ?? null}
+        placeholder={placeholder}
+        disabled={readOnly}
+        onChange={(option) => edit({ [key]: option.value })}
+      />
+    </Field>
+  );
+  const named = <T extends string>(values: readonly T[]) => values.map((value) => ({ value, label: value }));
+  const conditionFields = fieldsOf(entity, 'id', 'text', 'number', 'boolean');
+  const conditions = (key: 'where' | 'hit', label: string, description: string) => (
+    <div className={styles.wide}>
+      <div className={styles.label}>{label}</div>
+      <div className={styles.description}>{description}</div>
+      <PairsEditor
+        id={`${id}-${key}`}
+        label={label}
+        leftLabel="Field"
+        rightLabel="Values, with commas between"
+        leftOptions={conditionFields}
+        add="Condition"
+        pairs={draft[key]}
+        readOnly={readOnly}
+        onChange={(pairs) => edit({ [key]: pairs })}
+      />
+      {conditionFault(key, draft, fault) !== undefined && (
+        <div role="alert" className={styles.fault}>
+          {conditionFault(key, draft, fault)}
+        </div>
+      )}
+    </div>
+  );
+  return (
+    <div className={styles.form}>
+      {text('name', 'Name', 'What people read.')}
+      {text('id', 'Id', 'What queries and alert rules store: it should never change.', !isNew)}
+      {text('about', 'About', 'One sentence: what the number tells.')}
+      {choice(
+        'entity',
+        'Over',
+        ownEntities.map((value) => ({ value, label: value, description: entities[value].about })),
+        entity
+      )}
+      {choice('at', 'A row counts at', named(fieldsOf(entity, 'instant')), draft.at ?? mainMoment(entity))}
+      {choice(
+        'measure',
+        'Measures',
+        measures.map((value) => ({ value, label: measureWords[value] })),
+        measure
+      )}
+      {measure !== 'count' &&
+        measure !== 'share' &&
+        choice('field', 'Field', named(fieldsOf(entity, ...fieldTypes[measure])), draft.field, 'Choose a field')}
+      {choice(
+        'unit',
+        'Unit',
+        ownUnits.map((value) => ({ value, label: unitWords[value] })),
+        draft.unit
+      )}
+      {choice('better', 'Direction', betterOptions, draft.better)}
+      {choice('sampling', 'Chance', named(samplingFor(measure, per)), draft.sampling ?? samplingFor(measure, per)[0])}
+      {measure !== 'share' && measure !== 'average' && (
+        <div className={styles.narrow}>
+          <Checkbox
+            label="For each customer"
+            description="Divides by the customers at the window's end."
+            value={per === 'customer'}
+            disabled={readOnly}
+            onChange={({ currentTarget: { checked } }) => {
+              const { per: _, ...others } = draft;
+              onChange(
+                checked
+                  ? { ...others, per: 'customer', unit: 'ratio' }
+                  : { ...others, unit: measure === 'count' || measure === 'distinct' ? 'count' : draft.unit }
+              );
+            }}
+          />
+          {fault('per') !== undefined && (
+            <div role="alert" className={styles.fault}>
+              {fault('per')}
+            </div>
+          )}
+        </div>
+      )}
+      {conditions('where', 'Only rows with', 'Without a condition every row counts.')}
+      {measure === 'share' &&
+        conditions('hit', 'Of these, the share with', 'What a row must have to be in the numerator.')}
+    </div>
+  );
+}
+
+/** The fault of the conditions as a whole, or of one of their fields. */
+function conditionFault(
+  key: 'where' | 'hit',
+  draft: OwnMetricDraft,
+  fault: (field: string) => string | undefined
+): string | undefined {
+  const rows = draft[key].flatMap(([field]) => {
+    const found = fault(`${key}.${field}`) ?? fault(`${key}.${field}.0`);
+    return found === undefined ? [] : [`${field}: ${found}`];
+  });
+  return fault(key) ?? rows[0];
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  form: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: theme.spacing(2) }),
+  narrow: css({ flex: '1 1 220px', minWidth: 0, maxWidth: theme.spacing(40) }),
+  wide: css({ flex: '1 1 100%', minWidth: 0 }),
+  label: css({ ...theme.typography.bodySmall, fontWeight: theme.typography.fontWeightMedium }),
+  description: css({
+    ...theme.typography.bodySmall,
+    color: theme.colors.text.secondary,
+    marginBottom: theme.spacing(0.5),
+  }),
+  fault: css({ ...theme.typography.bodySmall, color: theme.colors.error.text }),
+});

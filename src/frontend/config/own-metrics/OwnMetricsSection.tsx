@@ -1,0 +1,120 @@
+// Metrics that the data source declares itself, over the tables it has mapped.
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { ConfigSection } from '@grafana/plugin-ui';
+import { Alert, Button, IconButton, Stack, useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
+import type { StoredSettings } from '../../data-source/stored';
+import { FoldButton } from '../../query/FoldButton';
+import type { Faults } from '../faults-by-path';
+import { newOwnMetric, type OwnMetricDraft, ownMetricDrafts, readOwnMetrics } from './own-metric-draft';
+import { OwnMetricForm } from './OwnMetricForm';
+
+interface Props {
+  readonly id: string;
+  readonly metrics: StoredSettings['ownMetrics'];
+  readonly readOnly: boolean;
+  readonly onChange: (metrics: StoredSettings['ownMetrics']) => void;
+}
+
+interface Editing {
+  readonly drafts: readonly OwnMetricDraft[];
+  readonly faults: Faults;
+  /** What it was edited over: other settings from elsewhere replace it. */
+  readonly over: StoredSettings['ownMetrics'];
+}
+
+export function OwnMetricsSection({ id, metrics, readOnly, onChange }: Props) {
+  const [editing, setEditing] = useState<Editing>();
+  const [openAt, setOpenAt] = useState<number>();
+  // Ids that were there when the page opened: queries may have stored them.
+  const [settled] = useState(() => new Set((metrics ?? []).map((metric) => metric.id)));
+  const styles = useStyles2(getStyles);
+  const kept = editing !== undefined && editing.over === metrics ? editing : undefined;
+  const drafts = kept?.drafts ?? ownMetricDrafts(metrics);
+  const faults = kept?.faults ?? {};
+  const edit = (next: readonly OwnMetricDraft[]) => {
+    const read = readOwnMetrics(next);
+    if ('faults' in read) {
+      setEditing({ drafts: next, faults: read.faults, over: metrics });
+    } else {
+      const stored = read.metrics.length === 0 ? undefined : read.metrics;
+      setEditing({ drafts: next, faults: {}, over: stored });
+      onChange(stored);
+    }
+  };
+  return (
+    <ConfigSection
+      title="Own metrics"
+      description="Numbers of your own over the mapped tables: they are in the query editor beside all others, with every lens, and in alert rules."
+    >
+      <Stack direction="column" gap={1}>
+        {Object.keys(faults).length > 0 && (
+          <Alert severity="warning" title="Not saved yet">
+            Own metrics are stored as they were until what is marked below is mended.
+          </Alert>
+        )}
+        {drafts.map((draft, index) => {
+          const called = draft.name.trim() === '' ? 'the new metric' : draft.name;
+          const isOpen = openAt === index;
+          return (
+            <div key={index} className={styles.card} role="group" aria-label={`Own metric ${called}`}>
+              <div className={styles.head}>
+                <div className={styles.fold}>
+                  <FoldButton
+                    label={called}
+                    open={isOpen}
+                    controls={`${id}-${index}`}
+                    onToggle={() => setOpenAt(isOpen ? undefined : index)}
+                  />
+                </div>
+                <IconButton
+                  name="trash-alt"
+                  size="lg"
+                  aria-label={`Remove ${called}`}
+                  disabled={readOnly}
+                  onClick={() => {
+                    setOpenAt(undefined);
+                    edit(drafts.filter((_, place) => place !== index));
+                  }}
+                />
+              </div>
+              <div id={`${id}-${index}`} hidden={!isOpen} className={styles.body}>
+                {isOpen && (
+                  <OwnMetricForm
+                    id={`${id}-${index}`}
+                    draft={draft}
+                    fault={(field) => faults[`${index}.${field}`]}
+                    isNew={!settled.has(draft.id)}
+                    readOnly={readOnly}
+                    onChange={(changed) => edit(drafts.map((each, place) => (place === index ? changed : each)))}
+                  />
+                )}
+              </div>
+            </div>
+          );
+        })}
+        <div>
+          <Button
+            variant="secondary"
+            icon="plus"
+            disabled={readOnly}
+            onClick={() => {
+              setOpenAt(drafts.length);
+              edit([...drafts, newOwnMetric]);
+            }}
+          >
+            Own metric
+          </Button>
+        </div>
+      </Stack>
+    </ConfigSection>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  card: css({ border: `1px solid ${theme.colors.border.weak}`, borderRadius: theme.shape.radius.default }),
+  head: css({ display: 'flex', alignItems: 'center', padding: theme.spacing(0.5, 1) }),
+  fold: css({ flex: '1 1 auto', minWidth: 0, overflow: 'hidden' }),
+  body: css({ padding: theme.spacing(1, 2, 2) }),
+});

@@ -1,0 +1,97 @@
+// Own metrics while they are edited: texts, of which some may not be allowed yet. What is read back is checked by the
+// backend's own rules; each fault stands beside the field it is about.
+import { ownMetricsSchema } from '../../../families/own-metrics/declaration';
+import type { StoredSettings } from '../../data-source/stored';
+import { type Faults, faultsByPath } from '../faults-by-path';
+import type { Pair } from '../mapping/PairsEditor';
+
+export type StoredOwnMetrics = NonNullable<StoredSettings['ownMetrics']>;
+type StoredOwnMetric = StoredOwnMetrics[number];
+
+/** Conditions as rows of a field and its values with commas between. */
+type Conditions = readonly Pair[];
+
+export interface OwnMetricDraft extends Omit<StoredOwnMetric, 'where' | 'hit' | 'entity'> {
+  readonly entity: StoredOwnMetric['entity'];
+  readonly where: Conditions;
+  readonly hit: Conditions;
+}
+
+export function ownMetricDrafts(stored: StoredSettings['ownMetrics'] = []): readonly OwnMetricDraft[] {
+  return stored.map((metric) => ({ ...metric, where: pairs(metric.where), hit: pairs(metric.hit) }));
+}
+
+/** One to fill in. */
+export const newOwnMetric: OwnMetricDraft = {
+  id: '',
+  name: '',
+  about: '',
+  entity: 'activities',
+  measure: 'count',
+  where: [],
+  hit: [],
+  unit: 'count',
+  better: 'higher',
+};
+
+/** What is stored where all of it may be; else the faults, by paths such as `0.field`. */
+export function readOwnMetrics(
+  drafts: readonly OwnMetricDraft[]
+): { readonly metrics: StoredOwnMetrics } | { readonly faults: Faults } {
+  const metrics = drafts.map(({ where, hit, ...metric }): StoredOwnMetric => ({
+    ...metric,
+    ...(where.length === 0 ? {} : { where: conditions(where) }),
+    ...(hit.length === 0 ? {} : { hit: conditions(hit) }),
+  }));
+  const result = ownMetricsSchema.safeParse(metrics);
+  return result.success ? { metrics } : { faults: faultsByPath(result.error.issues, metrics) };
+}
+
+/** A draft with a part changed; parts that no longer fit what is measured are left out. */
+export function changed(draft: OwnMetricDraft, part: Partial<OwnMetricDraft>): OwnMetricDraft {
+  const next = { ...draft, ...part };
+  if (part.name !== undefined && draft.id === idOf(draft.name)) {
+    return { ...next, id: idOf(part.name) };
+  }
+  if (part.entity !== undefined && part.entity !== draft.entity) {
+    const { at: _, field: _field, ...kept } = next;
+    return { ...kept, where: [], hit: [] };
+  }
+  if (part.measure !== undefined && part.measure !== draft.measure) {
+    const { field, sampling: _, per, ...kept } = next;
+    const readsField = part.measure !== 'count' && part.measure !== 'share';
+    return {
+      ...kept,
+      ...(readsField && field !== undefined ? { field } : {}),
+      ...(per !== undefined && part.measure !== 'share' && part.measure !== 'average' ? { per } : {}),
+      hit: part.measure === 'share' ? next.hit : [],
+      unit:
+        part.measure === 'share'
+          ? 'percent'
+          : part.measure === 'count' || part.measure === 'distinct'
+            ? 'count'
+            : next.unit,
+    };
+  }
+  return next;
+}
+
+/** An id such as `workshops_held` for a name such as "Workshops held". */
+export function idOf(name: string): string {
+  const words = name
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  return (words ?? [])
+    .join('_')
+    .replace(/^\d+_*/, '')
+    .slice(0, 40)
+    .replace(/_$/, '');
+}
+
+const pairs = (given: StoredOwnMetric['where']): Conditions =>
+  Object.entries(given ?? {}).map(([field, values]) => [field, values.map(String).join(', ')]);
+
+const conditions = (rows: Conditions): Record<string, string[]> =>
+  Object.fromEntries(rows.map(([field, values]) => [field, values.split(',').map((value) => value.trim())]));

@@ -1,0 +1,26 @@
+// Limits between bands as people type them: numbers with spaces, commas or semicolons between.
+import type { z } from 'zod';
+import { issueSentences } from '../../shared/parse/issue-sentence';
+
+/** The limits the schema accepts, or a sentence about why not. */
+export function readLimits(
+  text: string,
+  schema: z.ZodType<number[]>
+): { readonly limits: number[] } | { readonly fault: string } {
+  const words = text.split(/[\s,;]+/).filter((word) => word !== '');
+  const odd = words.find((word) => !Number.isFinite(Number(word)));
+  if (odd !== undefined) {
+    return { fault: `"${odd}" is not a number. Write 20000, without signs or separators.` };
+  }
+  const json = words.map(Number);
+  const result = schema.safeParse(json);
+  if (result.success) {
+    return { limits: result.data };
+  }
+  const [issue] = result.error.issues;
+  const at = issue?.path[0];
+  const wrong = typeof at === 'number' ? json[at] : undefined;
+  return wrong === undefined || issue === undefined
+    ? { fault: issueSentences(result.error.issues, { name: 'The list', json }) }
+    : { fault: issueSentences([{ ...issue, path: [] }], { name: 'A limit', json: wrong }) };
+}

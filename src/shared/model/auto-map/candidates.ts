@@ -1,0 +1,135 @@
+// How well each table would do for an entity.
+import { entities, type Entity, type EntityId } from '../entities';
+import { columnOf, constantFields, withBillingInterval } from './constants';
+import { matchFields, type Referred } from './match-fields';
+import { plainName, tableName, tableWords } from './names';
+import { notesOn } from './notes';
+import { type Confidence, type EntityProposal, type FieldProposal, lesser } from './proposal';
+import { revenueShape } from './revenue-shapes';
+import { decimalSeparator } from './samples';
+import type { TableShape } from './table-shape';
+import { alternatives, type VendorShape, vendorShapes } from './vendor-shapes';
+import { vocabulary } from './vocabulary';
+
+export interface Candidate {
+  readonly proposal: EntityProposal;
+  /** The greater the better; comparable among entities too. */
+  readonly score: number;
+}
+
+const weights: Readonly<Record<Confidence, number>> = { high: 1, medium: 0.6, low: 0.3 };
+const tableScores = { vendor: 8, own: 6, shape: 5.5, sure: 5, maybe: 2 } as const;
+
+/** Null where the table cannot hold the entity, or nothing says that it does. */
+export function candidate(entity: EntityId, table: TableShape, referred: Referred): Candidate | null {
+  return entity === 'subscriptions'
+    ? better(intervals(entity, table, referred), shaped(table, referred))
+    : intervals(entity, table, referred);
+}
+
+const better = (left: Candidate | null, right: Candidate | null): Candidate | null =>
+  left === null || (right !== null && right.score > left.score) ? right : left;
+
+function shaped(table: TableShape, referred: Referred): Candidate | null {
+  const found = revenueShape(table, referred);
+  return found === null
+    ? null
+    : {
+        proposal: { ...found, ...decimals(table, found.fields), notes: notesOn(table, found.fields, undefined) },
+        score: tableScores.shape + sum(found.fields),
+      };
+}
+
+function intervals(entity: EntityId, table: TableShape, referred: Referred): Candidate | null {
+  const vendor = vendorShapes.find((shape) => shape.entity === entity && carries(table, shape));
+  const told = tellTable(entity, table, vendor);
+  if (told === null) {
+    return null;
+  }
+  const matched = matchFields(entity, table, referred, vendor);
+  const together = [...matched, ...constantFields(entity, table, matched, vendor)];
+  const fields = entity === 'subscriptions' ? withBillingInterval(together) : together;
+  const { fields: declared }: Entity = entities[entity];
+  const required = Object.keys(declared).filter((field) => declared[field]?.required === true);
+  const hasAll = required.every((field) => fields.some((match) => match.field === field));
+  if (!hasAll || fields.length < Math.min(2, Object.keys(declared).length)) {
+    return null;
+  }
+  const confidence = fields
+    .filter(({ field }) => required.includes(field))
+    .reduce((least, field) => lesser(least, field.confidence), told.confidence);
+  return {
+    proposal: {
+      entity,
+      table,
+      confidence,
+      reason: told.reason,
+      fields,
+      ...kept(table, vendor),
+      ...decimals(table, fields),
+      notes: notesOn(table, fields, vendor),
+    },
+    score: told.score + sum(fields) - (table.rowEstimate === 0 ? 3 : 0),
+  };
+}
+
+const sum = (fields: readonly FieldProposal[]): number =>
+  fields.reduce((total, { confidence }) => total + weights[confidence], 0);
+
+function carries({ columns }: TableShape, { signature }: VendorShape): boolean {
+  const names = new Set(columns.map(({ name }) => plainName(name)));
+  return signature.every((column) => alternatives(column).some((name) => names.has(name)));
+}
+
+interface ToldTable {
+  readonly score: number;
+  readonly confidence: Confidence;
+  readonly reason: string;
+}
+
+function tellTable(entity: EntityId, table: TableShape, vendor: VendorShape | undefined): ToldTable | null {
+  const name = tableName(table.name);
+  const { sure, maybe } = vocabulary[entity].tables;
+  const isOwn = plainName(table.name) === entity;
+  const isKnown = isOwn || sure.includes(name) || maybe.includes(name);
+  if (vendor !== undefined && (isKnown || vendor.signature.length > 4)) {
+    return { score: tableScores.vendor, confidence: 'high', reason: `${table.name} looks like ${vendor.looksLike}` };
+  }
+  if (isOwn) {
+    return { score: tableScores.own, confidence: 'high', reason: 'the table has our own name' };
+  }
+  if (sure.includes(name)) {
+    return { score: tableScores.sure, confidence: 'high', reason: `"${table.name}" is a usual name for ${entity}` };
+  }
+  // `acme_accounts` are somebody's accounts.
+  const [, ...own] = tableWords(table.name);
+  if (sure.includes(own.join('_'))) {
+    return {
+      score: tableScores.maybe,
+      confidence: 'medium',
+      reason: `"${table.name}" is, but for its first word, a usual name for ${entity}`,
+    };
+  }
+  return maybe.includes(name)
+    ? { score: tableScores.maybe, confidence: 'medium', reason: `"${table.name}" often holds ${entity}` }
+    : null;
+}
+
+/** The vendor's condition, where the table has the column and its values do not speak against it. */
+function kept(table: TableShape, vendor: VendorShape | undefined): Pick<EntityProposal, 'where'> {
+  const conditions = Object.entries(vendor?.where ?? {}).flatMap(([name, values]) => {
+    const column = table.columns.find((each) => plainName(each.name) === name);
+    const samples = column?.samples ?? [];
+    const fits = samples.length === 0 || samples.some((text) => values.includes(text));
+    return column !== undefined && fits ? [[column.name, values] as const] : [];
+  });
+  return conditions.length === 0 ? {} : { where: Object.fromEntries(conditions) };
+}
+
+function decimals(table: TableShape, fields: readonly FieldProposal[]): Pick<EntityProposal, 'decimalSeparator'> {
+  const read = new Set(fields.map(columnOf));
+  const written = table.columns
+    .filter(({ name, type }) => read.has(name) && type === 'text')
+    .map(({ samples = [] }) => decimalSeparator(samples));
+  return written.includes(',') && !written.includes('.') ? { decimalSeparator: ',' } : {};
+}

@@ -1,0 +1,116 @@
+// Fields that no column holds but a name tells: a table of NPS answers has answers of kind nps.
+import type { EntityId } from '../entities';
+import { plainName, tableWords } from './names';
+import type { FieldProposal } from './proposal';
+import type { TableShape } from './table-shape';
+import type { VendorShape } from './vendor-shapes';
+
+const kinds: Readonly<Partial<Record<EntityId, Readonly<Record<string, string>>>>> = {
+  survey_responses: {
+    nps: 'nps',
+    csat: 'csat',
+    satisfaction: 'csat',
+    ces: 'ces',
+    effort: 'ces',
+    onboarding: 'onboarding',
+  },
+  activities: {
+    opportunity: 'opportunity',
+    deal: 'opportunity',
+    upsell: 'upsell',
+    expansion: 'upsell',
+    beta: 'beta_tester',
+  },
+  advocacy: { referral: 'referral', reference: 'reference call', study: 'case study', testimonial: 'review' },
+  reviews: { call: 'call', competency: 'competency' },
+  touchpoints: { meeting: 'meeting', call: 'call', email: 'email', engagement: 'engagement' },
+};
+
+/** What fills in for fields without a column. */
+export function constantFields(
+  entity: EntityId,
+  table: TableShape,
+  matched: readonly FieldProposal[],
+  vendor: VendorShape | undefined
+): FieldProposal[] {
+  const has = (field: string) => matched.some((match) => match.field === field);
+  const constants: FieldProposal[] = [];
+  for (const [field, given] of Object.entries(vendor?.fields ?? {})) {
+    if (typeof given !== 'string' && !has(field)) {
+      constants.push({
+        field,
+        mapping: given,
+        confidence: 'high',
+        reason: `its rows are those of ${vendor?.looksLike ?? ''}`,
+      });
+    }
+  }
+  const kind = kindOf(entity, table, matched);
+  if (kind !== undefined && !has('kind') && !constants.some(({ field }) => field === 'kind')) {
+    constants.push(kind);
+  }
+  return constants;
+}
+
+function kindOf(entity: EntityId, table: TableShape, matched: readonly FieldProposal[]): FieldProposal | undefined {
+  const known = kinds[entity];
+  if (known === undefined) {
+    return undefined;
+  }
+  const column = columnOf(matched.find(({ field }) => field === 'score'));
+  const told = [...tableWords(table.name), ...plainName(column ?? '').split('_')].find((word) =>
+    Object.hasOwn(known, word)
+  );
+  return told === undefined
+    ? undefined
+    : {
+        field: 'kind',
+        mapping: { constant: known[told] ?? told },
+        confidence: 'medium',
+        reason: `the name says "${told}"`,
+      };
+}
+
+/** Column a proposal reads; undefined for a constant. */
+export function columnOf(proposal: FieldProposal | undefined): string | undefined {
+  const mapping = proposal?.mapping;
+  return mapping === undefined || typeof mapping === 'string'
+    ? mapping
+    : 'column' in mapping
+      ? mapping.column
+      : undefined;
+}
+
+const yearly = /(^|_)(arr|acv|annual|yearly)(_|$)/;
+const monthly = /(^|_)(mrr|monthly)(_|$)/;
+
+/** What a subscription's amount pays for, where the name of its column tells more than any interval beside it. */
+export function withBillingInterval(matched: readonly FieldProposal[]): readonly FieldProposal[] {
+  const amount = columnOf(matched.find(({ field }) => field === 'amount'));
+  if (amount === undefined) {
+    return matched;
+  }
+  const others = matched.filter(({ field }) => field !== 'billing_interval');
+  const interval = (constant: string): FieldProposal => ({
+    field: 'billing_interval',
+    mapping: { constant },
+    confidence: 'high',
+    reason: `"${amount}" is an amount per ${constant}`,
+  });
+  const name = plainName(amount);
+  if (monthly.test(name) || yearly.test(name)) {
+    return [...others, interval(monthly.test(name) ? 'month' : 'year')];
+  }
+  if (others.length < matched.length) {
+    return matched;
+  }
+  return others.map((match) =>
+    match.field === 'amount'
+      ? {
+          ...match,
+          confidence: 'low',
+          reason: `${match.reason}; no column says what it pays for, so it is taken as a month`,
+        }
+      : match
+  );
+}

@@ -1,0 +1,96 @@
+import { autoMap } from './auto-map';
+import { file, table } from './table-shapes.fixture';
+
+const customers = table(
+  'customers',
+  'id: number',
+  'name: text',
+  'created_at: timestamptz',
+  'owner_id: number -> users'
+);
+const users = table('users', 'id: number', 'full_name: text', 'email: text');
+
+describe('where there is doubt, auto-map', () => {
+  it('proposes nothing where nothing is plausible', () => {
+    const { entities: found, segments } = autoMap([
+      table('migrations', 'id: number', 'name: text', 'applied_at: timestamp'),
+      table('subscriptions', 'id: number', 'plan: text'),
+      table('countries', 'code: text', 'name: text'),
+    ]);
+    expect(found).toEqual({});
+    expect(segments).toEqual([]);
+    expect(autoMap([])).toEqual({ entities: {}, segments: [] });
+  });
+
+  it('does not take a column of the wrong type for a field, whatever it is called', () => {
+    expect(
+      autoMap([table('subscriptions', 'account_id: text', 'start_date: boolean', 'amount: number')]).entities
+    ).toEqual({});
+    expect(autoMap([file('subscriptions.csv', 'account_id = A', 'start_date = soon', 'amount = 10')]).entities).toEqual(
+      {}
+    );
+    expect(
+      autoMap([file('subscriptions.csv', 'account_id = A', 'start_date = 2026-01-01', 'amount = lots')]).entities
+    ).toEqual({});
+  });
+
+  it('does not take a status that means something else for that of a renewal', () => {
+    const renewals = file(
+      'renewals.csv',
+      'account_id = A',
+      'due_date = 2026-01-01',
+      'arr = 100',
+      'status = blue | green'
+    );
+    expect(autoMap([renewals]).entities.renewals).toBeUndefined();
+  });
+
+  it('offers two tables that are equally good, with little confidence in either', () => {
+    const clients = table('clients', 'id: number', 'name: text', 'created_at: timestamptz');
+    const companies = table('companies', 'id: number', 'name: text', 'created_at: timestamptz');
+    const offered = autoMap([clients, companies]).entities.accounts ?? [];
+    expect(offered.map(({ table: { name } }) => name)).toEqual(['clients', 'companies']);
+    expect(offered.map(({ confidence }) => confidence)).toEqual(['low', 'low']);
+    expect(offered[0]?.reason).toMatch(/but so might companies$/);
+  });
+
+  it('prefers the table that others refer to', () => {
+    const clients = table('clients', 'id: number', 'name: text');
+    const companies = table('companies', 'id: number', 'name: text');
+    const referring = ['contracts', 'seats', 'tickets', 'notes'].map((name) =>
+      table(name, 'id: number', 'company: number -> companies')
+    );
+    expect(autoMap([clients, companies, ...referring]).entities.accounts).toMatchObject([
+      { table: { name: 'companies' }, confidence: 'high' },
+    ]);
+  });
+
+  it('takes a table whose first word is a name of one’s own, unless another is plainly called so', () => {
+    const own = table('acme_accounts', 'account_id: text', 'account_name: text');
+    expect(autoMap([own]).entities.accounts).toMatchObject([{ confidence: 'medium' }]);
+    const plain = table('accounts', 'id: text', 'name: text');
+    expect(autoMap([own, plain]).entities.accounts).toMatchObject([
+      { table: { name: 'accounts' }, confidence: 'high' },
+    ]);
+  });
+
+  it('names tables of the same name by their schemas', () => {
+    const one = { ...customers, schema: 'billing' };
+    const other = { ...customers, schema: 'crm' };
+    expect(autoMap([one, other]).entities.accounts?.[0]?.reason).toMatch(/but so might crm\.customers$/);
+  });
+
+  it('says that a table is empty', () => {
+    const empty = { ...customers, rowEstimate: 0 };
+    expect(autoMap([empty]).entities.accounts?.[0]?.notes).toEqual(['The table is empty.']);
+  });
+
+  it('says with every proposal why it is made', () => {
+    for (const proposals of Object.values(autoMap([customers, users]).entities)) {
+      for (const { reason, fields } of proposals) {
+        expect(reason).not.toBe('');
+        expect(fields.filter((each) => each.reason === '')).toEqual([]);
+      }
+    }
+  });
+});

@@ -1,0 +1,43 @@
+// What a source says of its tables, as auto-map looks at it.
+import type { SourceColumn, SourceTable } from '../../source-resources';
+import type { ColumnType, TableShape } from './table-shape';
+
+export function tableShape({ schema, name, kind, rows, columns }: SourceTable): TableShape {
+  return {
+    ...(schema === null ? {} : { schema }),
+    name,
+    rowEstimate: rows,
+    columns: columns.map((column) => ({
+      name: column.name,
+      // The values of a file are text; how they are written decides, where some were seen.
+      type: (kind === 'file' || kind === 'url') && column.samples.length > 0 ? 'text' : columnType(column),
+      samples: column.samples,
+    })),
+    foreignKeys: columns.flatMap(({ name: column, refersTo }) =>
+      refersTo === null
+        ? []
+        : [
+            {
+              columns: [column],
+              table: refersTo.table,
+              ...(refersTo.schema === null ? {} : { schema: refersTo.schema }),
+            },
+          ]
+    ),
+  };
+}
+
+function columnType({ type, reads }: SourceColumn): ColumnType {
+  switch (reads) {
+    case 'instant':
+      return /date$/i.test(type) ? 'date' : /with time zone|timestamptz/i.test(type) ? 'timestamptz' : 'timestamp';
+    case 'money':
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    case 'id':
+    case 'text':
+      return /int|serial|numeric/i.test(type) ? 'number' : /text|char|enum|date/i.test(type) ? 'text' : 'other';
+  }
+}

@@ -1,0 +1,138 @@
+// Which column of a table each field of an entity is read from, and why.
+import { entities, type Entity, type EntityId } from '../entities';
+import { plainName, tableName } from './names';
+import { type Confidence, type FieldProposal, lesser } from './proposal';
+import { readColumn } from './read-column';
+import type { ColumnShape, TableShape } from './table-shape';
+import { alternatives, type VendorShape } from './vendor-shapes';
+import { vocabulary } from './vocabulary';
+
+/** Tables that others refer to, once they are chosen. */
+export interface Referred {
+  readonly accounts?: TableShape;
+  readonly csms?: TableShape;
+}
+
+interface Match extends FieldProposal {
+  readonly column: string;
+  /** The greater the better; an order among matches, nothing more. */
+  readonly rank: number;
+}
+
+const ranks = { vendor: 10, foreignKey: 9, own: 8, sure: 6, maybe: 3 } as const;
+
+/** One proposal a field at most, no column twice. */
+export function matchFields(
+  entity: EntityId,
+  table: TableShape,
+  referred: Referred,
+  vendor: VendorShape | undefined
+): FieldProposal[] {
+  const { fields }: Entity = entities[entity];
+  const matches = Object.entries(fields).flatMap(([field, { required }]) =>
+    table.columns.flatMap((column) => {
+      const match = matchColumn(entity, table, field, column, referred, vendor);
+      return match === null ? [] : [{ ...match, rank: match.rank + (required === true ? 0.5 : 0) }];
+    })
+  );
+  matches.sort((left, right) => right.rank - left.rank);
+  const taken = new Set<string>();
+  const chosen = new Map<string, FieldProposal>();
+  for (const { column, rank: _, ...match } of matches) {
+    if (!taken.has(column) && !chosen.has(match.field)) {
+      taken.add(column);
+      chosen.set(match.field, match);
+    }
+  }
+  return Object.keys(fields).flatMap((field) => chosen.get(field) ?? []);
+}
+
+function matchColumn(
+  entity: EntityId,
+  table: TableShape,
+  field: string,
+  column: ColumnShape,
+  referred: Referred,
+  vendor: VendorShape | undefined
+): Match | null {
+  const { fields }: Entity = entities[entity];
+  const declared = fields[field];
+  const reading = declared === undefined ? null : readColumn(entity, field, declared, column);
+  const told =
+    reading === null
+      ? null
+      : (byReference(table, field, column, referred) ?? byName(entity, table, field, column, vendor));
+  if (reading === null || told === null) {
+    return null;
+  }
+  return {
+    field,
+    column: column.name,
+    mapping: reading.mapping,
+    confidence: lesser(told.confidence, reading.atMost),
+    reason: [told.reason, ...reading.because].join('; '),
+    rank: told.rank,
+  };
+}
+
+type Told = Pick<Match, 'confidence' | 'reason' | 'rank'>;
+
+/** A foreign key settles it, for the table it leads to and against any other. */
+function byReference(table: TableShape, field: string, column: ColumnShape, referred: Referred): Told | null {
+  const target = field === 'account' ? referred.accounts : field === 'csm' ? referred.csms : undefined;
+  const key = table.foreignKeys?.find(({ columns }) => columns.length === 1 && columns[0] === column.name);
+  if (target === undefined || key === undefined || !leadsTo(key, target)) {
+    return null;
+  }
+  return {
+    confidence: 'high',
+    reason: `column "${column.name}" is a foreign key to ${target.name}`,
+    rank: ranks.foreignKey,
+  };
+}
+
+export const leadsTo = (
+  { schema, table }: { readonly schema?: string; readonly table: string },
+  target: TableShape
+): boolean =>
+  table === target.name && (schema === undefined || target.schema === undefined || schema === target.schema);
+
+function byName(
+  entity: EntityId,
+  table: TableShape,
+  field: string,
+  column: ColumnShape,
+  vendor: VendorShape | undefined
+): Told | null {
+  const name = plainName(column.name);
+  const expected = vendor?.fields[field];
+  if (vendor !== undefined && typeof expected === 'string') {
+    const place = alternatives(expected).indexOf(name);
+    return place < 0 ? null : vendorTold(vendor, column, place);
+  }
+  if (name === field) {
+    return { confidence: 'high', reason: 'it has our own name', rank: ranks.own };
+  }
+  // `subscription_start_date` of the subscriptions is their start date.
+  const own = `${tableName(table.name)}_`;
+  const short = name.startsWith(own) ? name.slice(own.length) : name;
+  const words = vocabulary[entity].fields[field];
+  const sure = place(words?.sure, name, short);
+  const maybe = place(words?.maybe, name, short);
+  const told = (confidence: Confidence, reason: string, rank: number): Told => ({ confidence, reason, rank });
+  if (sure >= 0 || short === field) {
+    return told('high', `"${column.name}" is a usual name for it`, ranks.sure - Math.max(sure, 0) / 100);
+  }
+  return maybe < 0 ? null : told('medium', `"${column.name}" often means it`, ranks.maybe - maybe / 100);
+}
+
+function place(words: readonly string[] = [], name: string, short: string): number {
+  const whole = words.indexOf(name);
+  return whole >= 0 ? whole : words.indexOf(short);
+}
+
+const vendorTold = (vendor: VendorShape, column: ColumnShape, place: number): Told => ({
+  confidence: place < 3 ? 'high' : 'medium',
+  reason: `it is "${column.name}" in ${vendor.looksLike}`,
+  rank: ranks.vendor - place / 100,
+});

@@ -1,0 +1,140 @@
+// Whether a column can be read as a field, and with which options.
+import type { EntityId } from '../entities';
+import type { Field } from '../entity';
+import type { FieldMapping } from '../mapping';
+import type { Confidence } from './proposal';
+import { endsOnLastDays, isEpoch, looksLikeNumbers, looksLikeYesNo, readDates } from './samples';
+import type { ColumnShape } from './table-shape';
+import { valueMap } from './value-maps';
+import { plainName } from './names';
+
+export interface Reading {
+  readonly mapping: FieldMapping;
+  /** The best confidence that is justified by what the column holds. */
+  readonly atMost: Confidence;
+  /** What the values add to the reason. */
+  readonly because: readonly string[];
+}
+
+const plain = (column: ColumnShape): Reading => ({ mapping: column.name, atMost: 'high', because: [] });
+
+/** Null where the column cannot be this field, whatever it is called. */
+export function readColumn(entity: EntityId, name: string, field: Field, column: ColumnShape): Reading | null {
+  switch (field.type) {
+    case 'instant':
+      return readInstant(name, column);
+    case 'money':
+    case 'number':
+      return readNumber(entity, name, column);
+    case 'boolean':
+      return column.type === 'boolean' || looksLikeYesNo(column.samples ?? []) ? plain(column) : null;
+    case 'id':
+      return column.type === 'text' || column.type === 'number' || column.type === 'other' ? plain(column) : null;
+    case 'text':
+      return column.type === 'text' ||
+        column.type === 'other' ||
+        (column.type === 'number' && field.oneOf === undefined)
+        ? readWords(entity, name, field, column)
+        : null;
+  }
+}
+
+const ends = new Set(['to', 'valid_to', 'ended_at']);
+
+function readInstant(name: string, column: ColumnShape): Reading | null {
+  const { samples = [] } = column;
+  const dated = dateReading(column);
+  if (dated === null) {
+    return null;
+  }
+  const { format, certain } = dated;
+  const lastDay = ends.has(name) && (column.type === 'date' || column.type === 'text') && lastDayReason(column);
+  const unseen = column.type === 'text' && samples.length === 0;
+  const because = [
+    ...(format === undefined ? [] : [`its dates read as ${format}${certain ? '' : ', or with day and month swapped'}`]),
+    ...(lastDay ? [lastDay] : []),
+    ...(unseen ? ['no value was seen'] : []),
+  ];
+  const options = { ...(format === undefined ? {} : { format }), ...(lastDay ? { inclusiveEnd: true } : {}) };
+  return {
+    mapping: Object.keys(options).length === 0 ? column.name : { column: column.name, ...options },
+    atMost: !certain ? 'low' : lastDay || unseen ? 'medium' : 'high',
+    because,
+  };
+}
+
+function dateReading({
+  type,
+  samples = [],
+}: ColumnShape): { readonly format?: string; readonly certain: boolean } | null {
+  if (type === 'date' || type === 'timestamp' || type === 'timestamptz') {
+    return { certain: true };
+  }
+  if (type !== 'text') {
+    return null;
+  }
+  if (samples.length === 0) {
+    return { certain: true };
+  }
+  const read = readDates(samples);
+  switch (read.kind) {
+    case 'iso':
+      return { certain: true };
+    case 'format':
+      return { format: read.format, certain: read.certain };
+    case 'none':
+      return null;
+  }
+}
+
+function lastDayReason(column: ColumnShape): string | false {
+  if (/(^|_)(last_(day|active|date)|through|inclusive)(_|$)/.test(plainName(column.name))) {
+    return 'by its name its day is the last that counts, so one day is added';
+  }
+  return endsOnLastDays(column) ? 'all its days are last days of a month, so one day is added' : false;
+}
+
+function readNumber(entity: EntityId, name: string, column: ColumnShape): Reading | null {
+  const { type, samples = [] } = column;
+  if (type === 'number') {
+    return plain(column);
+  }
+  if (type !== 'text') {
+    return null;
+  }
+  if (samples.length === 0) {
+    return { mapping: column.name, atMost: 'medium', because: ['no value was seen'] };
+  }
+  return looksLikeNumbers(samples) ? plain(column) : mapped(entity, name, column);
+}
+
+function readWords(entity: EntityId, name: string, field: Field, column: ColumnShape): Reading | null {
+  const { samples = [] } = column;
+  const read = mapped(entity, name, column);
+  if (read !== null || field.oneOf === undefined) {
+    return read ?? plain(column);
+  }
+  return samples.length === 0 ? { ...plain(column), atMost: 'medium', because: ['no value was seen'] } : null;
+}
+
+/** A column whose values stand for words of the model. */
+function mapped(entity: EntityId, name: string, column: ColumnShape): Reading | null {
+  const found = valueMap(entity, name, column.samples ?? []);
+  if (found === null) {
+    return null;
+  }
+  const { values, unknown } = found;
+  const said = Object.entries(values).map(([written, meant]) => `${written} is ${meant === '' ? 'no answer' : meant}`);
+  return {
+    mapping: said.length === 0 ? column.name : { column: column.name, values },
+    atMost: unknown.length === 0 ? 'high' : 'low',
+    because: [
+      ...(said.length === 0 ? [] : [said.join(', ')]),
+      ...(unknown.length === 0 ? [] : [`what ${unknown.slice(0, 3).join(', ')} stands for is not known`]),
+    ],
+  };
+}
+
+/** True for a column of dates that are written as seconds since 1970, which cannot be read. */
+export const holdsEpochs = ({ type, samples = [] }: ColumnShape): boolean =>
+  (type === 'number' || type === 'text') && isEpoch(samples);

@@ -1,0 +1,43 @@
+import { decimalSeparator, endsOnLastDays, isEpoch, readDates } from './samples';
+
+test.each([
+  [['2026-01-31', '2026-02-01T10:00:00Z'], { kind: 'iso' }],
+  [['31.01.2026', '01.02.2026'], { kind: 'format', format: 'dd.MM.yyyy', certain: true }],
+  [['1.2.2026', '10.12.2026'], { kind: 'format', format: 'd.M.yyyy', certain: true }],
+  [['01/31/2026', '02/01/2026'], { kind: 'format', format: 'MM/dd/yyyy', certain: true }],
+  [['31/01/2026'], { kind: 'format', format: 'dd/MM/yyyy', certain: true }],
+  [['01/02/2026'], { kind: 'format', format: 'MM/dd/yyyy', certain: false }],
+  [['01/02/2026 9:05'], { kind: 'format', format: 'MM/dd/yyyy H:mm', certain: false }],
+  [['2026/01/31'], { kind: 'format', format: 'yyyy/MM/dd', certain: true }],
+  [['31.01.2026', '2026-02-01'], { kind: 'none' }],
+  [['32.01.2026'], { kind: 'none' }],
+  [['01.02.26'], { kind: 'none' }],
+  [['soon'], { kind: 'none' }],
+  [[], { kind: 'none' }],
+])('dates written as %j are read', (samples, reading) => {
+  expect(readDates(samples)).toEqual(reading);
+});
+
+test.each([
+  [['1.200,00', '300,50'], ','],
+  [['1,200.00', '300.5'], '.'],
+  [['1200', '7'], null],
+  [['1.200'], null],
+  [['12,5', '12.5'], null],
+  [['many'], null],
+])('the decimal sign of %j is %s', (samples, sign) => {
+  expect(decimalSeparator(samples)).toBe(sign);
+});
+
+test('seconds and milliseconds since 1970 are told from other numbers', () => {
+  expect(isEpoch(['1700000000', '1700000000000'])).toBe(true);
+  expect(isEpoch(['20260131'])).toBe(false);
+  expect(isEpoch([])).toBe(false);
+});
+
+test('last days of months are told from other days, of leap years too', () => {
+  const ends = (...samples: string[]) => endsOnLastDays({ name: 'x', type: 'date', samples });
+  expect(ends('2024-02-29', '2023-02-28', '2023-04-30')).toBe(true);
+  expect(ends('2024-02-28', '2023-02-28', '2023-04-30')).toBe(false);
+  expect(ends('2024-02-29', '2023-02-28')).toBe(false);
+});

@@ -1,0 +1,26 @@
+// What is known of a table before it is mapped: its columns, a few of their values, what it refers to.
+
+export type ColumnType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'timestamptz' | 'other';
+
+export interface ColumnShape {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** Some of the values as the data writes them, blanks left out. */
+  readonly samples?: readonly string[];
+}
+
+export interface ForeignKey {
+  readonly columns: readonly string[];
+  readonly table: string;
+  readonly schema?: string;
+}
+
+/** A table of a database, or a file of a folder. */
+export interface TableShape {
+  readonly schema?: string;
+  readonly name: string;
+  readonly columns: readonly ColumnShape[];
+  readonly foreignKeys?: readonly ForeignKey[];
+  /** About how many rows there are. */
+  readonly rowEstimate?: number | null;
+}

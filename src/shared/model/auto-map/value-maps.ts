@@ -1,0 +1,76 @@
+// Words in the data and the words the model knows for them.
+
+/** Word as the data may write it, in lower case → word of the model. */
+type Dictionary = Readonly<Record<string, string>>;
+
+const spread = (words: Readonly<Record<string, string>>): Dictionary =>
+  Object.fromEntries(
+    Object.entries(words).flatMap(([meant, written]) => written.split('|').map((word) => [word, meant]))
+  );
+
+const dictionaries: Readonly<Record<string, Dictionary>> = {
+  'subscriptions.billing_interval': spread({
+    day: 'day|daily|d',
+    week: 'week|weekly|w',
+    month: 'month|monthly|months|m|1 month|mo|per month',
+    quarter: 'quarter|quarterly|q|3 months|3 month|per quarter',
+    year: 'year|yearly|annual|annually|years|y|1 year|12 months|12 month|yr|per year',
+    contract: 'contract|one-off|total|term',
+  }),
+  'renewals.status': spread({
+    won: 'won|renewed|closed won|closed_won|closedwon|success|completed|signed',
+    lost: 'lost|churned|closed lost|closed_lost|closedlost|cancelled|canceled|not renewed|declined',
+    open: 'open|pending|in progress|upcoming|negotiation|forecast|draft|at risk',
+  }),
+  'activities.status': spread({
+    won: 'won|closed won|closed_won|closedwon',
+    lost: 'lost|closed lost|closed_lost|closedlost',
+    open: 'open|prospecting|qualification|proposal|negotiation|pipeline',
+  }),
+  'survey_responses.kind': spread({
+    nps: 'nps|net promoter score|nps survey|relationship nps',
+    csat: 'csat|customer satisfaction|csat survey|satisfaction',
+    ces: 'ces|customer effort score|effort|ces survey',
+    onboarding: 'onboarding|onboarding survey|post-onboarding',
+  }),
+  'survey_responses.score': spread({
+    // NPS classes, and the two answers of a help desk's CSAT on its usual scale of 1 to 5.
+    '9': 'promoter|promoters',
+    '7': 'passive|passives|neutral',
+    '0': 'detractor|detractors',
+    '5': 'good|good_with_comment|satisfied',
+    '1': 'bad|bad_with_comment|dissatisfied',
+    '': 'offered|unoffered',
+  }),
+  'reviews.kind': spread({ competency: 'competency|skill|skills|assessment', call: 'call|call review|qa|call qa' }),
+};
+
+export interface ValueMap {
+  /** Only what has to be said: a word that is the model's already is left out. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Words that stand for nothing we know. */
+  readonly unknown: readonly string[];
+}
+
+/** What the values of a field mean; null for a field without words of its own, or values none of which is known. */
+export function valueMap(entity: string, field: string, samples: readonly string[]): ValueMap | null {
+  const dictionary = dictionaries[`${entity}.${field}`];
+  if (dictionary === undefined) {
+    return null;
+  }
+  const written = [...new Set(samples)];
+  const meant = (word: string) => {
+    const key = word.trim().toLowerCase();
+    return Object.hasOwn(dictionary, key) ? dictionary[key] : undefined;
+  };
+  const known = written.filter((word) => meant(word) !== undefined);
+  if (known.length === 0) {
+    return null;
+  }
+  return {
+    values: Object.fromEntries(
+      known.map((word) => [word, meant(word) ?? word]).filter(([word, model]) => word !== model)
+    ),
+    unknown: written.filter((word) => meant(word) === undefined),
+  };
+}

@@ -1,0 +1,161 @@
+// Events of a small company in spring 2026, worked out by hand.
+import { runEvents } from '../../src/backend/plan/events/run-events';
+import type { Dataset } from '../../src/backend/sources/dataset';
+import { at, companyOf, today, withExamples } from '../../src/backend/plan/testing/small-company';
+import type { EventKind } from '../../src/shared/query/events';
+import { querySchema } from '../../src/shared/query/query';
+import { settingsSchema } from '../../src/shared/settings/settings';
+
+const company = companyOf(
+  {
+    // Lost when its year ends, on a Tuesday; owned by Ann then.
+    lost: { pays: [['2025-04-01', '2026-03-31', '300']], owners: [['ann', null, '2026-03-31'], ['bob', '2026-03-31', null]], segments: { plan: 'Pro' } }, // prettier-ignore
+    // Ann hands it to Bob on the 10th; grows on the 20th at one minute past noon.
+    grown: { pays: [['2025-01-01', '2026-03-20', '100'], ['2026-03-20', null, '150']], owners: [['ann', null, '2026-03-10'], ['bob', '2026-03-10', null]], segments: { plan: 'Basic' } }, // prettier-ignore
+    // Comes back after two months.
+    back: { pays: [['2025-01-01', '2026-01-31', '80'], ['2026-04-02', null, '90']], csm: 'bob', segments: { plan: 'Basic' } }, // prettier-ignore
+    // Two subscriptions, one of them ends: less, not lost. And at the same moment one goes and one comes: nothing.
+    less: { pays: [['2025-01-01', null, '40'], ['2025-01-01', '2026-04-15', '60'], ['2025-01-01', '2026-05-01', '7'], ['2026-05-01', null, '7']], csm: 'ann', segments: { plan: 'Pro' } }, // prettier-ignore
+    // New, which is none of the kinds.
+    joined: { pays: [['2026-03-05', null, '500']], csm: 'ann', segments: { plan: 'Pro' } },
+  },
+  {
+    csms: [
+      { id: 'ann', name: 'Ann', team: 'North' },
+      { id: 'bob', name: 'Bob', team: 'South' },
+    ],
+    responses: [
+      { id: '1', kind: 'nps', account: 'grown', score: '6', respondent: 'Eve', askedAt: null, answeredAt: at('2026-03-15') }, // prettier-ignore
+      { id: '2', kind: 'nps', account: 'grown', score: '7', askedAt: null, answeredAt: at('2026-03-15') },
+      { id: '3', kind: 'nps', account: 'less', csm: 'bob', score: '0', askedAt: null, answeredAt: at('2026-03-16') },
+      { id: '4', kind: 'csat', account: 'less', score: '1', askedAt: null, answeredAt: at('2026-03-16') },
+    ],
+    more: {
+      renewals: [
+        { id: 'r1', account: 'grown', due_on: at('2026-04-20'), arr: '1800', status: 'won', arr_renewed: '1800' },
+        { id: 'r2', account: 'less', due_on: at('2026-07-01'), arr: '1200', status: 'open' },
+      ],
+    },
+  }
+);
+const settings = settingsSchema.parse({ smallSample: { suppressUnder: 0, markUnder: 0 } });
+
+interface Question {
+  readonly kinds: readonly EventKind[];
+  readonly filters?: Readonly<Record<string, readonly string[]>>;
+  readonly minMrr?: number;
+  readonly to?: string;
+  readonly more?: object;
+}
+
+async function ask(dataset: Dataset, { kinds, filters = {}, minMrr = 0, to = '2026-08-01', more = {} }: Question) {
+  const query = querySchema.parse({ format: 'annotations', filters, events: { kinds, minMrr }, ...more });
+  const range = { from: at('2026-03-01'), to: at(to) };
+  const { signal } = new AbortController();
+  return runEvents(dataset, settings, query, { range, now: today, maxDataPoints: 100, signal });
+}
+
+async function marked(question: Question): Promise<string[]> {
+  return withExamples(company, async ({ dataset }) => {
+    const { events } = await ask(dataset, question);
+    return events.map(({ at: moment, title, text }) => `${new Date(moment).toISOString().slice(0, 10)} ${title}. ${text}`); // prettier-ignore
+  });
+}
+
+describe('annotations', () => {
+  it('mark movements at the moment they happen, for whoever owned the account just before', async () => {
+    expect(await marked({ kinds: ['churn', 'reactivation', 'expansion', 'contraction'] })).toEqual([
+      '2026-03-20 Expansion: grown. MRR gained: $50. CSM: Bob.',
+      '2026-03-31 Customer lost: lost. MRR lost: $300. CSM: Ann.',
+      '2026-04-02 Customer back: back. MRR back: $90. CSM: Bob.',
+      '2026-04-15 Contraction: less. MRR lost: $60. CSM: Ann.',
+    ]);
+  });
+
+  it('leave out movements of less MRR than asked for', async () => {
+    const kinds = ['churn', 'reactivation', 'expansion', 'contraction'] as const;
+    expect((await marked({ kinds, minMrr: 60 })).map((line) => line.slice(0, 10))).toEqual([
+      '2026-03-31',
+      '2026-04-02',
+      '2026-04-15',
+    ]);
+  });
+
+  it('mark hand-overs, renewals due to come, and detractors', async () => {
+    expect(await marked({ kinds: ['hand_over', 'renewal_due', 'detractor'] })).toEqual([
+      '2026-03-10 Hand-over: grown. From Ann to Bob.',
+      '2026-03-15 Detractor: grown. NPS answer 6 by Eve. CSM: Bob.',
+      '2026-03-16 Detractor: less. NPS answer 0. CSM: Bob.',
+      '2026-03-31 Hand-over: lost. From Ann to Bob.',
+      '2026-04-20 Renewal due: grown. ARR up for renewal: $1,800, won. CSM: Bob.',
+      '2026-07-01 Renewal due: less. ARR up for renewal: $1,200, open. CSM: Ann.',
+    ]);
+  });
+
+  it.each([
+    [{ csm: ['ann'] }, ['2026-03-31 Customer lost: lost', '2026-03-31 Hand-over: lost', '2026-03-10 Hand-over: grown']],
+    [{ team: ['South'], plan: ['Pro'] }, ['2026-03-16 Detractor: less', '2026-03-31 Hand-over: lost']],
+    [{ plan: ['Basic'], csm: ['Bob'] }, ['2026-03-10 Hand-over: grown', '2026-03-15 Detractor: grown']],
+    [{ account: ['grown'] }, ['2026-03-10 Hand-over: grown', '2026-03-15 Detractor: grown']],
+    [{ csm: [] }, []],
+  ])('are filtered like numbers: %j', async (filters, expected) => {
+    const lines = await marked({ kinds: ['churn', 'hand_over', 'detractor'], filters });
+    expect(lines.map((line) => line.split('.')[0]).sort()).toEqual([...expected].sort());
+  });
+
+  it('mark windows far from the windows before', async () => {
+    const stories = Object.fromEntries(
+      Array.from({ length: 300 }, (_, n) => {
+        // One of 300 is lost each month for a year, then thirty in March 2026.
+        const month = new Date(Date.UTC(2025, 2 + n, 15)).toISOString().slice(0, 10);
+        const until = n < 12 ? month : n < 42 ? '2026-03-15' : null;
+        return [`a${n}`, { pays: [['2024-01-01', until, '10'] as const] }];
+      })
+    );
+    await withExamples(companyOf(stories), async ({ dataset }) => {
+      const more = { metric: 'customer_churn_rate', period: { every: 'month' } };
+      const { events } = await ask(dataset, { kinds: ['spike'], to: '2026-05-01', more });
+      expect(events).toMatchObject([
+        { kind: 'spike', at: at('2026-03-01'), until: at('2026-04-01'), title: 'Customer churn rate' },
+      ]);
+      expect(events[0]?.text).toMatch(/^March 2026: 10\.4 %, \d+\.\d standard errors above the windows before\.$/);
+    });
+  });
+
+  it('say what the data source lacks, and fail where nothing is left', async () => {
+    await withExamples(companyOf({ a: { pays: [['2026-01-01', null, '10']] } }), async ({ dataset }) => {
+      const { notices } = await ask(dataset, { kinds: ['churn', 'renewal_due'] });
+      expect(notices.map(({ text }) => text)).toEqual([
+        'Renewal due needs renewals, which this data source does not have.',
+      ]);
+      await expect(ask(dataset, { kinds: ['detractor'] })).rejects.toThrow(
+        'Detractor needs survey_responses, which this data source does not have. Map it in the data source'
+      );
+    });
+  });
+
+  it.each([
+    [{ kinds: ['hand_over'], filters: { arr_band: ['under 5k'] } }, 'cannot be filtered by "arr_band"'],
+    [{ kinds: ['churn'], filters: { plan: ['Gold'] } }, 'There is no plan "Gold"'],
+    [{ kinds: ['spike'], more: { metric: 'customers_active' }, filters: { shape: ['x'] } }, 'no segment "shape"'],
+  ] as const)('refuse %j with a sentence', async (question, message) => {
+    await withExamples(company, async ({ dataset }) => {
+      await expect(ask(dataset, question)).rejects.toThrow(message);
+    });
+  });
+
+  it('show the latest where there are too many, and say so', async () => {
+    const stories = Object.fromEntries(
+      Array.from({ length: 1_200 }, (_, n) => {
+        const until = new Date(at('2026-03-01') + n * 3_600_000).toISOString();
+        return [`a${n}`, { pays: [['2025-01-01', until.slice(0, 10), '1'] as const] }];
+      })
+    );
+    await withExamples(companyOf(stories), async ({ dataset }) => {
+      const { events, notices } = await ask(dataset, { kinds: ['churn'] });
+      expect(events).toHaveLength(1_000);
+      expect(events.at(-1)?.at).toBe(at('2026-04-19'));
+      expect(notices).toMatchObject([{ severity: 'warning', text: expect.stringContaining('more than 1000 events') }]);
+    });
+  });
+});

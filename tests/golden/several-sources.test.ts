@@ -1,0 +1,125 @@
+// Accounts in Postgres and subscriptions in a file give the numbers that one source would, up to a stated limit.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openPostgresSource, type UrlHosts } from '../../src/backend/sources';
+import { plain, raw } from '../../src/backend/facts/statement';
+import { parseSettings } from '../../src/shared/settings/parse-settings';
+import { startFileHost, text } from '../support/file-host';
+import { asSuperuser, dropSchema } from '../support/postgres/company-schema';
+import { testServer } from '../support/postgres/test-server';
+
+const schema = `several_${process.pid}`;
+const now = Date.UTC(2026, 5, 15);
+const { signal } = new AbortController();
+let folder = '';
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'customer-success-several-'));
+  writeFileSync(
+    path.join(folder, 'subscriptions.csv'),
+    'account,from,to,amount,billing_interval\nA1,2024-01-01,,100,month\nA2,2024-02-01,2025-01-31,50,month\nA9,2024-01-01,,7,month\n'
+  );
+  await asSuperuser(async (run) => {
+    await run(`
+create schema ${schema};
+create table ${schema}.accounts (id text, name text, started_at timestamptz, ended_at timestamptz, plan text);
+insert into ${schema}.accounts values
+  ('A1', 'Acme "1", Inc', '2024-01-01 10:00+02', 'infinity', 'gold'), ('A2', E'Two\\nlines', '2024-02-01', null, null),
+  ('A2', 'again', null, null, null)`);
+  });
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await dropSchema(schema);
+});
+
+function open(
+  more: object,
+  allowedFolders: readonly string[] = [folder],
+  atUrls: { subscriptions?: object; urlHosts?: UrlHosts; secrets?: Record<string, string> } = {}
+) {
+  const { subscriptions = { file: 'subscriptions.csv' }, urlHosts, secrets } = atUrls;
+  const [host] = testServer().hosts;
+  const settings = parseSettings({
+    source: 'postgres',
+    folder,
+    postgres: {
+      host: `${host?.host ?? ''}:${host?.port ?? 0}`,
+      database: 'postgres',
+      user: 'postgres',
+      tls: { mode: 'disable' },
+      ...more,
+    },
+    mapping: {
+      entities: { accounts: { table: `${schema}.accounts` }, subscriptions },
+    },
+  });
+  return openPostgresSource({
+    settings,
+    secrets: { postgresPassword: 'postgres', ...secrets },
+    urlHosts,
+    resolve: async () => ['127.0.0.1'],
+    allowedFolders,
+    now: () => now,
+    report: () => undefined,
+  });
+}
+
+it('reads tables and files together, each row checked by the same rules', async () => {
+  const source = open({});
+  try {
+    await source.use(async ({ engine, entities, faults, segments }) => {
+      expect(entities.get('accounts')).toMatchObject({ file: `${schema}.accounts`, rows: 2, rejected: 1 });
+      expect(entities.get('subscriptions')).toMatchObject({ file: 'subscriptions.csv', rows: 2, rejected: 1 });
+      expect(faults).toMatchObject([
+        { entity: 'accounts', kind: 'duplicate id', count: 1 },
+        { entity: 'subscriptions', kind: 'unknown account', count: 1 },
+      ]);
+      expect(segments).toEqual(['plan']);
+      const { rows } = await engine.query(
+        plain(
+          raw(`select accounts.name, accounts.started_at, plan, arr
+            from subscriptions join accounts on accounts.account_id = subscriptions.account_id order by accounts.account_id`)
+        ),
+        signal
+      );
+      expect(rows).toEqual([
+        ['Acme "1", Inc', Date.UTC(2024, 0, 1, 8), 'gold', '1200.0000'],
+        ['Two\nlines', Date.UTC(2024, 1, 1), null, '600.0000'],
+      ]);
+    }, signal);
+  } finally {
+    await source.close();
+  }
+});
+
+it('reads tables and files at URLs together', async () => {
+  const host = await startFileHost();
+  host.pages.set('/paid.csv', text('account,from,amount\nA1,2024-01-01,100\nA9,2024-01-01,7\n'));
+  const source = open({}, [], {
+    subscriptions: { url: host.url('/paid.csv') },
+    urlHosts: { public: [], private: [host.host()] },
+    secrets: { urlCaCertificate: host.ca },
+  });
+  try {
+    await source.use(async ({ entities }) => {
+      expect(entities.get('accounts')).toMatchObject({ file: `${schema}.accounts`, rows: 2 });
+      expect(entities.get('subscriptions')).toMatchObject({ file: `${host.host()}/paid.csv`, rows: 1, rejected: 1 });
+    }, signal);
+    const { tables } = await source.tables(null, signal);
+    expect(tables.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['url', 'table']));
+  } finally {
+    await source.close();
+    await host.stop();
+  }
+});
+
+it.each([
+  ['a table past the limit', { copyRowLimit: 2 }, undefined, /accounts has more than 2 rows/],
+  ['a folder nobody allows', {}, [], /No folder may be read yet/],
+])('refuses %s', async (_, more, allowed, message) => {
+  const source = open(more, allowed);
+  await expect(source.use(async () => undefined, signal)).rejects.toThrow(message);
+  await source.close();
+});

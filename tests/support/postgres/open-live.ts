@@ -1,0 +1,28 @@
+// A configured data source over the tests' Postgres, as the service opens it.
+import { openInstance, type Instance } from '../../../src/backend/service/instance';
+import { parseSettings } from '../../../src/shared/settings/parse-settings';
+import { testServer } from './test-server';
+
+const silent = () => undefined;
+const log = { debug: silent, info: silent, warn: silent, error: silent, with: () => log };
+
+/** Opens it with more settings; the caller closes its source. */
+export function openLive(
+  settings: Readonly<Record<string, unknown>>,
+  now: number,
+  login: { readonly user: string; readonly password: string } = { user: 'postgres', password: 'postgres' }
+): Instance {
+  const [host] = testServer().hosts;
+  const postgres = {
+    host: `${host?.host ?? ''}:${host?.port ?? 0}`,
+    database: 'postgres',
+    user: login.user,
+    tls: { mode: 'disable' },
+  };
+  return openInstance(
+    { uid: 'live', type: 'csmetrics-customersuccess-datasource' },
+    parseSettings({ source: 'postgres', postgres, ...settings }),
+    { postgresPassword: login.password },
+    { now: () => now, log, allowedFolders: [] }
+  );
+}

@@ -1,0 +1,4 @@
+// After the last suite.
+module.exports = async () => {
+  await globalThis.postgresOfTests?.remove();
+};
