@@ -29,7 +29,7 @@ module.exports = {
       testEnvironment: 'node',
       globalSetup: '<rootDir>/tests/support/postgres/start.js',
       globalTeardown: '<rootDir>/tests/support/postgres/stop.js',
-      setupFilesAfterEnv: [],
+      setupFilesAfterEnv: ['<rootDir>/tests/support/random-seed.ts'],
       testMatch: [
         '<rootDir>/src/{shared,backend,families}/**/*.test.ts',
         '<rootDir>/tests/{golden,differential,security,architecture,chaos}/**/*.test.ts',

@@ -20,12 +20,11 @@ export function lensNeeds(
   { lenses, definition }: Pick<KpiQuery, 'lenses' | 'definition'>,
   declared: Readonly<Record<string, number>>
 ): LensNeeds {
-  const moments = momentsFor(metric, lenses, definition);
-  const known = wantsCeiling(lenses) ? ceilingParts(metricValue(metric, definition)) : [];
-  return {
-    more: known.filter((part) => Object.hasOwn(declared, part)),
-    moments,
-  };
+  const value = metricValue(metric, definition);
+  const known = wantsCeiling(lenses) ? ceilingParts(value).filter((part) => Object.hasOwn(declared, part)) : [];
+  // A sum of 0 does not say whether there was anything to sum; the family's other parts do.
+  const beside = lenses.includes('spike') && value.kind !== 'ratio' ? Object.keys(declared) : [];
+  return { more: [...known, ...beside], moments: momentsFor(metric, lenses, definition) };
 }
 
 export const wantsCeiling = (lenses: KpiQuery['lenses']): boolean => lenses.some((lens) => readsCeiling.has(lens));

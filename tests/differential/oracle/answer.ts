@@ -174,10 +174,19 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
           company: groupsBy(window, { by: [segment], filters: everybody.filters }),
         }))
       : [];
+  const withData = new Map<string, boolean>();
+  // Whatever its family counts, also where the metric itself counts none of it.
+  const hasDataIn = (window: Window): boolean => {
+    const id = `${window.start} ${window.until}`;
+    const found =
+      withData.get(id) ??
+      [...groupsBy(window, everybody).values()].some(({ parts }) => [...parts.values()].some((sum) => sum !== 0n));
+    withData.set(id, found);
+    return found;
+  };
   const past = (window: Window, id: string): Past => {
     const found = groupsIn(window, query).get(id);
-    const hasData = [...(companyIn(window)?.parts.values() ?? [])].some((sum) => sum !== 0n);
-    return { value: cell(found, perCsm).value, drawn: shownDrawn(found), hasData };
+    return { value: cell(found, perCsm).value, drawn: shownDrawn(found), hasData: hasDataIn(window) };
   };
   const spikeOf = (id: string, window: Window) => {
     const [now, ...earlier] = backFrom(window, SPIKE_LOOKS_BACK).map((each) => past(each, id));
@@ -331,6 +340,8 @@ function attained(value: Maybe, target: Maybe, better: Metric['better']): Maybe 
   return under === 0 ? null : over / under;
 }
 
+const ceilingParts: ReadonlySet<string> = new Set(['known', 'known opening', 'known contraction', 'known expansion']);
+
 /** Whether the metric reads a part; where it reads them all at once, every one. */
 function partsRead({ value, n }: OracleMetric, { definition }: KpiQuery, known: boolean): (part: string) => boolean {
   const read = new Set<string>();
@@ -350,7 +361,7 @@ function partsRead({ value, n }: OracleMetric, { definition }: KpiQuery, known: 
   const all = read.size === 0;
   n?.(get);
   // Parts of bins are read all at once.
-  return (part) => all || read.has(part) || (readsBins && part.includes('@')) || (known && part.startsWith('known'));
+  return (part) => all || read.has(part) || (readsBins && part.includes('@')) || (known && ceilingParts.has(part));
 }
 
 /** Whether a filter leaves the book of one person, whom a rate from few customers would misjudge. */

@@ -33,12 +33,17 @@ const SMALL = 1e-9;
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** Squared distances of the units from a common rate; nothing where only rounding is left of them. */
+/**
+ * Squared distances of the units from a common rate: 0 where only rounding is left of them, NaN where the
+ * units are so alike that sums of squares, which the product has, keep too few digits of it.
+ */
 function scatter(units: readonly Unit[], rate: number, weigh: (unit: Unit) => number): number {
   const found = sum(units.map((unit) => weigh(unit) * (unit.y - rate * unit.x) ** 2));
   const size = sum(units.map((unit) => weigh(unit) * (unit.y ** 2 + (rate * unit.x) ** 2)));
-  return found > 1e-11 * size ? found : 0;
+  return found > 1e-9 * size ? found : found > 1e-20 * size ? NaN : 0;
 }
+
+const known = (value: Maybe): Known => (Number.isNaN(value) ? undefined : value);
 
 // A row that is shared counts by its part: the distance of its value, times its weight.
 const byWeight = ({ weight }: Unit) => 1 / weight;
@@ -65,22 +70,22 @@ export function interval(drawn: Drawn): readonly [low: Known, high: Known] {
     const one = x / count;
     const deviation = Math.sqrt(scatter(units, mean, byWeight) / (count - 1)) / one;
     const error = (studentQuantile(count - 1) * deviation) / Math.sqrt(count);
-    return [mean - error, mean + error];
+    return [known(mean - error), known(mean + error)];
   }
   if (model === 'ratio' && units.length >= FEWEST_ACCOUNTS && x > 0) {
     const error = (NORMAL_95 * Math.sqrt(scatter(units, y / x, () => 1))) / x;
-    return [y / x - error, y / x + error];
+    return [known(y / x - error), known(y / x + error)];
   }
   return [null, null];
 }
 
 /** Distance from the company in the standard errors of a sample of this size of the company's units. */
-export function distance(own: Drawn, company: Drawn): Maybe {
+export function distance(own: Drawn, company: Drawn): Known {
   if (!(own.x > 0 && company.x > 0)) {
     return null;
   }
   const [value, rate] = [own.y / own.x, company.y / company.x];
-  const inErrors = (by: number, error: number) => (error > 0 ? by / error : 0);
+  const inErrors = (by: number, error: number): Known => (error === 0 ? 0 : known(by / error));
   switch (own.model) {
     case 'share':
       return rate >= 0 && rate <= 1 ? inErrors(value - rate, Math.sqrt((rate * (1 - rate)) / own.x)) : null;
@@ -117,7 +122,7 @@ export function beyond(own: Drawn, company: Drawn): Known {
     if ([NORMAL_95, NORMAL_998].some((limit) => Math.abs(size - limit) < SMALL)) {
       return undefined;
     }
-    return z === null ? null : Math.sign(z) * (size > NORMAL_998 ? 2 : size > NORMAL_95 ? 1 : 0) + 0;
+    return typeof z !== 'number' ? z : Math.sign(z) * (size > NORMAL_998 ? 2 : size > NORMAL_95 ? 1 : 0) + 0;
   }
   const rate = company.y / company.x;
   if (!(company.x > 0 && own.x > 0 && own.y >= 0 && own.y <= own.x && rate >= 0 && rate <= 1)) {

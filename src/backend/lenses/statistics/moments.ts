@@ -11,7 +11,10 @@ export interface Moments {
 
 const NOISE = 1e-12;
 
-/** Σ(y − rate·x)²: how far the units lie from one common rate. */
+/**
+ * Σ(y − rate·x)²: how far the units lie from one common rate. From sums of doubles: of units that differ
+ * by a millionth of themselves it has four digits, of units that differ by less none, and 0 stands for it.
+ */
 export function squaredResiduals({ xx, xy, yy }: Moments, rate: number): number {
   const sum = yy - 2 * rate * xy + rate * rate * xx;
   // Terms that cancel leave the rounding of the largest behind.
