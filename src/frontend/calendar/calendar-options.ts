@@ -1,6 +1,6 @@
 // Time zones, week days and months to choose from, for settings and query overrides alike.
 import { weekdays, type Calendar } from '../../shared/calendar/calendar';
-import { monthNames } from '../../shared/calendar/month-names';
+import { language } from '../translation/t';
 
 interface Choice<T> {
   readonly value: T;
@@ -13,13 +13,20 @@ export function timeZoneOptions(): Array<Choice<string>> {
   return ['UTC', ...zones].map((zone) => ({ value: zone, label: zone }));
 }
 
-export const weekStartOptions: ReadonlyArray<Choice<Calendar['weekStart']>> = weekdays.map((day) => ({
-  value: day,
-  label: day.charAt(0).toUpperCase() + day.slice(1),
-}));
+/** Days as the texts' language calls them. */
+export const weekStartOptions = (): Array<Choice<Calendar['weekStart']>> =>
+  weekdays.map((value, index) => ({ value, label: dateWord(new Date(Date.UTC(2024, 0, MONDAY + index)), 'weekday') }));
 
 /** Months as the calendar stores them: 1 is January. */
-export const monthOptions: ReadonlyArray<Choice<number>> = monthNames.map((label, index) => ({
-  value: index + 1,
-  label,
-}));
+export const monthOptions = (): Array<Choice<number>> =>
+  Array.from({ length: MONTHS }, (_, index) => ({
+    value: index + 1,
+    label: dateWord(new Date(Date.UTC(2024, index, 1)), 'month'),
+  }));
+
+/** The first Monday of January 2024. */
+const MONDAY = 1;
+const MONTHS = 12;
+
+const dateWord = (day: Date, part: 'weekday' | 'month'): string =>
+  new Intl.DateTimeFormat(language(), { [part]: 'long', timeZone: 'UTC' }).format(day);

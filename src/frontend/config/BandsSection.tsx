@@ -7,6 +7,7 @@ import { settingsSchema } from '../../shared/settings/settings';
 import type { StoredSettings } from '../data-source/stored';
 import { LimitsField } from './LimitsField';
 import { NumberSetting } from './NumberSetting';
+import { t } from '../translation/t';
 
 interface Props {
   readonly id: string;
@@ -21,14 +22,17 @@ const usual = settingsSchema.shape.bands.parse({});
 export function BandsSection({ id, bands = {}, readOnly, onChange }: Props) {
   return (
     <ConfigSection
-      title="Bands"
-      description="Break down and filter by how much accounts pay, how long they have been customers, and how long a CSM has been here, each at the window's start."
+      title={t('settings.bands', 'Bands')}
+      description={t(
+        'settings.bands-about',
+        "Break down and filter by how much accounts pay, how long they have been customers, and how long a CSM has been here, each at the window's start."
+      )}
     >
       <Stack direction="column" gap={2}>
         <LimitsField
           id={`${id}-arr-bands`}
-          label="ARR limits"
-          unit="annual recurring revenue"
+          label={t('settings.arr-limits', 'ARR limits')}
+          unit={t('settings.arr-unit', 'annual recurring revenue')}
           value={bands.arr ?? usual.arr}
           schema={arr.unwrap()}
           labels={arrBandLabels}
@@ -37,8 +41,8 @@ export function BandsSection({ id, bands = {}, readOnly, onChange }: Props) {
         />
         <LimitsField
           id={`${id}-tenure-bands`}
-          label="Customer tenure limits"
-          unit="months as a customer"
+          label={t('settings.tenure-limits', 'Customer tenure limits')}
+          unit={t('settings.tenure-unit', 'months as a customer')}
           value={bands.tenureMonths ?? usual.tenureMonths}
           schema={tenureMonths.unwrap()}
           labels={tenureBandLabels}
@@ -47,10 +51,10 @@ export function BandsSection({ id, bands = {}, readOnly, onChange }: Props) {
         />
         <NumberSetting
           id={`${id}-new-csm-months`}
-          label="New CSM for"
-          description="Months after being hired in which a CSM counts as new."
+          label={t('settings.new-csm-for', 'New CSM for')}
+          description={t('settings.new-csm-for-about', 'Months after being hired in which a CSM counts as new.')}
           placeholder={String(usual.newCsmMonths)}
-          suffix="months"
+          suffix={t('settings.months', 'months')}
           value={bands.newCsmMonths ?? usual.newCsmMonths}
           schema={newCsmMonths}
           readOnly={readOnly}

@@ -4,6 +4,7 @@ import { Combobox, Field, Stack } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { monthOptions, timeZoneOptions, weekStartOptions } from '../calendar/calendar-options';
 import type { StoredSettings } from '../data-source/stored';
+import { t } from '../translation/t';
 
 interface Props {
   readonly id: string;
@@ -18,11 +19,14 @@ export function CalendarSection({ id, calendar = {}, readOnly, onChange }: Props
   const zones = useMemo(() => timeZoneOptions(), []);
   return (
     <ConfigSection
-      title="Calendar"
-      description="Days, weeks, months and fiscal years begin by this calendar, not by the dashboard's, so that a number is the same for everybody and in alerts."
+      title={t('settings.calendar', 'Calendar')}
+      description={t(
+        'settings.calendar-about',
+        "Days, weeks, months and fiscal years begin by this calendar, not by the dashboard's, so that a number is the same for everybody and in alerts."
+      )}
     >
       <Stack direction="column" gap={2}>
-        <Field noMargin label="Time zone" htmlFor={`${id}-time-zone`}>
+        <Field noMargin label={t('query.time-zone', 'Time zone')} htmlFor={`${id}-time-zone`}>
           <Combobox
             id={`${id}-time-zone`}
             width={WIDTH}
@@ -32,21 +36,21 @@ export function CalendarSection({ id, calendar = {}, readOnly, onChange }: Props
             onChange={({ value }) => onChange({ ...calendar, timeZone: value })}
           />
         </Field>
-        <Field noMargin label="Week starts on" htmlFor={`${id}-week-start`}>
+        <Field noMargin label={t('query.week-starts-on', 'Week starts on')} htmlFor={`${id}-week-start`}>
           <Combobox
             id={`${id}-week-start`}
             width={WIDTH}
-            options={[...weekStartOptions]}
+            options={weekStartOptions()}
             value={calendar.weekStart ?? 'monday'}
             disabled={readOnly}
             onChange={({ value }) => onChange({ ...calendar, weekStart: value })}
           />
         </Field>
-        <Field noMargin label="Fiscal year starts in" htmlFor={`${id}-fiscal-year`}>
+        <Field noMargin label={t('query.fiscal-year-starts-in', 'Fiscal year starts in')} htmlFor={`${id}-fiscal-year`}>
           <Combobox
             id={`${id}-fiscal-year`}
             width={WIDTH}
-            options={[...monthOptions]}
+            options={monthOptions()}
             value={calendar.fiscalYearStartMonth ?? 1}
             disabled={readOnly}
             onChange={({ value }) => onChange({ ...calendar, fiscalYearStartMonth: value })}

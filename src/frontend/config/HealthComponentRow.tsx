@@ -6,6 +6,7 @@ import React from 'react';
 import { healthSources, type HealthSource, lookBackDays } from '../../shared/settings/health-settings';
 import type { ComponentDraft } from './health-draft';
 import { TextSetting } from './TextSetting';
+import { t } from '../translation/t';
 
 interface Props {
   readonly id: string;
@@ -18,21 +19,36 @@ interface Props {
   readonly onRemove: () => void;
 }
 
-const sourceWords: Readonly<Record<HealthSource, { readonly label: string; readonly description: string }>> = {
-  usage: { label: 'Usage', description: 'Days with activity' },
-  support: { label: 'Support', description: 'Tickets opened' },
-  feedback: { label: 'Feedback', description: 'Latest NPS or CSAT answer, 0 to 1 of its scale' },
-  billing: { label: 'Billing', description: 'Share of invoices due that were paid in time, 0 to 1' },
-  touch: { label: 'Touch', description: 'Days since the last touchpoint' },
-  measure: { label: 'Measure', description: 'Latest value in health_measures' },
-};
+const sourceWords = (): Readonly<Record<HealthSource, { readonly label: string; readonly description: string }>> => ({
+  usage: { label: t('settings.usage', 'Usage'), description: t('settings.usage-about', 'Days with activity') },
+  support: { label: t('settings.support', 'Support'), description: t('settings.support-about', 'Tickets opened') },
+  feedback: {
+    label: t('settings.feedback', 'Feedback'),
+    description: t('settings.feedback-about', 'Latest NPS or CSAT answer, 0 to 1 of its scale'),
+  },
+  billing: {
+    label: t('settings.billing', 'Billing'),
+    description: t('settings.billing-about', 'Share of invoices due that were paid in time, 0 to 1'),
+  },
+  touch: {
+    label: t('settings.touch', 'Touch'),
+    description: t('settings.touch-about', 'Days since the last touchpoint'),
+  },
+  measure: {
+    label: t('settings.measure', 'Measure'),
+    description: t('settings.measure-about', 'Latest value in health_measures'),
+  },
+});
 
-const sourceOptions = healthSources.map((value) => ({ value, ...sourceWords[value] }));
+function sourceOptions() {
+  const words = sourceWords();
+  return healthSources.map((value) => ({ value, ...words[value] }));
+}
 
 export function HealthComponentRow({ id, component, weightSum, fault, readOnly, onChange, onRemove }: Props) {
   const styles = useStyles2(getStyles);
   const { name, source, weight } = component;
-  const called = name.trim() === '' ? 'the new component' : name;
+  const called = name.trim() === '' ? t('settings.the-new-component', 'the new component') : name;
   const usualDays = lookBackDays({ source });
   const text = (
     field: Exclude<keyof ComponentDraft, 'id' | 'source'>,
@@ -51,27 +67,45 @@ export function HealthComponentRow({ id, component, weightSum, fault, readOnly, 
       onChange={(value) => onChange({ ...component, [field]: value })}
     />
   );
-  const share = weightSum > 0 ? ` (${Math.round(((Number(weight) || 0) / weightSum) * 100)} %)` : '';
+  const share = Math.round(((Number(weight) || 0) / weightSum) * 100);
+  const weightLabel =
+    weightSum > 0 ? t('settings.weight-of', 'Weight ({{share}} %)', { share }) : t('settings.weight', 'Weight');
   return (
-    <div className={styles.row} role="group" aria-label={`Component ${called}`}>
-      {text('name', 'Name', 24)}
-      <Field noMargin label="Reads" htmlFor={`${id}-source`}>
+    <div
+      className={styles.row}
+      role="group"
+      aria-label={t('settings.component-called', 'Component {{name}}', { name: called })}
+    >
+      {text('name', t('settings.name', 'Name'), 24)}
+      <Field noMargin label={t('settings.reads', 'Reads')} htmlFor={`${id}-source`}>
         <Combobox
           id={`${id}-source`}
           width={20}
-          options={sourceOptions}
+          options={sourceOptions()}
           value={source}
           disabled={readOnly}
           onChange={({ value }) => onChange({ ...component, source: value })}
         />
       </Field>
-      {source === 'measure' && text('measure', 'Measure', 20, 'its name')}
-      {text('days', 'Looks back days', 14, usualDays === null ? 'no limit' : String(usualDays))}
-      {text('zeroAt', '0 at', 10)}
-      {text('fullAt', '100 at', 10)}
-      {text('weight', `Weight${share}`, 14)}
+      {source === 'measure' &&
+        text('measure', t('settings.measure', 'Measure'), 20, t('settings.its-name', 'its name'))}
+      {text(
+        'days',
+        t('settings.looks-back-days', 'Looks back days'),
+        14,
+        usualDays === null ? t('settings.no-limit', 'no limit') : String(usualDays)
+      )}
+      {text('zeroAt', t('settings.zero-at', '0 at'), 10)}
+      {text('fullAt', t('settings.full-at', '100 at'), 10)}
+      {text('weight', weightLabel, 14)}
       <div className={styles.remove}>
-        <IconButton name="trash-alt" size="lg" aria-label={`Remove ${called}`} disabled={readOnly} onClick={onRemove} />
+        <IconButton
+          name="trash-alt"
+          size="lg"
+          aria-label={t('settings.remove', 'Remove {{name}}', { name: called })}
+          disabled={readOnly}
+          onClick={onRemove}
+        />
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import type { Faults } from './faults-by-path';
 import { HealthComponentRow } from './HealthComponentRow';
 import { type ComponentDraft, type HealthDraft, healthDraft, newComponent, readHealth } from './health-draft';
 import { TextSetting } from './TextSetting';
+import { t } from '../translation/t';
 
 interface Props {
   readonly id: string;
@@ -42,13 +43,16 @@ export function HealthSection({ id, health, readOnly, onChange }: Props) {
   const sum = draft.components.reduce((total, { weight }) => total + (Number(weight) || 0), 0);
   return (
     <ConfigSection
-      title="Account health"
-      description="A score from 0 to 100: the weighted mean of the components that have data. With less than half of the weight known, health is unknown."
+      title={t('settings.health', 'Account health')}
+      description={t(
+        'settings.health-about',
+        'A score from 0 to 100: the weighted mean of the components that have data. With less than half of the weight known, health is unknown.'
+      )}
     >
       <Stack direction="column" gap={2}>
         {Object.keys(faults).length > 0 && (
-          <Alert severity="warning" title="Not saved yet">
-            Health is stored as it was until what is marked below is mended.
+          <Alert severity="warning" title={t('settings.not-saved-yet', 'Not saved yet')}>
+            {t('settings.health-not-saved', 'Health is stored as it was until what is marked below is mended.')}
           </Alert>
         )}
         {draft.components.map((component, index) => (
@@ -71,18 +75,18 @@ export function HealthSection({ id, health, readOnly, onChange }: Props) {
             disabled={readOnly}
             onClick={() => edit({ components: [...draft.components, newComponent(draft.components)] })}
           >
-            Component
+            {t('settings.component', 'Component')}
           </Button>
           {health !== undefined && (
             <Button variant="secondary" fill="text" disabled={readOnly} onClick={() => onChange(undefined)}>
-              Back to the usual ones
+              {t('settings.back-to-usual', 'Back to the usual ones')}
             </Button>
           )}
         </Stack>
         <TextSetting
           id={`${id}-healthy-from`}
-          label="Healthy from"
-          description="Score from which an account is healthy."
+          label={t('settings.healthy-from', 'Healthy from')}
+          description={t('settings.healthy-from-about', 'Score from which an account is healthy.')}
           value={draft.healthyFrom}
           fault={faults.healthyFrom}
           readOnly={readOnly}
@@ -90,8 +94,11 @@ export function HealthSection({ id, health, readOnly, onChange }: Props) {
         />
         <TextSetting
           id={`${id}-at-risk-under`}
-          label="At risk under"
-          description="Score under which it is at risk; between the two it is neutral."
+          label={t('settings.at-risk-under', 'At risk under')}
+          description={t(
+            'settings.at-risk-under-about',
+            'Score under which it is at risk; between the two it is neutral.'
+          )}
           value={draft.atRiskUnder}
           fault={faults.atRiskUnder}
           readOnly={readOnly}
@@ -99,8 +106,11 @@ export function HealthSection({ id, health, readOnly, onChange }: Props) {
         />
         <TextSetting
           id={`${id}-health-version`}
-          label="Version"
-          description="Change it with the weights: answers carry it, so that two numbers can be told apart."
+          label={t('settings.version', 'Version')}
+          description={t(
+            'settings.version-about',
+            'Change it with the weights: answers carry it, so that two numbers can be told apart.'
+          )}
           value={draft.version}
           fault={faults.version}
           readOnly={readOnly}

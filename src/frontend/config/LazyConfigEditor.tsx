@@ -1,9 +1,10 @@
 // The settings page is fetched when somebody opens it; dashboards do without.
 import { LoadingPlaceholder } from '@grafana/ui';
-import React, { lazy, Suspense } from 'react';
+import React, { Suspense } from 'react';
+import { lazyTranslated } from '../translation/lazy-translated';
 import type { Props } from './ConfigEditor';
 
-const ConfigEditor = lazy(() => import('./ConfigEditor').then((module) => ({ default: module.ConfigEditor })));
+const ConfigEditor = lazyTranslated(async () => (await import('./ConfigEditor')).ConfigEditor);
 
 export function LazyConfigEditor(props: Props) {
   return (

@@ -3,6 +3,7 @@ import { Field, Input } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { z } from 'zod';
 import { readLimits } from './read-limits';
+import { t } from '../translation/t';
 
 interface Props {
   readonly id: string;
@@ -38,7 +39,11 @@ export function LimitsField({ id, label, unit, value, schema, labels, readOnly, 
       noMargin
       htmlFor={id}
       label={label}
-      description={`From low to high, with spaces or commas between, in ${unit}: ${labels(value).join(' · ')}.`}
+      description={t(
+        'settings.limits-about',
+        'From low to high, with spaces or commas between, in {{unit}}: {{bands}}.',
+        { unit, bands: labels(value).join(' · ') }
+      )}
       invalid={kept?.fault !== undefined}
       error={kept?.fault}
     >

@@ -5,6 +5,7 @@ import { Field, TextArea, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useRef, useState } from 'react';
 import type { StoredSettings } from '../data-source/stored';
 import { mappingText, readMapping } from './mapping-text';
+import { t } from '../translation/t';
 
 interface Props {
   readonly id: string;
@@ -51,10 +52,17 @@ export function MappingField({ id, mapping, readOnly, onChange }: Props) {
     <Field
       noMargin
       htmlFor={id}
-      label="Mapping"
-      description="Which file and column each entity is read from. Leave it empty where files and columns carry our own names (accounts.csv, subscriptions.csv …)."
+      label={t('mapping.mapping', 'Mapping')}
+      description={t(
+        'mapping.json-about',
+        'Which file and column each entity is read from. Leave it empty where files and columns carry our own names (accounts.csv, subscriptions.csv …).'
+      )}
       invalid={fault !== undefined}
-      error={fault === undefined ? undefined : `${fault} It is not saved until this is mended.`}
+      error={
+        fault === undefined
+          ? undefined
+          : t('mapping.not-saved', '{{fault}} It is not saved until this is mended.', { fault })
+      }
     >
       <TextArea
         id={id}

@@ -5,6 +5,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 import { catalogueWith } from '../../shared/catalogue/catalogue-of';
 import type { ModelSummary } from '../../shared/resources';
+import { t } from '../translation/t';
 
 export function MissingMetrics({ model }: { readonly model: Pick<ModelSummary, 'unavailable' | 'own'> }) {
   const { unavailable } = model;
@@ -17,7 +18,11 @@ export function MissingMetrics({ model }: { readonly model: Pick<ModelSummary, '
   }
   return (
     <div className={styles.box}>
-      {missing === 1 ? '1 metric is' : `${missing} metrics are`} not available because data is missing.{' '}
+      {missing === 1
+        ? t('settings.one-metric-missing', '1 metric is not available because data is missing.')
+        : t('settings.metrics-missing', '{{missing}} metrics are not available because data is missing.', {
+            missing,
+          })}{' '}
       <Button
         variant="secondary"
         fill="text"
@@ -26,7 +31,7 @@ export function MissingMetrics({ model }: { readonly model: Pick<ModelSummary, '
         aria-controls={listId}
         onClick={() => setOpen(!open)}
       >
-        {open ? 'Hide what they need' : 'Show what they need'}
+        {open ? t('settings.hide-needs', 'Hide what they need') : t('settings.show-needs', 'Show what they need')}
       </Button>
       <ul id={listId} className={styles.list} hidden={!open}>
         {open &&

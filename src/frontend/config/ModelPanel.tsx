@@ -10,6 +10,7 @@ import { MissingMetrics } from './MissingMetrics';
 import { NextSteps } from './NextSteps';
 import { RejectsTable } from './RejectsTable';
 import { useCheckedModel, type CheckedModel } from './use-checked-model';
+import { language, t } from '../translation/t';
 
 interface Props {
   readonly uid: string;
@@ -21,7 +22,10 @@ interface Props {
 export function ModelPanel({ uid, type, resources }: Props) {
   const checked = useCheckedModel(uid, resources);
   return (
-    <ConfigSection title="What was loaded" description="As last saved. Save & test reads everything again.">
+    <ConfigSection
+      title={t('settings.loaded', 'What was loaded')}
+      description={t('settings.loaded-about', 'As last saved. Save & test reads everything again.')}
+    >
       <Answer checked={checked} resources={resources} />
       {checked.state === 'ready' && <NextSteps uid={uid} type={type} />}
     </ConfigSection>
@@ -31,10 +35,10 @@ export function ModelPanel({ uid, type, resources }: Props) {
 function Answer({ checked, resources }: { readonly checked: CheckedModel; readonly resources: Resources }) {
   switch (checked.state) {
     case 'loading':
-      return <LoadingPlaceholder text="Asking the data source what it holds …" />;
+      return <LoadingPlaceholder text={t('settings.loading', 'Asking the data source what it holds …')} />;
     case 'failed':
       return (
-        <Alert severity="warning" title="Nothing is loaded">
+        <Alert severity="warning" title={t('settings.nothing-loaded', 'Nothing is loaded')}>
           {checked.sentence}
         </Alert>
       );
@@ -51,15 +55,15 @@ function Loaded({ model, resources }: { readonly model: ModelSummary; readonly r
     <>
       <p>{summary(model)}</p>
       <div className={styles.scroll}>
-        <table className={styles.table} aria-label="Rows per entity">
+        <table className={styles.table} aria-label={t('settings.rows-per-entity', 'Rows per entity')}>
           <thead>
             <tr>
-              <th scope="col">Entity</th>
-              <th scope="col">File</th>
-              <th scope="col">Rows</th>
-              <th scope="col">Rejected</th>
-              <th scope="col">Filtered out</th>
-              <th scope="col">Dates</th>
+              <th scope="col">{t('settings.entity', 'Entity')}</th>
+              <th scope="col">{t('settings.file', 'File')}</th>
+              <th scope="col">{t('settings.rows', 'Rows')}</th>
+              <th scope="col">{t('settings.rejected', 'Rejected')}</th>
+              <th scope="col">{t('settings.filtered-out', 'Filtered out')}</th>
+              <th scope="col">{t('settings.dates', 'Dates')}</th>
             </tr>
           </thead>
           <tbody>
@@ -77,10 +81,12 @@ function Loaded({ model, resources }: { readonly model: ModelSummary; readonly r
                       fill="text"
                       size="sm"
                       aria-expanded={shown === entity.entity}
-                      aria-label={`Show rejected rows of ${entity.entity}`}
+                      aria-label={t('settings.show-rejected', 'Show rejected rows of {{entity}}', {
+                        entity: entity.entity,
+                      })}
                       onClick={() => setShown(shown === entity.entity ? undefined : entity.entity)}
                     >
-                      {shown === entity.entity ? 'Hide' : 'Show'}
+                      {shown === entity.entity ? t('settings.hide', 'Hide') : t('settings.show', 'Show')}
                     </Button>
                   )}
                 </td>
@@ -97,16 +103,23 @@ function Loaded({ model, resources }: { readonly model: ModelSummary; readonly r
   );
 }
 
-const count = (rows: number) => rows.toLocaleString('en');
+const count = (rows: number) => rows.toLocaleString(language());
 
 function summary({ entities, unassignedAccounts, loadedAt, currency, calendar: { timeZone } }: ModelSummary): string {
   const accounts = entities.find(({ entity }) => entity === 'accounts')?.rows ?? 0;
   const rejected = entities.reduce((sum, entity) => sum + entity.rejected, 0);
   return [
-    `${count(accounts)} accounts, ${count(unassignedAccounts)} without CSM.`,
-    `${count(rejected)} ${rejected === 1 ? 'row' : 'rows'} rejected.`,
-    `Money in ${currency}, days in ${timeZone}.`,
-    `Loaded ${dateTimeFormat(loadedAt, { timeZone, format: 'YYYY-MM-DD HH:mm' })}.`,
+    t('settings.accounts-loaded', '{{accounts}} accounts, {{unassigned}} without CSM.', {
+      accounts: count(accounts),
+      unassigned: count(unassignedAccounts),
+    }),
+    rejected === 1
+      ? t('settings.one-row-rejected', '1 row rejected.')
+      : t('settings.rows-rejected', '{{rejected}} rows rejected.', { rejected: count(rejected) }),
+    t('settings.money-and-days-in', 'Money in {{currency}}, days in {{timeZone}}.', { currency, timeZone }),
+    t('settings.loaded-at', 'Loaded {{time}}.', {
+      time: dateTimeFormat(loadedAt, { timeZone, format: 'YYYY-MM-DD HH:mm' }),
+    }),
   ].join(' ');
 }
 
@@ -115,7 +128,7 @@ function dates({ from, to }: EntitySummary, timeZone: string): string {
     return '–';
   }
   const day = (instant: number) => dateTimeFormat(instant, { timeZone, format: 'YYYY-MM-DD' });
-  return `${day(from)} to ${day(to)}`;
+  return t('settings.from-to', '{{from}} to {{to}}', { from: day(from), to: day(to) });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

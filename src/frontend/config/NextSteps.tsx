@@ -5,6 +5,7 @@ import React from 'react';
 import { exploreUrl } from '../data-source/explore-url';
 import { settingsUrl } from '../data-source/settings-url';
 import { freshQuery } from '../query/fresh-query';
+import { t } from '../translation/t';
 
 interface Props {
   readonly uid: string;
@@ -13,14 +14,14 @@ interface Props {
 
 export function NextSteps({ uid, type }: Props) {
   return (
-    <nav aria-label="Next steps">
+    <nav aria-label={t('settings.next-steps', 'Next steps')}>
       <Stack gap={1} wrap="wrap">
         <LinkButton href={`${settingsUrl(uid)}/dashboards`} icon="apps" variant="secondary">
-          Import the dashboards
+          {t('settings.import-dashboards', 'Import the dashboards')}
         </LinkButton>
         {config.exploreEnabled && (
           <LinkButton href={exploreUrl({ uid, type }, freshQuery())} icon="compass" variant="secondary">
-            See net revenue retention in Explore
+            {t('settings.first-query', 'See net revenue retention in Explore')}
           </LinkButton>
         )}
       </Stack>

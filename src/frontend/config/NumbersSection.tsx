@@ -7,6 +7,7 @@ import type { StoredSettings } from '../data-source/stored';
 import { currencyOptions } from './currency-options';
 import { NumberSetting } from './NumberSetting';
 import { WholeNumberField } from './WholeNumberField';
+import { t } from '../translation/t';
 
 interface Props {
   readonly id: string;
@@ -30,13 +31,16 @@ export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
   const currencies = useMemo(() => currencyOptions(), []);
   const { currency = 'USD', smallSample = {}, privacy = {}, grossMargin } = settings;
   return (
-    <ConfigSection title="Numbers">
+    <ConfigSection title={t('settings.numbers', 'Numbers')}>
       <Stack direction="column" gap={2}>
         <Field
           noMargin
-          label="Currency"
+          label={t('settings.currency', 'Currency')}
           htmlFor={`${id}-currency`}
-          description="All money is reported in it. Rows in another currency need rates in fx_rates."
+          description={t(
+            'settings.currency-about',
+            'All money is reported in it. Rows in another currency need rates in fx_rates.'
+          )}
         >
           <Combobox
             id={`${id}-currency`}
@@ -49,9 +53,12 @@ export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
         </Field>
         <NumberSetting
           id={`${id}-gross-margin`}
-          label="Gross margin"
-          description="What is left of revenue after the cost of delivering it. Lifetime value with margin (clv_margin) needs it."
-          placeholder="not given"
+          label={t('settings.gross-margin', 'Gross margin')}
+          description={t(
+            'settings.gross-margin-about',
+            'What is left of revenue after the cost of delivering it. Lifetime value with margin (clv_margin) needs it.'
+          )}
+          placeholder={t('settings.not-given', 'not given')}
           suffix="%"
           value={asPercent(grossMargin)}
           schema={percentSchema}
@@ -60,25 +67,31 @@ export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
         />
         <WholeNumberField
           id={`${id}-suppress-under`}
-          label="Withhold under"
-          description="A CSM's rate over fewer customers or answers than this is not shown."
+          label={t('settings.withhold-under', 'Withhold under')}
+          description={t(
+            'settings.withhold-under-about',
+            "A CSM's rate over fewer customers or answers than this is not shown."
+          )}
           value={smallSample.suppressUnder ?? DEFAULT_SUPPRESS_UNDER}
           readOnly={readOnly}
           onChange={(suppressUnder) => onChange({ smallSample: { ...smallSample, suppressUnder } })}
         />
         <WholeNumberField
           id={`${id}-mark-under`}
-          label="Mark as small under"
-          description="Under this it is shown with a note that the sample is small."
+          label={t('settings.mark-under', 'Mark as small under')}
+          description={t('settings.mark-under-about', 'Under this it is shown with a note that the sample is small.')}
           value={smallSample.markUnder ?? DEFAULT_MARK_UNDER}
           readOnly={readOnly}
           onChange={(markUnder) => onChange({ smallSample: { ...smallSample, markUnder } })}
         />
         <Field
           noMargin
-          label="Own-book privacy"
+          label={t('settings.own-book', 'Own-book privacy')}
           htmlFor={`${id}-own-book`}
-          description="Whoever is no admin sees the numbers of one CSM at most: the one with their e-mail. Teams and the company stay visible."
+          description={t(
+            'settings.own-book-about',
+            'Whoever is no admin sees the numbers of one CSM at most: the one with their e-mail. Teams and the company stay visible.'
+          )}
         >
           <Switch
             id={`${id}-own-book`}

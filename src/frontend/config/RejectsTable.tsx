@@ -6,6 +6,7 @@ import React, { useEffect, useState } from 'react';
 import type { Rejects } from '../../shared/resources';
 import type { Resources } from '../data-source/resources';
 import { errorSentence } from '../model/error-sentence';
+import { t } from '../translation/t';
 
 interface Props {
   readonly entity: string;
@@ -28,27 +29,34 @@ export function RejectsTable({ entity, resources }: Props) {
   }, [entity, resources]);
   if (fault !== undefined) {
     return (
-      <Alert severity="warning" title="The rejected rows cannot be shown">
+      <Alert severity="warning" title={t('settings.rejects-failed', 'The rejected rows cannot be shown')}>
         {fault}
       </Alert>
     );
   }
   if (answer === undefined) {
-    return <LoadingPlaceholder text="Loading the rejected rows …" />;
+    return <LoadingPlaceholder text={t('settings.rejects-loading', 'Loading the rejected rows …')} />;
   }
   return (
     <div className={styles.box}>
       <p>
         {answer.rejects.length < answer.total
-          ? `The first ${answer.rejects.length} of ${answer.total} rejected rows of ${entity}:`
-          : `Rejected rows of ${entity}: ${answer.total}`}
+          ? t('settings.first-rejects', 'The first {{shown}} of {{total}} rejected rows of {{entity}}:', {
+              shown: answer.rejects.length,
+              total: answer.total,
+              entity,
+            })
+          : t('settings.all-rejects', 'Rejected rows of {{entity}}: {{total}}', { entity, total: answer.total })}
       </p>
-      <table className={styles.table} aria-label={`Rejected rows of ${entity}`}>
+      <table
+        className={styles.table}
+        aria-label={t('settings.rejected-rows-of', 'Rejected rows of {{entity}}', { entity })}
+      >
         <thead>
           <tr>
-            <th scope="col">File</th>
-            <th scope="col">Line</th>
-            <th scope="col">Reason</th>
+            <th scope="col">{t('settings.file', 'File')}</th>
+            <th scope="col">{t('settings.line', 'Line')}</th>
+            <th scope="col">{t('settings.reason', 'Reason')}</th>
           </tr>
         </thead>
         <tbody>

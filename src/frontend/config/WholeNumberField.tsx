@@ -1,6 +1,7 @@
 // A whole number from 0 up; anything else typed is named as a fault and not stored.
 import { Field, Input } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t } from '../translation/t';
 
 interface Props {
   readonly id: string;
@@ -22,7 +23,7 @@ export function WholeNumberField({ id, label, description, value, readOnly, onCh
       label={label}
       description={description}
       invalid={!whole}
-      error={whole ? undefined : 'Enter a whole number, 0 or more.'}
+      error={whole ? undefined : t('settings.whole-number', 'Enter a whole number, 0 or more.')}
     >
       <Input
         id={id}

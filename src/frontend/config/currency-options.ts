@@ -1,4 +1,5 @@
 // Currencies the browser knows, with their names.
+import { language } from '../translation/t';
 
 export interface CurrencyOption {
   readonly value: string;
@@ -6,7 +7,7 @@ export interface CurrencyOption {
 }
 
 export function currencyOptions(): CurrencyOption[] {
-  const names = new Intl.DisplayNames('en', { type: 'currency' });
+  const names = new Intl.DisplayNames(language(), { type: 'currency' });
   return Intl.supportedValuesOf('currency').map((code) => ({
     value: code,
     label: `${code} – ${names.of(code) ?? code}`,

@@ -1,5 +1,6 @@
 // What the schema finds wrong with a draft, a sentence for each field to stand beside it.
 import { issueSentences } from '../../shared/parse/issue-sentence';
+import { t } from '../translation/t';
 
 /** Dotted path of a field, such as `components.0.weight`, → what is wrong with it. */
 export type Faults = Readonly<Record<string, string>>;
@@ -17,13 +18,13 @@ type Issue = Parameters<typeof issueSentences>[0][number];
 
 function sentence(issue: Issue, found: unknown): string {
   if (typeof found === 'number' && Number.isNaN(found)) {
-    return 'Enter a number.';
+    return t('settings.enter-a-number', 'Enter a number.');
   }
   if (issue.code === 'custom') {
     return `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`;
   }
   if (issue.code === 'too_small' && issue.origin === 'string') {
-    return 'Fill this in.';
+    return t('settings.fill-in', 'Fill this in.');
   }
   return issueSentences([{ ...issue, path: [] }], { name: 'It', json: found });
 }

@@ -2,6 +2,7 @@
 import { KpiError } from '../../shared/errors';
 import { parseSettings } from '../../shared/settings/parse-settings';
 import type { StoredSettings } from '../data-source/stored';
+import { t } from '../translation/t';
 
 type StoredMapping = StoredSettings['mapping'];
 
@@ -16,7 +17,11 @@ export function readMapping(text: string): ReadMapping {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return { fault: `This is not JSON yet: ${error instanceof Error ? error.message : 'it cannot be read'}.` };
+    return {
+      fault: t('mapping.no-json-yet', 'This is not JSON yet: {{reason}}.', {
+        reason: error instanceof Error ? error.message : String(error),
+      }),
+    };
   }
   try {
     parseSettings({ mapping: json });

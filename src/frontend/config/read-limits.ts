@@ -1,6 +1,7 @@
 // Limits between bands as people type them: numbers with spaces, commas or semicolons between.
 import type { z } from 'zod';
 import { issueSentences } from '../../shared/parse/issue-sentence';
+import { t } from '../translation/t';
 
 /** The limits the schema accepts, or a sentence about why not. */
 export function readLimits(
@@ -10,7 +11,11 @@ export function readLimits(
   const words = text.split(/[\s,;]+/).filter((word) => word !== '');
   const odd = words.find((word) => !Number.isFinite(Number(word)));
   if (odd !== undefined) {
-    return { fault: `"${odd}" is not a number. Write 20000, without signs or separators.` };
+    return {
+      fault: t('settings.limit-no-number', '"{{word}}" is not a number. Write 20000, without signs or separators.', {
+        word: odd,
+      }),
+    };
   }
   const json = words.map(Number);
   const result = schema.safeParse(json);

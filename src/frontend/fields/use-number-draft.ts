@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { z } from 'zod';
 import { issueSentences } from '../../shared/parse/issue-sentence';
+import { t } from '../translation/t';
 
 export interface NumberRule<T extends number | undefined> {
   readonly value: T;
@@ -44,11 +45,16 @@ function readNumber<T extends number | undefined>(
   const text = typed.trim();
   const json = text === '' ? undefined : Number(text.replace(',', '.'));
   if (json !== undefined && !Number.isFinite(json)) {
-    return { fault: 'Enter a number.' };
+    return { fault: t('settings.enter-a-number', 'Enter a number.') };
   }
   const result = schema.safeParse(json);
   if (result.success) {
     return { value: result.data };
   }
-  return { fault: json === undefined ? 'Enter a number.' : issueSentences(result.error.issues, { name: 'It', json }) };
+  return {
+    fault:
+      json === undefined
+        ? t('settings.enter-a-number', 'Enter a number.')
+        : issueSentences(result.error.issues, { name: 'It', json }),
+  };
 }

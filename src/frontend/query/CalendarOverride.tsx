@@ -37,7 +37,7 @@ export function CalendarOverride({ id, calendar, onChange }: Props) {
       <SizedField size={WIDTH} label={t('query.week-starts-on', 'Week starts on')} htmlFor={`${id}-week-start`}>
         <Combobox
           id={`${id}-week-start`}
-          options={[...weekStartOptions]}
+          options={weekStartOptions()}
           value={calendar?.weekStart ?? null}
           placeholder={t('query.the-data-sources', "The data source's")}
           isClearable
@@ -51,7 +51,7 @@ export function CalendarOverride({ id, calendar, onChange }: Props) {
       >
         <Combobox
           id={`${id}-fiscal-year`}
-          options={[...monthOptions]}
+          options={monthOptions()}
           value={calendar?.fiscalYearStartMonth ?? null}
           placeholder={t('query.the-data-sources', "The data source's")}
           isClearable

@@ -7,3 +7,6 @@ import { t as translate } from '@grafana/i18n';
  */
 export const t = (key: string, english: string, values: Readonly<Record<string, string | number>> = {}): string =>
   translate(key, english, { ...values, interpolation: { escapeValue: false } });
+
+/** The language the texts are in, as `Intl` knows it: numbers, months and currencies stand among them. */
+export const language = (): string => t('language.tag', 'en');

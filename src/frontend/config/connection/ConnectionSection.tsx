@@ -7,6 +7,7 @@ import { SecretSetting } from '../SecretSetting';
 import { LimitsSubSection } from './LimitsSubSection';
 import { type ConnectionOptions, hostFault, noConnection, type StoredConnection } from './stored-connection';
 import { TlsSubSection } from './TlsSubSection';
+import { t } from '../../translation/t';
 
 interface Props<T extends ConnectionOptions> {
   readonly id: string;
@@ -50,29 +51,45 @@ export function ConnectionSection<T extends ConnectionOptions>({ id, options, re
   const missing = (value: string, sentence: string) => (value.trim() === '' ? sentence : undefined);
   return (
     <Stack direction="column" gap={4}>
-      <ConfigSection title="Connection">
+      <ConfigSection title={t('connection.title', 'Connection')}>
         <Stack direction="column" gap={2}>
           {text(
             'host',
-            'Host URL',
+            t('connection.host', 'Host URL'),
             'localhost:5432',
             hostFault(connection.host),
-            'Host and port. Several with commas between are tried in turn; a path is the folder of a Unix socket.'
+            t(
+              'connection.host-about',
+              'Host and port. Several with commas between are tried in turn; a path is the folder of a Unix socket.'
+            )
           )}
-          {text('database', 'Database name', 'crm', missing(connection.database, 'Enter the name of the database.'))}
+          {text(
+            'database',
+            t('connection.database', 'Database name'),
+            'crm',
+            missing(connection.database, t('connection.database-missing', 'Enter the name of the database.'))
+          )}
         </Stack>
       </ConfigSection>
       <ConfigSection
-        title="Authentication"
-        description="Give a role that can only read. Every number is computed in a read-only transaction; Save & test warns when the role could write, and says how to make one that cannot."
+        title={t('connection.authentication', 'Authentication')}
+        description={t(
+          'connection.authentication-about',
+          'Give a role that can only read. Every number is computed in a read-only transaction; Save & test warns when the role could write, and says how to make one that cannot.'
+        )}
       >
         <Stack direction="column" gap={2}>
-          {text('user', 'Username', 'kpi_reader', missing(connection.user, 'Enter the role that reads.'))}
+          {text(
+            'user',
+            t('connection.user', 'Username'),
+            'kpi_reader',
+            missing(connection.user, t('connection.user-missing', 'Enter the role that reads.'))
+          )}
           <SecretSetting
             id={`${id}-password`}
             secret={postgresSecrets.password}
-            label="Password"
-            placeholder="Password"
+            label={t('connection.password', 'Password')}
+            placeholder={t('connection.password', 'Password')}
             options={options}
             readOnly={readOnly}
             onChange={onChange}
@@ -81,8 +98,8 @@ export function ConnectionSection<T extends ConnectionOptions>({ id, options, re
         </Stack>
       </ConfigSection>
       <ConfigSubSection
-        title="More"
-        description="How tables are read, pool and time limits. The defaults suit most."
+        title={t('query.more', 'More')}
+        description={t('connection.more-about', 'How tables are read, pool and time limits. The defaults suit most.')}
         isCollapsible
         isInitiallyOpen={false}
       >

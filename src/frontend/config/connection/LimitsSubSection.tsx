@@ -4,6 +4,7 @@ import React from 'react';
 import { postgresSchema } from '../../../shared/settings/postgres-settings';
 import { NumberSetting } from '../NumberSetting';
 import type { StoredConnection } from './stored-connection';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -17,15 +18,18 @@ const poolSchema = pool.unwrap().shape;
 const timeoutSchema = timeouts.unwrap().shape;
 const usual = { pool: pool.parse({}), timeouts: timeouts.parse({}) };
 
-const modes = [
-  { value: 'live' as const, label: 'Live' },
-  { value: 'copy' as const, label: 'Copied' },
+const modes = () => [
+  { value: 'live' as const, label: t('connection.live', 'Live') },
+  { value: 'copy' as const, label: t('connection.copied', 'Copied') },
 ];
 
-const aboutMode = {
-  live: 'Numbers are computed in your database; only results leave it.',
-  copy: 'The mapped columns are copied now and then and numbers are computed here: for dashboards that refresh often.',
-} as const;
+const aboutMode = () => ({
+  live: t('connection.live-about', 'Numbers are computed in your database; only results leave it.'),
+  copy: t(
+    'connection.copied-about',
+    'The mapped columns are copied now and then and numbers are computed here: for dashboards that refresh often.'
+  ),
+});
 
 type Pool = NonNullable<StoredConnection['pool']>;
 type Timeouts = NonNullable<StoredConnection['timeouts']>;
@@ -60,10 +64,10 @@ export function LimitsSubSection({ id, connection, readOnly, onChange }: Props) 
   );
   return (
     <Stack direction="column" gap={2}>
-      <Field noMargin label="Numbers are computed" description={aboutMode[mode]}>
+      <Field noMargin label={t('connection.computed', 'Numbers are computed')} description={aboutMode()[mode]}>
         <RadioButtonGroup
-          aria-label="Numbers are computed"
-          options={modes}
+          aria-label={t('connection.computed', 'Numbers are computed')}
+          options={modes()}
           value={mode}
           disabled={readOnly}
           onChange={(chosen) => onChange({ mode: chosen })}
@@ -71,8 +75,13 @@ export function LimitsSubSection({ id, connection, readOnly, onChange }: Props) 
       </Field>
       <NumberSetting
         id={`${id}-refresh`}
-        label={mode === 'copy' ? 'Copy every' : 'Check rows every'}
-        description="How often rows are checked for faults, and copied where they are."
+        label={
+          mode === 'copy' ? t('connection.copy-every', 'Copy every') : t('connection.check-every', 'Check rows every')
+        }
+        description={t(
+          'connection.check-every-about',
+          'How often rows are checked for faults, and copied where they are.'
+        )}
         placeholder="5"
         suffix="min"
         value={connection.refreshMinutes ?? refreshMinutes.parse(undefined)}
@@ -83,22 +92,48 @@ export function LimitsSubSection({ id, connection, readOnly, onChange }: Props) 
       {mode === 'copy' && (
         <NumberSetting
           id={`${id}-copy-limit`}
-          label="Copy at most"
-          description="A table with more rows is not copied; the message says so."
+          label={t('connection.copy-limit', 'Copy at most')}
+          description={t('connection.copy-limit-about', 'A table with more rows is not copied; the message says so.')}
           placeholder="5000000"
-          suffix="rows"
+          suffix={t('connection.rows', 'rows')}
           value={connection.copyRowLimit ?? copyRowLimit.parse(undefined)}
           schema={copyRowLimit.unwrap()}
           readOnly={readOnly}
           onChange={(value) => onChange({ copyRowLimit: value })}
         />
       )}
-      {poolNumber('max', 'Max open', 'Connections open at once.')}
-      {poolNumber('idleSeconds', 'Idle for', 'A connection without work is closed after this.', 's')}
-      {poolNumber('lifetimeSeconds', 'Max lifetime', 'A connection is replaced after this.', 's')}
-      {timeout('connectSeconds', 'Connect within', 'A host that does not answer in this time is given up.')}
-      {timeout('statementSeconds', 'Statement within', 'The server ends a statement that takes longer.')}
-      {timeout('lockSeconds', 'Wait for locks', 'The server ends a statement that waits longer for a lock.')}
+      {poolNumber(
+        'max',
+        t('connection.max-open', 'Max open'),
+        t('connection.max-open-about', 'Connections open at once.')
+      )}
+      {poolNumber(
+        'idleSeconds',
+        t('connection.idle', 'Idle for'),
+        t('connection.idle-about', 'A connection without work is closed after this.'),
+        's'
+      )}
+      {poolNumber(
+        'lifetimeSeconds',
+        t('connection.lifetime', 'Max lifetime'),
+        t('connection.lifetime-about', 'A connection is replaced after this.'),
+        's'
+      )}
+      {timeout(
+        'connectSeconds',
+        t('connection.connect', 'Connect within'),
+        t('connection.connect-about', 'A host that does not answer in this time is given up.')
+      )}
+      {timeout(
+        'statementSeconds',
+        t('connection.statement', 'Statement within'),
+        t('connection.statement-about', 'The server ends a statement that takes longer.')
+      )}
+      {timeout(
+        'lockSeconds',
+        t('connection.locks', 'Wait for locks'),
+        t('connection.locks-about', 'The server ends a statement that waits longer for a lock.')
+      )}
     </Stack>
   );
 }

@@ -5,6 +5,7 @@ import React from 'react';
 import { postgresSecrets, type tlsModes } from '../../../shared/settings/postgres-settings';
 import { SecretSetting } from '../SecretSetting';
 import { type ConnectionOptions, noConnection, type SecretKey } from './stored-connection';
+import { t } from '../../translation/t';
 
 interface Props<T extends ConnectionOptions> {
   readonly id: string;
@@ -17,24 +18,21 @@ type TlsMode = (typeof tlsModes)[number];
 
 const WIDTH = 40;
 
-const about: Readonly<Record<TlsMode, string>> = {
-  disable: 'Not encrypted: only for a database on the same machine or network.',
-  require: 'Encrypted, without asking who the server is.',
-  'verify-ca': 'Encrypted; the server’s certificate must come from a known authority.',
-  'verify-full': 'Encrypted; the certificate must also be for this very host.',
-};
+const about = (): Readonly<Record<TlsMode, string>> => ({
+  disable: t('connection.tls-disable', 'Not encrypted: only for a database on the same machine or network.'),
+  require: t('connection.tls-require', 'Encrypted, without asking who the server is.'),
+  'verify-ca': t('connection.tls-verify-ca', 'Encrypted; the server’s certificate must come from a known authority.'),
+  'verify-full': t('connection.tls-verify-full', 'Encrypted; the certificate must also be for this very host.'),
+});
 
-const modes = (['disable', 'require', 'verify-ca', 'verify-full'] as const).map((value) => ({
-  value,
-  label: value,
-  description: about[value],
-}));
+const modes: readonly TlsMode[] = ['disable', 'require', 'verify-ca', 'verify-full'];
 
 const pem = (what: string) => `-----BEGIN ${what}-----`;
 
 export function TlsSubSection<T extends ConnectionOptions>({ id, options, readOnly, onChange }: Props<T>) {
   const connection = options.jsonData.postgres ?? noConnection;
   const { mode = 'verify-full', serverName } = connection.tls ?? {};
+  const words = about();
   const change = (tls: NonNullable<typeof connection.tls>) =>
     onChange({ ...options, jsonData: { ...options.jsonData, postgres: { ...connection, tls } } });
   const secret = (key: SecretKey, label: string, description: string, placeholder: string) => (
@@ -46,13 +44,18 @@ export function TlsSubSection<T extends ConnectionOptions>({ id, options, readOn
     />
   );
   return (
-    <ConfigSubSection title="TLS">
+    <ConfigSubSection title={t('connection.tls', 'TLS')}>
       <Stack direction="column" gap={2}>
-        <Field noMargin htmlFor={`${id}-tls-mode`} label="TLS/SSL mode" description={about[mode]}>
+        <Field
+          noMargin
+          htmlFor={`${id}-tls-mode`}
+          label={t('connection.tls-mode', 'TLS/SSL mode')}
+          description={words[mode]}
+        >
           <Combobox
             id={`${id}-tls-mode`}
             width={WIDTH}
-            options={modes}
+            options={modes.map((value) => ({ value, label: value, description: words[value] }))}
             value={mode}
             disabled={readOnly}
             onChange={({ value }) => change({ ...connection.tls, mode: value })}
@@ -61,22 +64,28 @@ export function TlsSubSection<T extends ConnectionOptions>({ id, options, readOn
         {(mode === 'verify-ca' || mode === 'verify-full') &&
           secret(
             postgresSecrets.ca,
-            'TLS/SSL root certificate',
-            'The authority of the server’s certificate, where the system does not know it.',
+            t('connection.tls-root', 'TLS/SSL root certificate'),
+            t(
+              'connection.tls-root-about',
+              'The authority of the server’s certificate, where the system does not know it.'
+            ),
             pem('CERTIFICATE')
           )}
         {mode === 'verify-full' && (
           <Field
             noMargin
             htmlFor={`${id}-server-name`}
-            label="Server name"
-            description="The name in the server’s certificate, where it is not the host’s."
+            label={t('connection.server-name', 'Server name')}
+            description={t(
+              'connection.server-name-about',
+              'The name in the server’s certificate, where it is not the host’s.'
+            )}
           >
             <Input
               id={`${id}-server-name`}
               width={WIDTH}
               value={serverName ?? ''}
-              placeholder="the host"
+              placeholder={t('connection.the-host', 'the host')}
               disabled={readOnly}
               onChange={({ currentTarget: { value } }) => {
                 const { serverName: _, ...others } = connection.tls ?? {};
@@ -89,14 +98,14 @@ export function TlsSubSection<T extends ConnectionOptions>({ id, options, readOn
           <>
             {secret(
               postgresSecrets.certificate,
-              'TLS/SSL client certificate',
-              'Where the server asks clients for one.',
+              t('connection.client-certificate', 'TLS/SSL client certificate'),
+              t('connection.client-certificate-about', 'Where the server asks clients for one.'),
               pem('CERTIFICATE')
             )}
             {secret(
               postgresSecrets.key,
-              'TLS/SSL client key',
-              'The key of the client certificate.',
+              t('connection.client-key', 'TLS/SSL client key'),
+              t('connection.client-key-about', 'The key of the client certificate.'),
               pem('PRIVATE KEY')
             )}
           </>

@@ -3,6 +3,7 @@ import type { DataSourceSettings } from '@grafana/data';
 import { parseHosts, type postgresSecrets } from '../../../shared/settings/postgres-settings';
 import type { urlSecrets } from '../../../shared/settings/url-settings';
 import type { StoredSettings } from '../../data-source/stored';
+import { t } from '../../translation/t';
 
 export type StoredConnection = NonNullable<StoredSettings['postgres']>;
 
@@ -19,10 +20,13 @@ export const noConnection: StoredConnection = { host: '', database: '', user: ''
 /** What is wrong with the host; undefined where nothing is. */
 export function hostFault(host: string): string | undefined {
   if (host.trim() === '') {
-    return 'Enter the host of the database.';
+    return t('connection.host-missing', 'Enter the host of the database.');
   }
   return parseHosts(host) === null
-    ? 'Write it as db.example.com:5432, several with commas between, or the folder of a socket.'
+    ? t(
+        'connection.host-odd',
+        'Write it as db.example.com:5432, several with commas between, or the folder of a socket.'
+      )
     : undefined;
 }
 

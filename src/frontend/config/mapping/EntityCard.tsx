@@ -12,6 +12,7 @@ import { entityState } from './entity-state';
 import { ProposalPanel } from './ProposalPanel';
 import { type StoredMapping, withEntity } from './stored-mapping';
 import type { PreviewState } from './use-preview';
+import { t } from '../../translation/t';
 
 export interface EntityCardProps {
   readonly id: string;
@@ -79,10 +80,10 @@ export function EntityCard(props: EntityCardProps) {
                   size="sm"
                   icon={preview.asking === entity ? 'spinner' : 'eye'}
                   disabled={preview.asking !== null}
-                  aria-label={`Preview ${entity}`}
+                  aria-label={t('mapping.preview-entity', 'Preview {{entity}}', { entity })}
                   onClick={() => preview.ask(entity)}
                 >
-                  Preview
+                  {t('mapping.preview', 'Preview')}
                 </Button>
                 {mapping?.entities?.[entity] !== undefined && (
                   <Button
@@ -90,10 +91,10 @@ export function EntityCard(props: EntityCardProps) {
                     fill="text"
                     size="sm"
                     disabled={readOnly}
-                    aria-label={`Forget the mapping of ${entity}`}
+                    aria-label={t('mapping.forget-entity', 'Forget the mapping of {{entity}}', { entity })}
                     onClick={() => onChange(withEntity(mapping, entity, undefined))}
                   >
-                    Forget this mapping
+                    {t('mapping.forget', 'Forget this mapping')}
                   </Button>
                 )}
               </Stack>

@@ -13,6 +13,7 @@ import { PlaceField } from './PlaceField';
 import { SegmentsEditor } from './SegmentsEditor';
 import { type StoredEntity, type StoredMapping, withEntity, withField } from './stored-mapping';
 import { tableOf } from './table-of';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -84,23 +85,26 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
       )}
       <MappingOptions id={id} entity={entity} mapping={mapping} readOnly={readOnly} onChange={onChange} />
       <ConfigSubSection
-        title="Which rows"
-        description="Only rows count whose column has one of these values; several values with commas between."
+        title={t('mapping.which-rows', 'Which rows')}
+        description={t(
+          'mapping.which-rows-about',
+          'Only rows count whose column has one of these values; several values with commas between.'
+        )}
       >
         <PairsEditor
           id={`${id}-where`}
-          label={`Conditions on ${entity}`}
-          leftLabel="Column"
-          rightLabel="Values"
+          label={t('mapping.conditions-on', 'Conditions on {{entity}}', { entity })}
+          leftLabel={t('mapping.column', 'Column')}
+          rightLabel={t('mapping.values', 'Values')}
           leftOptions={names}
-          add="Condition"
+          add={t('mapping.condition', 'Condition')}
           pairs={Object.entries(stored.where ?? {}).map(([column, values]) => [column, values.join(', ')])}
           readOnly={readOnly}
           onChange={(pairs) => change(withWhere(stored, pairs))}
         />
       </ConfigSubSection>
       {(source === 'csv' || url !== undefined) && (
-        <ConfigSubSection title="How the file is written">
+        <ConfigSubSection title={t('mapping.how-written', 'How the file is written')}>
           <FileOptions id={id} stored={stored} readOnly={readOnly} onChange={change} />
         </ConfigSubSection>
       )}

@@ -4,6 +4,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { EntityPreview } from '../../../shared/source-resources';
+import { language, t } from '../../translation/t';
 
 interface Props {
   readonly preview: EntityPreview;
@@ -17,27 +18,30 @@ export function EntityPreviewPanel({ preview, timeZone, isCurrent }: Props) {
   const { entity, fault, rejects, columns, first } = preview;
   if (fault !== null) {
     return (
-      <Alert severity="error" title={`${entity} cannot be read`}>
+      <Alert severity="error" title={t('mapping.unreadable', '{{entity}} cannot be read', { entity })}>
         {fault}
       </Alert>
     );
   }
   return (
-    <div className={styles.box} role="group" aria-label={`Preview of ${entity}`}>
+    <div className={styles.box} role="group" aria-label={t('mapping.preview-of', 'Preview of {{entity}}', { entity })}>
       <p>
-        {previewSentence(preview, timeZone)}
-        {!isCurrent && ' The mapping has changed since: preview it again.'}
+        {previewSentence(preview, timeZone)}{' '}
+        {!isCurrent && t('mapping.changed-since', 'The mapping has changed since: preview it again.')}
       </p>
       {rejects.length > 0 && (
-        <ul className={styles.list} aria-label={`Rejected rows of ${entity}`}>
+        <ul
+          className={styles.list}
+          aria-label={t('settings.rejected-rows-of', 'Rejected rows of {{entity}}', { entity })}
+        >
           {rejects.map(({ kind, count, example }) => (
-            <li key={kind}>{`${many(count, 'row')}: ${kind}. ${example}`}</li>
+            <li key={kind}>{`${rowsText(count)}: ${kind}. ${example}`}</li>
           ))}
         </ul>
       )}
       {first.length > 0 && (
         <div className={styles.scroll}>
-          <table className={styles.table} aria-label={`First rows of ${entity}`}>
+          <table className={styles.table} aria-label={t('mapping.first-rows', 'First rows of {{entity}}', { entity })}>
             <thead>
               <tr>
                 {columns.map((column) => (
@@ -68,16 +72,24 @@ export function previewSentence(preview: EntityPreview, timeZone: string): strin
   const { place, rows, rejected, filtered, from, to } = preview;
   const day = (instant: number) => dateTimeFormat(instant, { timeZone, format: 'YYYY-MM-DD' });
   const parts = [
-    `${many(rows, 'row')} from ${place}`,
-    ...(rejected > 0 ? [`${count(rejected)} rejected`] : []),
-    ...(filtered > 0 ? [`${count(filtered)} filtered out`] : []),
-    ...(from === null || to === null ? [] : [`${day(from)} to ${day(to)}`]),
+    t('mapping.rows-from', '{{rows}} from {{place}}', { rows: rowsText(rows), place }),
+    ...(rejected > 0
+      ? [t('mapping.count-rejected', '{{count}} rejected', { count: rejected.toLocaleString(language()) })]
+      : []),
+    ...(filtered > 0
+      ? [t('mapping.count-filtered', '{{count}} filtered out', { count: filtered.toLocaleString(language()) })]
+      : []),
+    ...(from === null || to === null
+      ? []
+      : [t('settings.from-to', '{{from}} to {{to}}', { from: day(from), to: day(to) })]),
   ];
   return `${parts.join(', ')}.`;
 }
 
-const count = (rows: number) => rows.toLocaleString('en');
-const many = (rows: number, what: string) => `${count(rows)} ${what}${rows === 1 ? '' : 's'}`;
+const rowsText = (rows: number): string =>
+  rows === 1
+    ? t('mapping.one-row', '1 row')
+    : t('mapping.rows', '{{rows}} rows', { rows: rows.toLocaleString(language()) });
 
 const getStyles = (theme: GrafanaTheme2) => ({
   box: css({ marginTop: theme.spacing(2) }),

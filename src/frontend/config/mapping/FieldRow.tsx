@@ -8,6 +8,7 @@ import type { SourceColumn } from '../../../shared/source-resources';
 import { FoldButton } from '../../query/FoldButton';
 import { PairsEditor } from './PairsEditor';
 import { asColumn, type ColumnField, columnField, type StoredField } from './stored-mapping';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -39,14 +40,14 @@ export function FieldRow({ id, name, field, stored, columns, readOnly, onChange 
   const hasOwnName = columns.some((each) => each.name === name);
   const isMissing = field.required === true && stored === undefined && columns.length > 0 && !hasOwnName;
   const fault = isLost
-    ? `There is no column "${column.column}".`
+    ? t('mapping.no-column', 'There is no column "{{column}}".', { column: column.column })
     : isMissing
-      ? 'Choose a column: rows without it cannot be read.'
+      ? t('mapping.choose-column', 'Choose a column: rows without it cannot be read.')
       : undefined;
   const change = (part: Partial<ColumnField>) => column !== null && onChange(columnField({ ...column, ...part }));
   const values = Object.entries(column?.values ?? {});
   return (
-    <div role="group" aria-label={`Field ${name}`} className={styles.row}>
+    <div role="group" aria-label={t('mapping.field-called', 'Field {{name}}', { name })} className={styles.row}>
       <div className={styles.column}>
         <Field
           noMargin
@@ -61,9 +62,13 @@ export function FieldRow({ id, name, field, stored, columns, readOnly, onChange 
             id={id}
             options={options}
             value={constant === null ? (column?.column ?? null) : CONSTANT}
-            placeholder={hasOwnName ? `${name}, by its own name` : 'Not read'}
+            placeholder={
+              hasOwnName
+                ? t('mapping.column-by-own-name', '{{name}}, by its own name', { name })
+                : t('mapping.not-read', 'Not read')
+            }
             createCustomValue
-            customValueDescription="Use as a column"
+            customValueDescription={t('mapping.use-as-column', 'Use as a column')}
             isClearable
             disabled={readOnly}
             invalid={fault !== undefined}
@@ -80,7 +85,7 @@ export function FieldRow({ id, name, field, stored, columns, readOnly, onChange 
         </Field>
       </div>
       {constant !== null && (
-        <Field noMargin label="Value" htmlFor={`${id}-constant`} className={styles.option}>
+        <Field noMargin label={t('mapping.value', 'Value')} htmlFor={`${id}-constant`} className={styles.option}>
           <Input
             id={`${id}-constant`}
             value={constant}
@@ -93,7 +98,12 @@ export function FieldRow({ id, name, field, stored, columns, readOnly, onChange 
       {column !== null && field.type === 'instant' && (
         <>
           {(listed?.reads !== 'instant' || column.format !== undefined) && (
-            <Field noMargin label="Date format" htmlFor={`${id}-format`} className={styles.option}>
+            <Field
+              noMargin
+              label={t('mapping.date-format', 'Date format')}
+              htmlFor={`${id}-format`}
+              className={styles.option}
+            >
               <Input
                 id={`${id}-format`}
                 value={column.format ?? ''}
@@ -106,8 +116,8 @@ export function FieldRow({ id, name, field, stored, columns, readOnly, onChange 
           {endFields.has(name) && (
             <div className={styles.check}>
               <Checkbox
-                label="This day still counts"
-                description="The date is the last day, not the first day without."
+                label={t('mapping.inclusive', 'This day still counts')}
+                description={t('mapping.inclusive-about', 'The date is the last day, not the first day without.')}
                 value={column.inclusiveEnd ?? false}
                 disabled={readOnly}
                 onChange={(event) => change({ inclusiveEnd: event.currentTarget.checked })}
@@ -119,7 +129,11 @@ export function FieldRow({ id, name, field, stored, columns, readOnly, onChange 
       {column !== null && (valued.has(field.type) || values.length > 0) && (
         <div className={styles.values}>
           <FoldButton
-            label={values.length === 0 ? 'Values' : `Values (${values.length})`}
+            label={
+              values.length === 0
+                ? t('mapping.values', 'Values')
+                : t('mapping.values-count', 'Values ({{count}})', { count: values.length })
+            }
             open={showsValues}
             controls={`${id}-values`}
             onToggle={() => setShowsValues(!showsValues)}
@@ -128,12 +142,12 @@ export function FieldRow({ id, name, field, stored, columns, readOnly, onChange 
             {showsValues && (
               <PairsEditor
                 id={`${id}-value`}
-                label={`Values of ${name}`}
-                leftLabel="In the data"
-                rightLabel="Means"
+                label={t('mapping.values-of', 'Values of {{name}}', { name })}
+                leftLabel={t('mapping.in-the-data', 'In the data')}
+                rightLabel={t('mapping.means', 'Means')}
                 leftOptions={listed?.samples}
                 rightOptions={field.oneOf}
-                add="Value"
+                add={t('mapping.value', 'Value')}
                 pairs={values}
                 readOnly={readOnly}
                 onChange={(pairs) => change({ values: Object.fromEntries(pairs) })}
@@ -154,7 +168,14 @@ function columnOptions(columns: readonly SourceColumn[]) {
     value: name,
     description: [type, samples.slice(0, SAMPLES).join(', ')].filter((text) => text !== '').join(' · '),
   }));
-  return [...listed, { label: 'One value for every row', value: CONSTANT, description: 'Not from a column' }];
+  return [
+    ...listed,
+    {
+      label: t('mapping.one-value', 'One value for every row'),
+      value: CONSTANT,
+      description: t('mapping.not-from-a-column', 'Not from a column'),
+    },
+  ];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

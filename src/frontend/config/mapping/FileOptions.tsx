@@ -2,6 +2,7 @@
 import { Combobox, Field, Stack } from '@grafana/ui';
 import React from 'react';
 import type { StoredEntity } from './stored-mapping';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -12,39 +13,39 @@ interface Props {
 
 const WIDTH = 24;
 
-const delimiters = [
-  { value: ',' as const, label: 'comma' },
-  { value: ';' as const, label: 'semicolon' },
-  { value: '\t' as const, label: 'tab' },
-  { value: '|' as const, label: 'bar |' },
+const delimiters = () => [
+  { value: ',' as const, label: t('mapping.comma', 'comma') },
+  { value: ';' as const, label: t('mapping.semicolon', 'semicolon') },
+  { value: '\t' as const, label: t('mapping.tab', 'tab') },
+  { value: '|' as const, label: t('mapping.bar', 'bar |') },
 ];
 const encodings = [
   { value: 'utf-8' as const, label: 'UTF-8' },
   { value: 'utf-16' as const, label: 'UTF-16' },
   { value: 'latin-1' as const, label: 'Latin-1' },
 ];
-const separators = [
-  { value: '.' as const, label: 'point: 1,234.56' },
-  { value: ',' as const, label: 'comma: 1.234,56' },
+const separators = () => [
+  { value: '.' as const, label: t('mapping.point-decimals', 'point: 1,234.56') },
+  { value: ',' as const, label: t('mapping.comma-decimals', 'comma: 1.234,56') },
 ];
 
 export function FileOptions({ id, stored, readOnly, onChange }: Props) {
   const { delimiter, encoding, decimalSeparator } = stored;
   return (
     <Stack direction="row" gap={2} wrap="wrap">
-      <Field noMargin label="Columns end with" htmlFor={`${id}-delimiter`}>
+      <Field noMargin label={t('mapping.columns-end-with', 'Columns end with')} htmlFor={`${id}-delimiter`}>
         <Combobox
           id={`${id}-delimiter`}
           width={WIDTH}
-          options={delimiters}
+          options={delimiters()}
           value={delimiter ?? null}
-          placeholder="found by itself"
+          placeholder={t('mapping.found-by-itself', 'found by itself')}
           isClearable
           disabled={readOnly}
           onChange={(option) => onChange({ ...stored, delimiter: option?.value })}
         />
       </Field>
-      <Field noMargin label="Encoding" htmlFor={`${id}-encoding`}>
+      <Field noMargin label={t('mapping.encoding', 'Encoding')} htmlFor={`${id}-encoding`}>
         <Combobox
           id={`${id}-encoding`}
           width={WIDTH}
@@ -54,11 +55,11 @@ export function FileOptions({ id, stored, readOnly, onChange }: Props) {
           onChange={({ value }) => onChange({ ...stored, encoding: value })}
         />
       </Field>
-      <Field noMargin label="Decimals" htmlFor={`${id}-decimals`}>
+      <Field noMargin label={t('mapping.decimals', 'Decimals')} htmlFor={`${id}-decimals`}>
         <Combobox
           id={`${id}-decimals`}
           width={WIDTH}
-          options={separators}
+          options={separators()}
           value={decimalSeparator ?? '.'}
           disabled={readOnly}
           onChange={({ value }) => onChange({ ...stored, decimalSeparator: value })}

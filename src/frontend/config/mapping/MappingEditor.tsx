@@ -14,6 +14,7 @@ import type { SourceResources } from './source-resources';
 import type { StoredMapping } from './stored-mapping';
 import { usePreview } from './use-preview';
 import { type Tables, useSourceTables } from './use-source-tables';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -73,11 +74,11 @@ export function MappingEditor({ id, uid, source, settings, resources, readOnly, 
           disabled={readOnly || tables.length === 0 || (proposing !== undefined && proposing.fault === undefined)}
           onClick={ask}
         >
-          Propose mapping
+          {t('mapping.propose', 'Propose mapping')}
         </Button>
         {open.length > 0 && (
           <Button icon="check" disabled={readOnly} onClick={acceptAll}>
-            {`Accept all (${open.length})`}
+            {t('mapping.accept-all', 'Accept all ({{count}})', { count: open.length })}
           </Button>
         )}
         <Button
@@ -86,11 +87,11 @@ export function MappingEditor({ id, uid, source, settings, resources, readOnly, 
           disabled={preview.asking !== null || found.state !== 'ready'}
           onClick={() => preview.ask()}
         >
-          Preview
+          {t('mapping.preview', 'Preview')}
         </Button>
       </Stack>
       {proposing?.fault !== undefined && (
-        <Alert severity="error" title="No mapping could be proposed">
+        <Alert severity="error" title={t('mapping.no-proposal', 'No mapping could be proposed')}>
           {proposing.fault}
         </Alert>
       )}
@@ -131,31 +132,53 @@ function proposalSentence(proposal: MappingProposal, open: number): string {
   );
   if (open === 0) {
     return Object.keys(proposal.entities).length === 0
-      ? 'Nothing here looks like a part of the model. Choose tables by hand below.'
-      : 'Every proposal is decided.';
+      ? t('mapping.nothing-alike', 'Nothing here looks like a part of the model. Choose tables by hand below.')
+      : t('mapping.all-decided', 'Every proposal is decided.');
   }
-  const look = unsure.length === 0 ? '' : ` Look at ${unsure.length === 1 ? 'one' : unsure.length} of them first.`;
-  return `${open === 1 ? 'One entity is' : `${open} entities are`} proposed; nothing is changed until you accept.${look}`;
+  const proposed =
+    open === 1
+      ? t('mapping.one-proposed', 'One entity is proposed; nothing is changed until you accept.')
+      : t('mapping.many-proposed', '{{count}} entities are proposed; nothing is changed until you accept.', {
+          count: open,
+        });
+  if (unsure.length === 0) {
+    return proposed;
+  }
+  const look =
+    unsure.length === 1
+      ? t('mapping.look-at-one', 'Look at one of them first.')
+      : t('mapping.look-at-some', 'Look at {{count}} of them first.', { count: unsure.length });
+  return `${proposed} ${look}`;
 }
 
 function TablesState({ found }: { readonly found: Tables }) {
   switch (found.state) {
     case 'loading':
-      return <LoadingPlaceholder text="Looking at what is in the source …" />;
+      return <LoadingPlaceholder text={t('mapping.looking', 'Looking at what is in the source …')} />;
     case 'failed':
       return (
-        <Alert severity="warning" title="What is in the source cannot be listed">
-          {found.sentence} The source is read as it was saved last: Save & test first. Names can be typed all the same.
+        <Alert severity="warning" title={t('mapping.cannot-list', 'What is in the source cannot be listed')}>
+          {found.sentence}{' '}
+          {t(
+            'mapping.cannot-list-about',
+            'The source is read as it was saved last: Save & test first. Names can be typed all the same.'
+          )}
         </Alert>
       );
     case 'ready':
       return found.tables.length === 0 ? (
-        <Alert severity="info" title="There is nothing to map yet">
-          The source holds no table or file that can be read. Save & test reads it again.
+        <Alert severity="info" title={t('mapping.nothing-to-map', 'There is nothing to map yet')}>
+          {t(
+            'mapping.nothing-to-map-about',
+            'The source holds no table or file that can be read. Save & test reads it again.'
+          )}
         </Alert>
       ) : found.truncated ? (
-        <Alert severity="info" title="Not every table is listed">
-          There are more tables than are listed; the name of another can be typed.
+        <Alert severity="info" title={t('mapping.list-truncated', 'Not every table is listed')}>
+          {t(
+            'mapping.list-truncated-about',
+            'There are more tables than are listed; the name of another can be typed.'
+          )}
         </Alert>
       ) : null;
   }

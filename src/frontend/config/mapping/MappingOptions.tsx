@@ -8,6 +8,7 @@ import { mappingSchema } from '../../../shared/model/mapping';
 import { NumberSetting } from '../NumberSetting';
 import { PairsEditor } from './PairsEditor';
 import { type StoredMapping, withPart } from './stored-mapping';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -20,9 +21,9 @@ interface Props {
 const usualSurveys = mappingSchema.shape.surveys.parse({});
 const satisfiedSchema = z.number().optional();
 
-const directions = [
-  { value: 'high_is_easy' as const, label: 'High is easy' },
-  { value: 'high_is_hard' as const, label: 'High is hard' },
+const directions = () => [
+  { value: 'high_is_easy' as const, label: t('mapping.high-is-easy', 'High is easy') },
+  { value: 'high_is_hard' as const, label: t('mapping.high-is-hard', 'High is hard') },
 ];
 
 export function MappingOptions(props: Props) {
@@ -41,8 +42,8 @@ function FreePlans({ mapping, readOnly, onChange }: Props) {
   return (
     <div>
       <Checkbox
-        label="Count accounts on free plans as customers"
-        description="Otherwise a customer is who pays."
+        label={t('mapping.free-plans', 'Count accounts on free plans as customers')}
+        description={t('mapping.free-plans-about', 'Otherwise a customer is who pays.')}
         value={mapping?.countFreePlans ?? false}
         disabled={readOnly}
         onChange={(event) =>
@@ -57,32 +58,35 @@ function Surveys({ id, mapping, readOnly, onChange }: Props) {
   const surveys = mapping?.surveys ?? {};
   const change = (part: typeof surveys) => onChange(withPart(mapping, 'surveys', { ...surveys, ...part }));
   return (
-    <ConfigSubSection title="Scales" description="NPS is always 0 to 10.">
+    <ConfigSubSection
+      title={t('mapping.scales', 'Scales')}
+      description={t('mapping.scales-about', 'NPS is always 0 to 10.')}
+    >
       <Stack direction="column" gap={2}>
         <PairsEditor
           id={`${id}-scales`}
-          label="Scales"
-          leftLabel="Kind"
-          rightLabel="Scale"
-          add="Scale"
+          label={t('mapping.scales', 'Scales')}
+          leftLabel={t('mapping.kind', 'Kind')}
+          rightLabel={t('mapping.scale', 'Scale')}
+          add={t('mapping.scale', 'Scale')}
           pairs={Object.entries(surveys.scales ?? usualSurveys.scales)}
           readOnly={readOnly}
           onChange={(pairs) => change({ scales: Object.fromEntries(pairs) })}
         />
         <NumberSetting
           id={`${id}-satisfied-from`}
-          label="Satisfied from"
-          description="Lowest CSAT score that counts as satisfied."
-          placeholder="top two"
+          label={t('mapping.satisfied-from', 'Satisfied from')}
+          description={t('mapping.satisfied-from-about', 'Lowest CSAT score that counts as satisfied.')}
+          placeholder={t('mapping.top-two', 'top two')}
           value={surveys.satisfiedFrom}
           schema={satisfiedSchema}
           readOnly={readOnly}
           onChange={(satisfiedFrom) => change({ satisfiedFrom })}
         />
-        <Field noMargin label="Customer effort">
+        <Field noMargin label={t('mapping.effort', 'Customer effort')}>
           <RadioButtonGroup
-            aria-label="Customer effort"
-            options={directions}
+            aria-label={t('mapping.effort', 'Customer effort')}
+            options={directions()}
             value={surveys.effortDirection ?? usualSurveys.effortDirection}
             disabled={readOnly}
             onChange={(effortDirection) => change({ effortDirection })}

@@ -8,6 +8,7 @@ import { MappingField } from '../MappingField';
 import { MappingEditor } from './MappingEditor';
 import { provisioningYaml } from './provisioning-yaml';
 import { sourceResources } from './source-resources';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -23,14 +24,17 @@ export function MappingSection({ id, source, options, readOnly, onChange }: Prop
   const resources = useMemo(() => sourceResources(uid), [uid]);
   return (
     <ConfigSection
-      title="Mapping"
-      description="Where each part of the model is in your data. Only the accounts are a must; what is not mapped greys the metrics that need it. Tables and columns with our own names need no mapping."
+      title={t('mapping.mapping', 'Mapping')}
+      description={t(
+        'mapping.about',
+        'Where each part of the model is in your data. Only the accounts are a must; what is not mapped greys the metrics that need it. Tables and columns with our own names need no mapping.'
+      )}
     >
       <Stack direction="column" gap={2}>
         <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
           <InlineSwitch
             id={`${id}-as-json`}
-            label="Edit as JSON"
+            label={t('mapping.as-json', 'Edit as JSON')}
             showLabel
             value={asJson}
             onChange={(event) => setAsJson(event.currentTarget.checked)}
@@ -40,7 +44,7 @@ export function MappingSection({ id, source, options, readOnly, onChange }: Prop
             icon="copy"
             getText={() => provisioningYaml({ ...options, secureJsonFields: options.secureJsonFields ?? {} })}
           >
-            Copy provisioning YAML
+            {t('mapping.copy-yaml', 'Copy provisioning YAML')}
           </ClipboardButton>
         </Stack>
         {asJson ? (

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, IconButton, Input, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
+import { t } from '../../translation/t';
 
 export type Pair = readonly [left: string, right: string];
 
@@ -61,13 +62,13 @@ export function PairsEditor(props: Props) {
           <IconButton
             name="trash-alt"
             size="lg"
-            aria-label={`Remove ${label} ${index + 1}`}
+            aria-label={t('mapping.remove-pair', 'Remove {{label}} {{number}}', { label, number: index + 1 })}
             disabled={readOnly}
             onClick={() => edit(rows.filter((_, place) => place !== index))}
           />
           {rows.findIndex(([other]) => other === left) < index && (
             <div role="alert" className={styles.fault}>
-              {`"${left}" is there already; this row does not count.`}
+              {t('mapping.pair-twice', '"{{value}}" is there already; this row does not count.', { value: left })}
             </div>
           )}
         </div>

@@ -5,6 +5,7 @@ import type { SourceTable } from '../../../shared/source-resources';
 import { listedTable, listedText, type Place, placeOf, placeText } from './place';
 import type { StoredEntity } from './stored-mapping';
 import { UrlField } from './UrlField';
+import { language, t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -19,11 +20,16 @@ interface Props {
 
 const QUERY_ROWS = 5;
 
-const atUrl = { value: 'url' as const, label: 'URL' };
-const kinds = {
-  csv: [{ value: 'table' as const, label: 'File in the folder' }, atUrl],
-  postgres: [{ value: 'table' as const, label: 'Table or view' }, { value: 'query' as const, label: 'Select' }, atUrl],
-};
+function kinds(source: Props['source']) {
+  const atUrl = { value: 'url' as const, label: t('mapping.url', 'URL') };
+  return source === 'csv'
+    ? [{ value: 'table' as const, label: t('mapping.file-in-folder', 'File in the folder') }, atUrl]
+    : [
+        { value: 'table' as const, label: t('mapping.table-or-view', 'Table or view') },
+        { value: 'query' as const, label: t('mapping.select', 'Select') },
+        atUrl,
+      ];
+}
 
 export function PlaceField({ id, source, stored, tables, unread, readOnly, onChange }: Props) {
   const options = useMemo(() => tables.filter(({ kind }) => kind !== 'url').map(tableOption), [tables]);
@@ -43,10 +49,10 @@ export function PlaceField({ id, source, stored, tables, unread, readOnly, onCha
   const isLost = text !== undefined && !isPattern && tables.length > 0 && listedTable(tables, text) === undefined;
   return (
     <Stack direction="column" gap={1}>
-      <Field noMargin label="Read from">
+      <Field noMargin label={t('mapping.read-from', 'Read from')}>
         <RadioButtonGroup
-          aria-label="Read from"
-          options={kinds[source]}
+          aria-label={t('mapping.read-from', 'Read from')}
+          options={kinds(source)}
           value={query !== undefined ? 'query' : url !== undefined ? 'url' : 'table'}
           disabled={readOnly}
           onChange={(kind) => choose(kind === 'table' ? {} : { [kind]: '' })}
@@ -58,20 +64,23 @@ export function PlaceField({ id, source, stored, tables, unread, readOnly, onCha
         <Field
           noMargin
           htmlFor={`${id}-place`}
-          label={source === 'csv' ? 'File' : 'Table or view'}
+          label={source === 'csv' ? t('settings.file', 'File') : t('mapping.table-or-view', 'Table or view')}
           description={
             source === 'csv'
-              ? 'A file of the folder, or a pattern such as responses-*.csv. Without one, the file of the entity’s own name.'
-              : 'Without one, the table of the entity’s own name.'
+              ? t(
+                  'mapping.file-about',
+                  'A file of the folder, or a pattern such as responses-*.csv. Without one, the file of the entity’s own name.'
+                )
+              : t('mapping.table-about', 'Without one, the table of the entity’s own name.')
           }
           invalid={isLost}
-          error={isLost ? `"${text}" is not in the source.` : undefined}
+          error={isLost ? t('mapping.not-in-source', '"{{place}}" is not in the source.', { place: text }) : undefined}
         >
           <Combobox
             id={`${id}-place`}
             options={options}
             value={text ?? null}
-            placeholder="By its own name"
+            placeholder={t('mapping.by-own-name', 'By its own name')}
             createCustomValue
             isClearable
             disabled={readOnly}
@@ -82,10 +91,13 @@ export function PlaceField({ id, source, stored, tables, unread, readOnly, onCha
         <Field
           noMargin
           htmlFor={`${id}-query`}
-          label="Select"
-          description="One select without a semicolon. It is run read-only, as part of every number that reads this entity."
+          label={t('mapping.select', 'Select')}
+          description={t(
+            'mapping.select-about',
+            'One select without a semicolon. It is run read-only, as part of every number that reads this entity.'
+          )}
           invalid={query.trim() === ''}
-          error={query.trim() === '' ? 'Write the select, or read a table.' : undefined}
+          error={query.trim() === '' ? t('mapping.select-missing', 'Write the select, or read a table.') : undefined}
         >
           <TextArea
             id={`${id}-query`}
@@ -103,11 +115,16 @@ export function PlaceField({ id, source, stored, tables, unread, readOnly, onCha
 }
 
 function tableOption(table: SourceTable) {
-  const rows = table.rows === null ? '' : `about ${table.rows.toLocaleString('en')} rows`;
-  const columns = `${table.columns.length} columns`;
+  const rows =
+    table.rows === null
+      ? ''
+      : t('mapping.about-rows', 'about {{rows}} rows', { rows: table.rows.toLocaleString(language()) });
+  const columns = t('mapping.columns', '{{count}} columns', { count: table.columns.length });
   return {
     label: listedText(table),
     value: listedText(table),
-    description: [table.kind === 'view' ? 'view' : '', rows, columns].filter((text) => text !== '').join(' · '),
+    description: [table.kind === 'view' ? t('mapping.view', 'view') : '', rows, columns]
+      .filter((text) => text !== '')
+      .join(' · '),
   };
 }

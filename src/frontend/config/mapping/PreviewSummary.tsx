@@ -5,6 +5,7 @@ import { Alert, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { previewSentence } from './EntityPreviewPanel';
 import type { PreviewState } from './use-preview';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly preview: PreviewState;
@@ -16,7 +17,7 @@ export function PreviewSummary({ preview, timeZone }: Props) {
   const { fault, whole, entities, isCurrent } = preview;
   if (fault !== undefined) {
     return (
-      <Alert severity="error" title="The preview failed">
+      <Alert severity="error" title={t('mapping.preview-failed', 'The preview failed')}>
         {fault}
       </Alert>
     );
@@ -26,20 +27,22 @@ export function PreviewSummary({ preview, timeZone }: Props) {
   }
   const { number, noNumber } = whole;
   return (
-    <div className={styles.box} role="status" aria-label="Preview of the mapping">
+    <div className={styles.box} role="status" aria-label={t('mapping.preview-of-mapping', 'Preview of the mapping')}>
       {number !== null && (
         <p className={styles.number}>
           {`${number.name}, ${number.window}: `}
-          <strong>{number.value ?? 'no value'}</strong>
+          <strong>{number.value ?? t('mapping.no-value', 'no value')}</strong>
         </p>
       )}
-      {noNumber !== null && <p>{`No number yet: ${noNumber}`}</p>}
-      {!isCurrent && <p>The mapping has changed since: preview it again.</p>}
+      {noNumber !== null && <p>{t('mapping.no-number', 'No number yet: {{reason}}', { reason: noNumber })}</p>}
+      {!isCurrent && <p>{t('mapping.changed-since', 'The mapping has changed since: preview it again.')}</p>}
       <ul className={styles.list}>
         {[...entities.values()].map((entity) => (
           <li key={entity.entity}>
             {`${entity.entity}: `}
-            {entity.fault === null ? previewSentence(entity, timeZone) : `cannot be read. ${entity.fault}`}
+            {entity.fault === null
+              ? previewSentence(entity, timeZone)
+              : t('mapping.entity-unreadable', 'cannot be read. {{fault}}', { fault: entity.fault })}
           </li>
         ))}
       </ul>

@@ -3,8 +3,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Badge, Button, RadioButtonList, Stack, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
+import { confidenceWords } from './confidence-words';
 import { shapeQuery } from './shape-query';
 import { type Confidence, type EntityProposal, type FieldProposal, tableLabel } from '../../../shared/model/auto-map';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -25,7 +27,11 @@ export function ProposalPanel({ id, proposals, readOnly, onAccept, onDismiss }: 
   const { entity, reason, confidence, fields, where, notes } = proposal;
   const query = shapeQuery(proposal);
   return (
-    <div className={styles.box} role="group" aria-label={`Proposal for ${entity}`}>
+    <div
+      className={styles.box}
+      role="group"
+      aria-label={t('mapping.proposal-for', 'Proposal for {{entity}}', { entity })}
+    >
       {proposals.length > 1 && (
         <RadioButtonList
           name={`${id}-table`}
@@ -38,13 +44,16 @@ export function ProposalPanel({ id, proposals, readOnly, onAccept, onDismiss }: 
         <strong>{tableLabel(proposal.table)}</strong> <Sureness confidence={confidence} /> {reason}.
       </div>
       <div className={styles.scroll}>
-        <table className={styles.table} aria-label={`Proposed fields of ${entity}`}>
+        <table
+          className={styles.table}
+          aria-label={t('mapping.proposed-fields', 'Proposed fields of {{entity}}', { entity })}
+        >
           <thead>
             <tr>
-              <th scope="col">Field</th>
-              <th scope="col">Read from</th>
-              <th scope="col">Sure</th>
-              <th scope="col">Why</th>
+              <th scope="col">{t('mapping.field', 'Field')}</th>
+              <th scope="col">{t('mapping.read-from', 'Read from')}</th>
+              <th scope="col">{t('mapping.sure', 'Sure')}</th>
+              <th scope="col">{t('mapping.why', 'Why')}</th>
             </tr>
           </thead>
           <tbody>
@@ -63,19 +72,23 @@ export function ProposalPanel({ id, proposals, readOnly, onAccept, onDismiss }: 
       </div>
       {where !== undefined && (
         <p>
-          {`Only rows whose ${Object.entries(where)
-            .map(([column, values]) => `${column} is ${values.join(', ')}`)
-            .join(' and ')}.`}
+          {t('mapping.only-rows-whose', 'Only rows whose {{conditions}}.', {
+            conditions: Object.entries(where)
+              .map(([column, values]) =>
+                t('mapping.column-is', '{{column}} is {{values}}', { column, values: values.join(', ') })
+              )
+              .join(t('mapping.and', ' and ')),
+          })}
         </p>
       )}
       {query !== null && (
         <>
-          <p>Read by this select, which makes stretches of time of it:</p>
+          <p>{t('mapping.by-select', 'Read by this select, which makes stretches of time of it:')}</p>
           <pre>{query}</pre>
         </>
       )}
       {notes.length > 0 && (
-        <Alert severity="warning" title="Worth a look first">
+        <Alert severity="warning" title={t('mapping.look-first', 'Worth a look first')}>
           {notes.map((note) => (
             <div key={note}>{note}</div>
           ))}
@@ -85,13 +98,18 @@ export function ProposalPanel({ id, proposals, readOnly, onAccept, onDismiss }: 
         <Button
           size="sm"
           disabled={readOnly}
-          aria-label={`Accept the proposal for ${entity}`}
+          aria-label={t('mapping.accept-for', 'Accept the proposal for {{entity}}', { entity })}
           onClick={() => onAccept(proposal)}
         >
-          Accept
+          {t('mapping.accept', 'Accept')}
         </Button>
-        <Button size="sm" variant="secondary" aria-label={`Dismiss the proposal for ${entity}`} onClick={onDismiss}>
-          Dismiss
+        <Button
+          size="sm"
+          variant="secondary"
+          aria-label={t('mapping.dismiss-for', 'Dismiss the proposal for {{entity}}', { entity })}
+          onClick={onDismiss}
+        >
+          {t('mapping.dismiss', 'Dismiss')}
         </Button>
       </Stack>
     </div>
@@ -101,7 +119,7 @@ export function ProposalPanel({ id, proposals, readOnly, onAccept, onDismiss }: 
 const colors = { high: 'green', medium: 'orange', low: 'red' } as const;
 
 function Sureness({ confidence }: { readonly confidence: Confidence }) {
-  return <Badge color={colors[confidence]} text={confidence} />;
+  return <Badge color={colors[confidence]} text={confidenceWords(confidence)} />;
 }
 
 function readFrom({ mapping }: FieldProposal): string {
@@ -109,13 +127,13 @@ function readFrom({ mapping }: FieldProposal): string {
     return mapping;
   }
   if ('constant' in mapping) {
-    return `always “${mapping.constant}”`;
+    return t('mapping.always', 'always “{{value}}”', { value: mapping.constant });
   }
   const { column, format, inclusiveEnd } = mapping;
   return [
     column,
     ...(format === undefined ? [] : [format]),
-    ...(inclusiveEnd === true ? ['this day still counts'] : []),
+    ...(inclusiveEnd === true ? [t('mapping.still-counts', 'this day still counts')] : []),
   ].join(', ');
 }
 

@@ -4,6 +4,7 @@ import { Button } from '@grafana/ui';
 import React from 'react';
 import { PairsEditor } from './PairsEditor';
 import { type StoredMapping, withPart } from './stored-mapping';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -19,31 +20,39 @@ export function SegmentsEditor({ id, mapping, columns, readOnly, onChange }: Pro
   const change = (chosen: StoredMapping['segments']) => onChange(withPart(mapping, 'segments', chosen));
   return (
     <ConfigSubSection
-      title="Segments"
-      description="What numbers can be broken down and filtered by, such as plan, industry or country."
+      title={t('mapping.segments', 'Segments')}
+      description={t(
+        'mapping.segments-about',
+        'What numbers can be broken down and filtered by, such as plan, industry or country.'
+      )}
     >
       {segments === undefined ? (
         <>
-          <p>None are chosen: every column of the accounts that no field reads is a segment of its own name.</p>
+          <p>
+            {t(
+              'mapping.no-segments',
+              'None are chosen: every column of the accounts that no field reads is a segment of its own name.'
+            )}
+          </p>
           <Button variant="secondary" size="sm" disabled={readOnly} onClick={() => change({})}>
-            Choose segments
+            {t('mapping.choose-segments', 'Choose segments')}
           </Button>
         </>
       ) : (
         <>
           <PairsEditor
             id={id}
-            label="Segments"
-            leftLabel="Segment"
-            rightLabel="Account column"
+            label={t('mapping.segments', 'Segments')}
+            leftLabel={t('mapping.segment', 'Segment')}
+            rightLabel={t('mapping.account-column', 'Account column')}
             rightOptions={columns}
-            add="Segment"
+            add={t('mapping.segment', 'Segment')}
             pairs={Object.entries(segments)}
             readOnly={readOnly}
             onChange={(pairs) => change(Object.fromEntries(pairs))}
           />
           <Button variant="secondary" fill="text" size="sm" disabled={readOnly} onClick={() => change(undefined)}>
-            Take every column instead
+            {t('mapping.every-column', 'Take every column instead')}
           </Button>
         </>
       )}

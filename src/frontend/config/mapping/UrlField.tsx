@@ -2,6 +2,7 @@
 import { Field, Input } from '@grafana/ui';
 import React, { useState } from 'react';
 import { urlFault } from '../../../shared/model/file-url';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -17,14 +18,17 @@ const WIDTH = 60;
 export function UrlField({ id, url, unread, readOnly, onChange }: Props) {
   const [draft, setDraft] = useState<string>();
   const text = draft ?? url;
-  const fault = text === '' ? 'enter the URL of the file' : urlFault(text);
+  const fault = text === '' ? t('mapping.enter-url', 'enter the URL of the file') : urlFault(text);
   const error = fault === undefined ? (draft === undefined ? unread : undefined) : sentence(fault);
   return (
     <Field
       noMargin
       htmlFor={`${id}-url`}
-      label="URL of the file"
-      description="A CSV file, as it is or packed with gzip. Only https, and only hosts that your administrator lists."
+      label={t('mapping.file-url', 'URL of the file')}
+      description={t(
+        'mapping.file-url-about',
+        'A CSV file, as it is or packed with gzip. Only https, and only hosts that your administrator lists.'
+      )}
       invalid={error !== undefined}
       error={error}
     >

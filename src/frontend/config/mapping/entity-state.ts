@@ -2,9 +2,11 @@
 import type { EntityId } from '../../../shared/model/entities';
 import { type EntityProposal, tableLabel } from '../../../shared/model/auto-map';
 import type { SourceTable } from '../../../shared/source-resources';
+import { confidenceWords } from './confidence-words';
 import { placeText } from './place';
 import { type StoredMapping } from './stored-mapping';
 import { tableOf } from './table-of';
+import { t } from '../../translation/t';
 
 export interface EntityState {
   readonly label: string;
@@ -24,14 +26,19 @@ export function entityState(
   const stored = mapping?.entities?.[entity];
   const found = tableOf(entity, source, stored ?? {}, tables);
   if (stored !== undefined) {
-    const place = stored.query === undefined ? (placeText(stored) ?? found?.name) : 'a select';
-    return { label: 'Mapped', color: 'green', icon: 'check', place };
+    const place = stored.query === undefined ? (placeText(stored) ?? found?.name) : t('mapping.a-select', 'a select');
+    return { label: t('mapping.mapped', 'Mapped'), color: 'green', icon: 'check', place };
   }
   if (found !== undefined) {
-    return { label: 'By its own name', color: 'green', icon: 'check', place: found.name };
+    return { label: t('mapping.by-own-name', 'By its own name'), color: 'green', icon: 'check', place: found.name };
   }
   const [best] = proposals ?? [];
   return best === undefined
-    ? { label: 'Not mapped', color: 'darkgrey', icon: 'minus-circle', place: undefined }
-    : { label: `Proposed, ${best.confidence}`, color: 'blue', icon: 'question-circle', place: tableLabel(best.table) };
+    ? { label: t('mapping.not-mapped', 'Not mapped'), color: 'darkgrey', icon: 'minus-circle', place: undefined }
+    : {
+        label: t('mapping.proposed', 'Proposed, {{confidence}}', { confidence: confidenceWords(best.confidence) }),
+        color: 'blue',
+        icon: 'question-circle',
+        place: tableLabel(best.table),
+      };
 }

@@ -10,6 +10,7 @@ import { entities } from '../../../shared/model/entities';
 import { unitWords } from '../../query/metric-words';
 import { PairsEditor } from '../mapping/PairsEditor';
 import { changed, type OwnMetricDraft } from './own-metric-draft';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -21,18 +22,18 @@ interface Props {
   readonly onChange: (draft: OwnMetricDraft) => void;
 }
 
-const measureWords = {
-  count: 'Count of rows',
-  distinct: 'Distinct values of a field',
-  sum: 'Sum of a field',
-  average: 'Average of a field',
-  share: 'Share of rows',
-} as const;
+const measureWords = () => ({
+  count: t('own-metrics.count', 'Count of rows'),
+  distinct: t('own-metrics.distinct', 'Distinct values of a field'),
+  sum: t('own-metrics.sum', 'Sum of a field'),
+  average: t('own-metrics.average', 'Average of a field'),
+  share: t('own-metrics.share', 'Share of rows'),
+});
 
-const betterOptions = [
-  { value: 'higher' as const, label: '↑ up is good' },
-  { value: 'lower' as const, label: '↓ down is good' },
-  { value: 'neither' as const, label: '↔ neither' },
+const betterOptions = () => [
+  { value: 'higher' as const, label: `↑ ${t('query.up-is-good', 'up is good')}` },
+  { value: 'lower' as const, label: `↓ ${t('query.down-is-good', 'down is good')}` },
+  { value: 'neither' as const, label: `↔ ${t('own-metrics.neither', 'neither')}` },
 ];
 
 const fieldTypes = { distinct: ['id', 'text'], sum: ['number', 'money'], average: ['number', 'money'] } as const;
@@ -85,6 +86,7 @@ export function OwnMetricForm({ id, draft, fault, isNew, readOnly, onChange }: P
     </Field>
   );
   const named = <T extends string>(values: readonly T[]) => values.map((value) => ({ value, label: value }));
+  const words = measureWords();
   const conditionFields = fieldsOf(entity, 'id', 'text', 'number', 'boolean');
   const conditions = (key: 'where' | 'hit', label: string, description: string) => (
     <div className={styles.wide}>
@@ -93,10 +95,10 @@ export function OwnMetricForm({ id, draft, fault, isNew, readOnly, onChange }: P
       <PairsEditor
         id={`${id}-${key}`}
         label={label}
-        leftLabel="Field"
-        rightLabel="Values, with commas between"
+        leftLabel={t('mapping.field', 'Field')}
+        rightLabel={t('own-metrics.values', 'Values, with commas between')}
         leftOptions={conditionFields}
-        add="Condition"
+        add={t('mapping.condition', 'Condition')}
         pairs={draft[key]}
         readOnly={readOnly}
         onChange={(pairs) => edit({ [key]: pairs })}
@@ -110,38 +112,63 @@ export function OwnMetricForm({ id, draft, fault, isNew, readOnly, onChange }: P
   );
   return (
     <div className={styles.form}>
-      {text('name', 'Name', 'What people read.')}
-      {text('id', 'Id', 'What queries and alert rules store: it should never change.', !isNew)}
-      {text('about', 'About', 'One sentence: what the number tells.')}
+      {text('name', t('settings.name', 'Name'), t('own-metrics.name-about', 'What people read.'))}
+      {text(
+        'id',
+        t('own-metrics.id', 'Id'),
+        t('own-metrics.id-about', 'What queries and alert rules store: it should never change.'),
+        !isNew
+      )}
+      {text(
+        'about',
+        t('own-metrics.sentence', 'About'),
+        t('own-metrics.sentence-about', 'One sentence: what the number tells.')
+      )}
       {choice(
         'entity',
-        'Over',
+        t('own-metrics.over', 'Over'),
         ownEntities.map((value) => ({ value, label: value, description: entities[value].about })),
         entity
       )}
-      {choice('at', 'A row counts at', named(fieldsOf(entity, 'instant')), draft.at ?? mainMoment(entity))}
+      {choice(
+        'at',
+        t('own-metrics.at', 'A row counts at'),
+        named(fieldsOf(entity, 'instant')),
+        draft.at ?? mainMoment(entity)
+      )}
       {choice(
         'measure',
-        'Measures',
-        measures.map((value) => ({ value, label: measureWords[value] })),
+        t('own-metrics.measures', 'Measures'),
+        measures.map((value) => ({ value, label: words[value] })),
         measure
       )}
       {measure !== 'count' &&
         measure !== 'share' &&
-        choice('field', 'Field', named(fieldsOf(entity, ...fieldTypes[measure])), draft.field, 'Choose a field')}
+        choice(
+          'field',
+          t('mapping.field', 'Field'),
+          named(fieldsOf(entity, ...fieldTypes[measure])),
+          draft.field,
+          t('own-metrics.choose-field', 'Choose a field')
+        )}
       {choice(
         'unit',
-        'Unit',
+        t('query.unit', 'Unit'),
         ownUnits.map((value) => ({ value, label: unitWords[value] })),
         draft.unit
       )}
-      {choice('better', 'Direction', betterOptions, draft.better)}
-      {choice('sampling', 'Chance', named(samplingFor(measure, per)), draft.sampling ?? samplingFor(measure, per)[0])}
+      {choice('better', t('own-metrics.direction', 'Direction'), betterOptions(), draft.better)}
+      {choice(
+        'sampling',
+        t('own-metrics.chance', 'Chance'),
+        named(samplingFor(measure, per)),
+        draft.sampling ?? samplingFor(measure, per)[0]
+      )}
       {measure !== 'share' && measure !== 'average' && (
         <div className={styles.narrow}>
           <Checkbox
-            label="For each customer"
-            description="Divides by the customers at the window's end."
+            label={t('own-metrics.per-customer', 'For each customer')}
+            description={t('own-metrics.per-customer-about', "Divides by the customers at the window's end.")}
             value={per === 'customer'}
             disabled={readOnly}
             onChange={({ currentTarget: { checked } }) => {
@@ -160,9 +187,17 @@ export function OwnMetricForm({ id, draft, fault, isNew, readOnly, onChange }: P
           )}
         </div>
       )}
-      {conditions('where', 'Only rows with', 'Without a condition every row counts.')}
+      {conditions(
+        'where',
+        t('own-metrics.only-rows-with', 'Only rows with'),
+        t('own-metrics.only-rows-with-about', 'Without a condition every row counts.')
+      )}
       {measure === 'share' &&
-        conditions('hit', 'Of these, the share with', 'What a row must have to be in the numerator.')}
+        conditions(
+          'hit',
+          t('own-metrics.share-with', 'Of these, the share with'),
+          t('own-metrics.share-with-about', 'What a row must have to be in the numerator.')
+        )}
     </div>
   );
 }

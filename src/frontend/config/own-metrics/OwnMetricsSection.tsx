@@ -9,6 +9,7 @@ import { FoldButton } from '../../query/FoldButton';
 import type { Faults } from '../faults-by-path';
 import { newOwnMetric, type OwnMetricDraft, ownMetricDrafts, readOwnMetrics } from './own-metric-draft';
 import { OwnMetricForm } from './OwnMetricForm';
+import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
@@ -45,20 +46,28 @@ export function OwnMetricsSection({ id, metrics, readOnly, onChange }: Props) {
   };
   return (
     <ConfigSection
-      title="Own metrics"
-      description="Numbers of your own over the mapped tables: they are in the query editor beside all others, with every lens, and in alert rules."
+      title={t('own-metrics.title', 'Own metrics')}
+      description={t(
+        'own-metrics.about',
+        'Numbers of your own over the mapped tables: they are in the query editor beside all others, with every lens, and in alert rules.'
+      )}
     >
       <Stack direction="column" gap={1}>
         {Object.keys(faults).length > 0 && (
-          <Alert severity="warning" title="Not saved yet">
-            Own metrics are stored as they were until what is marked below is mended.
+          <Alert severity="warning" title={t('settings.not-saved-yet', 'Not saved yet')}>
+            {t('own-metrics.not-saved', 'Own metrics are stored as they were until what is marked below is mended.')}
           </Alert>
         )}
         {drafts.map((draft, index) => {
-          const called = draft.name.trim() === '' ? 'the new metric' : draft.name;
+          const called = draft.name.trim() === '' ? t('own-metrics.the-new-metric', 'the new metric') : draft.name;
           const isOpen = openAt === index;
           return (
-            <div key={index} className={styles.card} role="group" aria-label={`Own metric ${called}`}>
+            <div
+              key={index}
+              className={styles.card}
+              role="group"
+              aria-label={t('own-metrics.metric-called', 'Own metric {{name}}', { name: called })}
+            >
               <div className={styles.head}>
                 <div className={styles.fold}>
                   <FoldButton
@@ -71,7 +80,7 @@ export function OwnMetricsSection({ id, metrics, readOnly, onChange }: Props) {
                 <IconButton
                   name="trash-alt"
                   size="lg"
-                  aria-label={`Remove ${called}`}
+                  aria-label={t('settings.remove', 'Remove {{name}}', { name: called })}
                   disabled={readOnly}
                   onClick={() => {
                     setOpenAt(undefined);
@@ -104,7 +113,7 @@ export function OwnMetricsSection({ id, metrics, readOnly, onChange }: Props) {
               edit([...drafts, newOwnMetric]);
             }}
           >
-            Own metric
+            {t('own-metrics.own-metric', 'Own metric')}
           </Button>
         </div>
       </Stack>

@@ -8,6 +8,7 @@ import type { ConnectionOptions } from '../connection/stored-connection';
 import { NumberSetting } from '../NumberSetting';
 import { SecretSetting } from '../SecretSetting';
 import { TextSetting } from '../TextSetting';
+import { t } from '../../translation/t';
 
 interface Props<T extends ConnectionOptions> {
   readonly id: string;
@@ -23,10 +24,10 @@ const { refreshMinutes, maxMegabytes, timeoutSeconds } = urlsSchema.shape;
 const limits = { refreshMinutes, maxMegabytes, timeoutSeconds };
 const usual = urlsSchema.parse({});
 
-const logins = [
-  { value: 'none' as const, label: 'None' },
-  { value: 'basic' as const, label: 'User and password' },
-  { value: 'bearer' as const, label: 'Token' },
+const logins = () => [
+  { value: 'none' as const, label: t('urls.none', 'None') },
+  { value: 'basic' as const, label: t('urls.basic', 'User and password') },
+  { value: 'bearer' as const, label: t('urls.token', 'Token') },
 ];
 
 export function UrlsSection<T extends ConnectionOptions>({ id, options, readOnly, onChange }: Props<T>) {
@@ -49,19 +50,25 @@ export function UrlsSection<T extends ConnectionOptions>({ id, options, readOnly
       onChange={(value) => change({ [key]: value })}
     />
   );
-  const secretLabel = login === 'bearer' ? 'Token' : 'Password';
   return (
     <ConfigSection
-      title="Files at URLs"
-      description="For what the mapping reads from URLs. Only hosts that your administrator lists are asked: in grafana.ini, section [plugin.csmetrics-customersuccess-datasource], key allowed_url_hosts."
+      title={t('urls.title', 'Files at URLs')}
+      description={t(
+        'urls.about',
+        'For what the mapping reads from URLs. Only hosts that your administrator lists are asked: in grafana.ini, section [plugin.csmetrics-customersuccess-datasource], key allowed_url_hosts.'
+      )}
       isCollapsible
       isInitiallyOpen={isUsed}
     >
       <Stack direction="column" gap={2}>
-        <Field noMargin label="Login" description="One for one host; no other gets it, not even behind a redirect.">
+        <Field
+          noMargin
+          label={t('urls.login', 'Login')}
+          description={t('urls.login-about', 'One for one host; no other gets it, not even behind a redirect.')}
+        >
           <RadioButtonGroup
-            aria-label="Login"
-            options={logins}
+            aria-label={t('urls.login', 'Login')}
+            options={logins()}
             value={login}
             disabled={readOnly}
             onChange={(chosen) => change({ login: chosen })}
@@ -71,16 +78,16 @@ export function UrlsSection<T extends ConnectionOptions>({ id, options, readOnly
           <>
             <TextSetting
               id={`${id}-login-host`}
-              label="Host of the login"
-              description="As in the URL, with its port where that is not 443."
+              label={t('urls.login-host', 'Host of the login')}
+              description={t('urls.login-host-about', 'As in the URL, with its port where that is not 443.')}
               width={WIDTH}
               value={loginHost}
               placeholder="exports.example.com"
               fault={
                 loginHost === ''
-                  ? 'Name the host that gets the login.'
+                  ? t('urls.login-host-missing', 'Name the host that gets the login.')
                   : normalHost(loginHost) === null
-                    ? 'Write it as exports.example.com, or exports.example.com:8443.'
+                    ? t('urls.login-host-odd', 'Write it as exports.example.com, or exports.example.com:8443.')
                     : undefined
               }
               readOnly={readOnly}
@@ -89,10 +96,10 @@ export function UrlsSection<T extends ConnectionOptions>({ id, options, readOnly
             {login === 'basic' && (
               <TextSetting
                 id={`${id}-user`}
-                label="Login user"
+                label={t('urls.login-user', 'Login user')}
                 width={WIDTH}
                 value={user}
-                fault={user === '' ? 'Enter the user.' : undefined}
+                fault={user === '' ? t('urls.login-user-missing', 'Enter the user.') : undefined}
                 readOnly={readOnly}
                 onChange={(text) => change({ user: text })}
               />
@@ -101,8 +108,10 @@ export function UrlsSection<T extends ConnectionOptions>({ id, options, readOnly
               key={secret}
               id={`${id}-secret`}
               secret={secret}
-              label={`Login ${secretLabel.toLowerCase()}`}
-              placeholder={secretLabel}
+              label={
+                login === 'bearer' ? t('urls.login-token', 'Login token') : t('urls.login-password', 'Login password')
+              }
+              placeholder={login === 'bearer' ? t('urls.token', 'Token') : t('connection.password', 'Password')}
               options={options}
               readOnly={readOnly}
               onChange={onChange}
@@ -110,8 +119,8 @@ export function UrlsSection<T extends ConnectionOptions>({ id, options, readOnly
           </>
         )}
         <ConfigSubSection
-          title="More"
-          description="Certificates, how often to ask, and limits. The defaults suit most."
+          title={t('query.more', 'More')}
+          description={t('urls.more-about', 'Certificates, how often to ask, and limits. The defaults suit most.')}
           isCollapsible
           isInitiallyOpen={false}
         >
@@ -119,8 +128,11 @@ export function UrlsSection<T extends ConnectionOptions>({ id, options, readOnly
             <SecretSetting
               id={`${id}-ca`}
               secret={urlSecrets.ca}
-              label="Root certificate for URLs"
-              description="An authority of your own that hosts’ certificates may be signed by, besides those everybody trusts."
+              label={t('urls.root', 'Root certificate for URLs')}
+              description={t(
+                'urls.root-about',
+                'An authority of your own that hosts’ certificates may be signed by, besides those everybody trusts.'
+              )}
               placeholder="-----BEGIN CERTIFICATE-----"
               isLong
               options={options}
@@ -129,12 +141,22 @@ export function UrlsSection<T extends ConnectionOptions>({ id, options, readOnly
             />
             {limit(
               'refreshMinutes',
-              'Ask every',
-              'How often a host is asked whether a file has changed, at most.',
+              t('urls.ask-every', 'Ask every'),
+              t('urls.ask-every-about', 'How often a host is asked whether a file has changed, at most.'),
               'min'
             )}
-            {limit('maxMegabytes', 'Fetch at most', 'A larger file is refused, as it is sent and as it unpacks.', 'MB')}
-            {limit('timeoutSeconds', 'Arrive within', 'A file that takes longer is given up.', 's')}
+            {limit(
+              'maxMegabytes',
+              t('urls.fetch-at-most', 'Fetch at most'),
+              t('urls.fetch-at-most-about', 'A larger file is refused, as it is sent and as it unpacks.'),
+              'MB'
+            )}
+            {limit(
+              'timeoutSeconds',
+              t('urls.arrive-within', 'Arrive within'),
+              t('urls.arrive-within-about', 'A file that takes longer is given up.'),
+              's'
+            )}
           </Stack>
         </ConfigSubSection>
       </Stack>
