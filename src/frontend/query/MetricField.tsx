@@ -1,4 +1,4 @@
-// The metric, what is wrong with it, and the way to the settings where data is missing.
+// The metric, its star, what is wrong with it, and the way to the settings where data is missing.
 import { css } from '@emotion/css';
 import { LinkButton, TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
@@ -6,6 +6,8 @@ import type { Model } from '../model/use-model';
 import { t } from '../translation/t';
 import { MetricPicker } from './MetricPicker';
 import { SizedField } from './SizedField';
+import { StarButton } from './StarButton';
+import { useMetricMemory } from './use-metric-memory';
 
 interface Props {
   readonly id: string;
@@ -22,6 +24,7 @@ const WIDTH = 40;
 export function MetricField({ id, value, model, variables, fault, settingsUrl, onChange }: Props) {
   const { catalogue, unavailable } = model;
   const styles = useStyles2(getStyles);
+  const { memory, toggleStar, remember } = useMetricMemory();
   const missing = Object.keys(unavailable).length;
   const invite =
     missing === 1
@@ -58,9 +61,18 @@ export function MetricField({ id, value, model, variables, fault, settingsUrl, o
               unavailable={unavailable}
               variables={variables}
               invalid={fault !== undefined}
-              onChange={onChange}
+              memory={memory}
+              onChange={(metric) => {
+                onChange(metric);
+                remember(metric);
+              }}
             />
           </div>
+          <StarButton
+            starred={memory.starred.includes(value)}
+            disabled={catalogue.findMetric(value) === undefined}
+            onToggle={() => toggleStar(value)}
+          />
           {missing > 0 && (
             <LinkButton
               href={settingsUrl}

@@ -12,6 +12,7 @@ import { t } from '../translation/t';
 import { MetricMenu } from './MetricMenu';
 import { metricGroups, metricOption, type MetricOption } from './metric-options';
 import { betterWords, unitWords } from './metric-words';
+import type { MetricMemory } from './use-metric-memory';
 
 interface Props {
   readonly id: string;
@@ -19,17 +20,18 @@ interface Props {
   readonly catalogue: Catalogue;
   readonly unavailable: ModelSummary['unavailable'];
   readonly variables: readonly string[];
+  readonly memory: MetricMemory;
   readonly invalid?: boolean;
   readonly onChange: (metric: string) => void;
 }
 
 const MENU_HEIGHT_PX = 420;
 
-export function MetricPicker({ id, value, catalogue, unavailable, variables, invalid, onChange }: Props) {
+export function MetricPicker({ id, value, catalogue, unavailable, variables, memory, invalid, onChange }: Props) {
   const [search, setSearch] = useState('');
   const groups = useMemo(
-    () => metricGroups(catalogue, search, unavailable, variables),
-    [catalogue, search, unavailable, variables]
+    () => metricGroups(catalogue, { search, unavailable, variables, memory }),
+    [catalogue, search, unavailable, variables, memory]
   );
   const metric = catalogue.findMetric(value);
   const listed = groups.flatMap(({ options }) => options).find((option) => option.value === value);

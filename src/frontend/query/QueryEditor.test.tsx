@@ -1,6 +1,6 @@
 import { CoreApp, getDefaultTimeRange, LoadingState, type PanelData, toDataFrame } from '@grafana/data';
 import { setTemplateSrv } from '@grafana/runtime';
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import React, { useState } from 'react';
 import type { StoredQuery } from '../data-source/stored';
@@ -9,6 +9,7 @@ import { layOutLists } from '../testing/list-layout';
 import { QueryEditor } from './QueryEditor';
 
 beforeEach(() => {
+  localStorage.clear();
   layOutLists();
   setTemplates([]);
 });
@@ -141,6 +142,48 @@ test('a metric is found by the words people use and chosen by keyboard alone', a
   expect(saved()).toMatchObject({ metric: 'customer_churn_rate' });
   expect(onRunQuery).toHaveBeenCalledTimes(1);
   expect(words()).toHaveTextContent('Customer churn rate');
+});
+
+test('a starred metric and those chosen last are on top of the list, in every editor of this browser', async () => {
+  const { user } = await open();
+  const star = screen.getByRole('button', { name: 'Star this metric' });
+  expect(star).toHaveAttribute('aria-pressed', 'false');
+  await user.tab();
+  await user.tab();
+  expect(star).toHaveFocus();
+  await user.keyboard('{Enter}');
+  expect(star).toHaveAttribute('aria-pressed', 'true');
+  await user.click(screen.getByLabelText('Metric'));
+  await user.keyboard('logo churn{Enter}');
+  expect(star).toHaveAttribute('aria-pressed', 'false');
+  cleanup();
+
+  await open({ metric: 'arr' });
+  await user.click(screen.getByLabelText('Metric'));
+  const [first, second] = await screen.findAllByRole('option');
+  expect(first).toHaveTextContent('Net revenue retention');
+  expect(second).toHaveTextContent('Customer churn rate');
+  expect(screen.getByText('Starred')).toBeInTheDocument();
+  expect(screen.getByText('Recent')).toBeInTheDocument();
+});
+
+test.each(['{', '{"starred":"nps"}', 'null'])('a memory of %s is none, and is replaced', async (text) => {
+  localStorage.setItem('csmetrics-customersuccess-datasource.metrics', text);
+  const { user } = await open();
+  await user.click(screen.getByRole('button', { name: 'Star this metric' }));
+  expect(JSON.parse(localStorage.getItem('csmetrics-customersuccess-datasource.metrics') ?? '')).toEqual({
+    starred: ['net_revenue_retention'],
+    recent: [],
+  });
+});
+
+test('a variable cannot be starred', async () => {
+  setTemplates(['metric']);
+  const { user } = await open({ metric: '$metric' });
+  const star = screen.getByRole('button', { name: 'Star this metric' });
+  expect(star).toHaveAttribute('aria-disabled', 'true');
+  await user.click(star);
+  expect(localStorage).toHaveLength(0);
 });
 
 test('each metric says what it tells, its unit, which way is good and its formula', async () => {

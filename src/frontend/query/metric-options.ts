@@ -1,9 +1,11 @@
-// What the metric picker lists: metrics that match what is typed, grouped by family, best first.
+// What the metric picker lists: metrics that match what is typed, grouped by family, best first. While nothing is
+// typed, those that somebody has starred or chosen last stand on top as well.
 import type { SelectableValue } from '@grafana/data';
 import type { AnyMetric } from '../../shared/catalogue';
 import type { Catalogue } from '../../shared/catalogue/catalogue-of';
 import type { ModelSummary } from '../../shared/resources';
 import { t } from '../translation/t';
+import type { MetricMemory } from './use-metric-memory';
 
 export interface MetricOption extends SelectableValue<string> {
   readonly label: string;
@@ -17,26 +19,43 @@ export interface MetricGroup {
   readonly options: readonly MetricOption[];
 }
 
-/** Families in the order of their best match; variables last. */
+interface Listed {
+  readonly search: string;
+  readonly unavailable: ModelSummary['unavailable'];
+  readonly variables: readonly string[];
+  readonly memory: MetricMemory;
+}
+
+/** Starred, recent, families in the order of their best match; variables last. */
 export function metricGroups(
-  { families, search: find }: Pick<Catalogue, 'families' | 'search'>,
-  search: string,
-  unavailable: ModelSummary['unavailable'],
-  variables: readonly string[]
+  { families, search: find, findMetric }: Pick<Catalogue, 'families' | 'search' | 'findMetric'>,
+  { search, unavailable, variables, memory: { starred, recent } }: Listed
 ): MetricGroup[] {
   const found = find(search);
   const order = [...new Set(found.map(({ family }) => family))];
-  const groups = order.map((id) => ({
-    label: families.find((family) => family.id === id)?.name ?? id,
-    options: found.filter(({ family }) => family === id).map((metric) => metricOption(metric, unavailable)),
-  }));
+  const group = (label: string, metrics: readonly AnyMetric[]) => ({
+    label,
+    options: metrics.map((metric) => metricOption(metric, unavailable)),
+  });
+  // Own metrics of another data source are kept too, and mean nothing here.
+  const kept = (ids: readonly string[]) => ids.flatMap((id) => findMetric(id) ?? []);
   const wanted = search.trim().toLowerCase();
   const named = variables.filter((variable) => variable.toLowerCase().includes(wanted));
-  const variableGroup = {
-    label: t('query.variables', 'Variables'),
-    options: named.map((name) => ({ label: name, value: name })),
-  };
-  return [...groups, variableGroup].filter(({ options }) => options.length > 0);
+  return [
+    ...(wanted === ''
+      ? [
+          group(t('query.starred', 'Starred'), kept(starred)),
+          group(t('query.recent', 'Recent'), kept(recent.filter((id) => !starred.includes(id)))),
+        ]
+      : []),
+    ...order.map((id) =>
+      group(
+        families.find((family) => family.id === id)?.name ?? id,
+        found.filter(({ family }) => family === id)
+      )
+    ),
+    { label: t('query.variables', 'Variables'), options: named.map((name) => ({ label: name, value: name })) },
+  ].filter(({ options }) => options.length > 0);
 }
 
 export function metricOption(metric: AnyMetric, unavailable: ModelSummary['unavailable']): MetricOption {
