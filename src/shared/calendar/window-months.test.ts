@@ -1,0 +1,47 @@
+import { monthsBefore, windowMonths } from './window-months';
+
+const at = (iso: string) => Date.parse(iso);
+const months = (start: string, until: string, timeZone = 'UTC') =>
+  windowMonths({ start: at(start), until: at(until) }, timeZone);
+
+describe('windowMonths', () => {
+  it.each([
+    ['February', '2026-02-01T00:00:00Z', '2026-03-01T00:00:00Z', 1],
+    ['a month of 31 days', '2026-03-01T00:00:00Z', '2026-04-01T00:00:00Z', 1],
+    ['a quarter', '2026-01-01T00:00:00Z', '2026-04-01T00:00:00Z', 3],
+    ['a leap year', '2024-01-01T00:00:00Z', '2025-01-01T00:00:00Z', 12],
+    ['three months from the 15th', '2026-05-15T00:00:00Z', '2026-08-15T00:00:00Z', 3],
+    ['fifty years', '1976-01-01T00:00:00Z', '2026-01-01T00:00:00Z', 600],
+  ])('counts %s as whole months, however many days they have', (_, start, until, expected) => {
+    expect(months(start, until)).toBe(expected);
+  });
+
+  it('counts months of local midnights, though clocks changed within', () => {
+    expect(months('2026-03-01T05:00:00Z', '2026-04-01T04:00:00Z', 'America/New_York')).toBe(1);
+  });
+
+  // A mean month is 365.25 / 12 = 30.4375 days.
+  it.each([
+    ['a day', '2026-03-10T00:00:00Z', '2026-03-11T00:00:00Z', 0.0329],
+    ['a week', '2026-03-02T00:00:00Z', '2026-03-09T00:00:00Z', 0.23],
+    ['30 days', '2026-03-01T00:00:00Z', '2026-03-31T00:00:00Z', 0.9856],
+    ['90 days', '2026-01-01T00:00:00Z', '2026-04-01T00:00:00.001Z', 2.9569],
+    ['half a day', '2026-03-10T00:00:00Z', '2026-03-10T12:00:00Z', 0.0164],
+    ['nothing', '2026-03-10T00:00:00Z', '2026-03-10T00:00:00Z', 0],
+  ])('measures %s by mean months, to four decimals', (_, start, until, expected) => {
+    expect(months(start, until)).toBe(expected);
+  });
+});
+
+describe('monthsBefore', () => {
+  it.each([
+    ['2026-03-01T00:00:00Z', 12, 'UTC', '2025-03-01T00:00:00.000Z'],
+    ['2026-01-01T00:00:00Z', 1, 'UTC', '2025-12-01T00:00:00.000Z'],
+    ['2026-05-31T00:00:00Z', 3, 'UTC', '2026-02-28T00:00:00.000Z'],
+    ['2026-05-31T17:30:00Z', 3, 'UTC', '2026-02-28T00:00:00.000Z'],
+    ['2026-04-01T04:00:00Z', 1, 'America/New_York', '2026-03-01T05:00:00.000Z'],
+    ['2026-04-01T04:00:00Z', 0, 'America/New_York', '2026-04-01T04:00:00.000Z'],
+  ])('goes from %s back %i months in %s to %s', (instant, count, timeZone, expected) => {
+    expect(new Date(monthsBefore(at(instant), count, timeZone)).toISOString()).toBe(expected);
+  });
+});
