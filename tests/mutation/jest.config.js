@@ -1,16 +1,16 @@
-// The fast tests of one room, for mutation testing: each runs for every mutant that it reaches.
+// The fast tests of one room, for mutation testing: each runs for every mutant that it reaches, until one notices it.
 const base = require('../../jest.config.js');
 const backend = base.projects.find(({ displayName }) => displayName === 'backend');
 
-// Calendar and lenses need no database, and one start a mutant would take longer than their tests.
-const { globalSetup, globalTeardown, ...plain } = backend;
-
-const { name, tests } = JSON.parse(process.env.MUTATION_ROOM);
+// No Postgres: the engines are compared elsewhere, and one start a mutant would take longer than the tests.
+const { globalSetup, globalTeardown, ...withoutPostgres } = backend;
 
 module.exports = {
-  ...(name === 'facts' ? backend : plain),
+  ...withoutPostgres,
   displayName: undefined,
   rootDir: process.cwd(),
+  testEnvironment: require.resolve('./until-the-first-failure.js'),
+  moduleNameMapper: { ...backend.moduleNameMapper, '/on-every-engine$': require.resolve('./on-duckdb-alone.ts') },
   testTimeout: base.testTimeout,
-  testMatch: tests,
+  testMatch: JSON.parse(process.env.MUTATION_ROOM).tests,
 };
