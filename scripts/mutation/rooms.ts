@@ -6,7 +6,13 @@ export interface Room {
   readonly mutate: readonly string[];
   /** Jest's patterns: fast tests, as each runs for every mutant that it reaches. */
   readonly tests: readonly string[];
+  /** Stryker's names of changes that say nothing here. */
+  readonly leaveOut?: readonly string[];
 }
+
+// A text is only ever emptied. SQL without one of its pieces does not run at all, so that any test notices: half of all
+// mutants, which would only flatter the score.
+const sqlTexts = ['StringLiteral'];
 
 export const rooms: readonly Room[] = [
   {
@@ -21,12 +27,14 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'facts',
-    mutate: ['src/backend/facts/**/*.ts', 'src/families/*/facts.ts', 'src/families/*/facts/**/*.ts'],
-    tests: [
-      '<rootDir>/src/backend/facts/**/*.test.ts',
-      '<rootDir>/src/families/**/facts*.test.ts',
-      '<rootDir>/src/families/*/facts/**/*.test.ts',
-      '<rootDir>/tests/golden/every-metric/*.test.ts',
-    ],
+    mutate: ['src/backend/facts/**/*.ts'],
+    tests: ['<rootDir>/tests/mutation/facts.ts'],
+    leaveOut: sqlTexts,
+  },
+  {
+    name: 'families',
+    mutate: ['src/families/*/facts.ts', 'src/families/*/facts/**/*.ts'],
+    tests: ['<rootDir>/tests/mutation/families.ts'],
+    leaveOut: sqlTexts,
   },
 ];

@@ -1,9 +1,10 @@
 // Mutation testing of one room, which scripts/mutation names in MUTATION_ROOM.
-const { name, mutate } = JSON.parse(process.env.MUTATION_ROOM);
+const { name, mutate, leaveOut = [] } = JSON.parse(process.env.MUTATION_ROOM);
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: [...mutate, '!**/*.test.ts', '!**/testing/**'],
+  mutator: { excludedMutations: leaveOut },
   testRunner: 'jest',
   jest: { configFile: 'tests/mutation/jest.config.js' },
   coverageAnalysis: 'perTest',

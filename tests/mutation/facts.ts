@@ -1,0 +1,8 @@
+// The tests of the room `facts` as one file, quick ones first: for each mutant all that they import is loaded once.
+import '../../src/backend/facts/local-days.test';
+import '../../src/backend/facts/parts-table.test';
+import '../../src/backend/facts/sql.test';
+import '../../src/backend/facts/window-relations.test';
+import '../golden/hand-over.test';
+import '../../src/backend/plan/run-cohorts.test';
+import '../golden/every-metric/every-metric.test';
