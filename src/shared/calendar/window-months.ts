@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 export function windowMonths({ start, until }: Pick<Window, 'start' | 'until'>, timeZone: string): number {
   const first = dateAt(start, timeZone);
   const months = Math.round((until - start) / DAY_MS / DAYS_A_MONTH);
-  if (months > 0 && startOfDay(first.add({ months }), timeZone) === until) {
+  if (startOfDay(first.add({ months }), timeZone) === until) {
     return months;
   }
   return Math.round(((until - start) / DAY_MS / DAYS_A_MONTH) * 10_000) / 10_000;

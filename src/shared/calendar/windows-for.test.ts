@@ -424,6 +424,26 @@ describe('windowsFor refuses', () => {
     expect(error.message).toContain('ends before it starts');
   });
 
+  it.each([
+    ['0999-12-31T23:59:59.999Z', '2026-01-01T00:00:00Z'],
+    ['2026-01-01T00:00:00Z', '9999-12-31T00:00:00.001Z'],
+  ])('a range from %s to %s, and says which years there are', (from, to) => {
+    const error = failure(() => windows({ period: { every: 'year' }, from, to }));
+    expect(error.code).toBe('bad_query');
+    expect(error.message).toContain('1000 and 9999');
+  });
+
+  it('no range within these years', () => {
+    const list = windows({
+      period: { every: 'year' },
+      from: '1000-01-01T00:00:00Z',
+      to: '1000-01-01T00:00:00Z',
+    });
+    expect(list.map(({ label }) => label)).toEqual(['1000']);
+    const last = '9999-12-31T00:00:00Z';
+    expect(windows({ period: { every: 'year' }, from: last, to: last, now: last })).toHaveLength(1);
+  });
+
   it.each([NaN, Infinity, -Infinity, 1e17])('a range that starts at %d', (from) => {
     const run = () =>
       windowsFor({ every: 'day' }, { from, to: at('2026-01-01T00:00:00Z') }, calendarIn('UTC'), {
