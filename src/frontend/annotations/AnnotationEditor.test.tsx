@@ -1,5 +1,5 @@
 import { setTemplateSrv } from '@grafana/runtime';
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import React from 'react';
 import { parseQuery } from '../../shared/query/parse-query';
@@ -66,7 +66,9 @@ test('kinds, the least MRR and filters are chosen here', async () => {
   const kinds = ['churn', 'hand_over'];
   expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ events: { kinds, minMrr: 0, minSpike: 3 } }));
   fireEvent.change(screen.getByLabelText('From MRR'), { target: { value: '500' } });
-  expect(onChange.mock.lastCall[0]).toMatchObject({ format: 'annotations', events: { minMrr: 500 } });
+  await waitFor(() =>
+    expect(onChange.mock.lastCall[0]).toMatchObject({ format: 'annotations', events: { minMrr: 500 } })
+  );
 });
 
 test('only spikes ask for a metric, and only amounts for a least MRR', async () => {

@@ -3,6 +3,7 @@ import { EditorRow } from '@grafana/plugin-ui';
 import { getTemplateSrv } from '@grafana/runtime';
 import { MultiCombobox, Stack } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
+import { later } from '../fields/later';
 import { z } from 'zod';
 import { aboutEvents, eventKinds, moneyEvents } from '../../shared/query/events';
 import { eventsSchema } from '../../shared/query/query';
@@ -45,10 +46,10 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
   const faults = validateQuery(query, model, false);
   const marksSpikes = events.kinds.includes('spike');
   const dimensions = dimensionsOf(query.metric, model.dimensions).filter(({ kind }) => marksSpikes || kind !== 'row');
-  const change = (part: Partial<StoredQuery>) => {
+  const change = later((part: Partial<StoredQuery>) => {
     onChange({ ...stored, ...query, period: stored.period ?? query.period, ...part, format: 'annotations' });
     onRunQuery();
-  };
+  });
   return (
     <Stack direction="column" gap={0.5}>
       <EditorRow>

@@ -2,6 +2,7 @@
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Combobox, Field, Stack } from '@grafana/ui';
 import React, { useMemo } from 'react';
+import { later } from '../fields/later';
 import { monthOptions, timeZoneOptions, weekStartOptions } from '../calendar/calendar-options';
 import type { StoredSettings } from '../data-source/stored';
 import { t } from '../translation/t';
@@ -33,7 +34,7 @@ export function CalendarSection({ id, calendar = {}, readOnly, onChange }: Props
             options={zones}
             value={calendar.timeZone ?? 'UTC'}
             disabled={readOnly}
-            onChange={({ value }) => onChange({ ...calendar, timeZone: value })}
+            onChange={later(({ value }) => onChange({ ...calendar, timeZone: value }))}
           />
         </Field>
         <Field noMargin label={t('query.week-starts-on', 'Week starts on')} htmlFor={`${id}-week-start`}>
@@ -43,7 +44,7 @@ export function CalendarSection({ id, calendar = {}, readOnly, onChange }: Props
             options={weekStartOptions()}
             value={calendar.weekStart ?? 'monday'}
             disabled={readOnly}
-            onChange={({ value }) => onChange({ ...calendar, weekStart: value })}
+            onChange={later(({ value }) => onChange({ ...calendar, weekStart: value }))}
           />
         </Field>
         <Field noMargin label={t('query.fiscal-year-starts-in', 'Fiscal year starts in')} htmlFor={`${id}-fiscal-year`}>
@@ -53,7 +54,7 @@ export function CalendarSection({ id, calendar = {}, readOnly, onChange }: Props
             options={monthOptions()}
             value={calendar.fiscalYearStartMonth ?? 1}
             disabled={readOnly}
-            onChange={({ value }) => onChange({ ...calendar, fiscalYearStartMonth: value })}
+            onChange={later(({ value }) => onChange({ ...calendar, fiscalYearStartMonth: value }))}
           />
         </Field>
       </Stack>

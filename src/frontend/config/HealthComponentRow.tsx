@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, Field, IconButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { later } from '../fields/later';
 import { healthSources, type HealthSource, lookBackDays } from '../../shared/settings/health-settings';
 import type { ComponentDraft } from './health-draft';
 import { TextSetting } from './TextSetting';
@@ -84,7 +85,7 @@ export function HealthComponentRow({ id, component, weightSum, fault, readOnly, 
           options={sourceOptions()}
           value={source}
           disabled={readOnly}
-          onChange={({ value }) => onChange({ ...component, source: value })}
+          onChange={later(({ value }) => onChange({ ...component, source: value }))}
         />
       </Field>
       {source === 'measure' &&

@@ -2,6 +2,7 @@
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Combobox, Field, Stack, Switch } from '@grafana/ui';
 import React, { useMemo } from 'react';
+import { later } from '../fields/later';
 import { z } from 'zod';
 import type { StoredSettings } from '../data-source/stored';
 import { currencyOptions } from './currency-options';
@@ -48,7 +49,7 @@ export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
             options={currencies}
             value={currency}
             disabled={readOnly}
-            onChange={({ value }) => onChange({ currency: value })}
+            onChange={later(({ value }) => onChange({ currency: value }))}
           />
         </Field>
         <NumberSetting

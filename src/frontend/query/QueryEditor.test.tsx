@@ -59,7 +59,11 @@ async function open(query: Partial<StoredQuery> = {}, options: { app?: CoreApp; 
 }
 
 /** Puts a text into a field at once. */
-const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
+/** Types all at once; what it changes is told in a task of its own. */
+async function type(field: HTMLElement, value: string): Promise<void> {
+  fireEvent.change(field, { target: { value } });
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
+}
 
 const words = () => screen.getByRole('status', { name: 'The query in words' });
 
@@ -356,12 +360,12 @@ test('the largest groups are chosen under More where there are groups', async ()
   const { saved, user } = await open({ by: ['csm'] });
   await user.click(screen.getByRole('button', { name: /More/ }));
   const field = screen.getByLabelText(/Largest groups/);
-  type(field, '5');
+  await type(field, '5');
   expect(saved()).toMatchObject({ topN: 5 });
   expect(words()).toHaveTextContent('NRR by CSM (top 5)');
-  type(field, '');
+  await type(field, '');
   expect(saved()?.topN).toBeUndefined();
-  type(field, '0');
+  await type(field, '0');
   expect(screen.getByText('It must be at least 1, not 0.')).toBeInTheDocument();
   expect(saved()?.topN).toBeUndefined();
 });
@@ -371,11 +375,11 @@ test('days of a definition are a number, checked while it is typed', async () =>
   await user.click(screen.getByRole('button', { name: /More/ }));
   const field = screen.getByLabelText(/First value within/);
   expect(field).toHaveValue('90');
-  type(field, '30');
+  await type(field, '30');
   expect(saved()).toMatchObject({ definition: { firstValueDays: 30 } });
   expect(screen.getByRole('img', { name: 'differs from the default' })).toBeInTheDocument();
   expect(words()).toHaveTextContent('first value within 30 days');
-  type(field, '30x');
+  await type(field, '30x');
   expect(screen.getByText('Enter a number.')).toBeInTheDocument();
   expect(saved()).toMatchObject({ definition: { firstValueDays: 30 } });
 });

@@ -4,6 +4,7 @@ import { EditorRow } from '@grafana/plugin-ui';
 import { getTemplateSrv } from '@grafana/runtime';
 import { Alert, Stack } from '@grafana/ui';
 import React, { useId, useMemo, useState } from 'react';
+import { later } from '../fields/later';
 import type { KpiQuery } from '../../shared/query/query';
 import type { KpiDataSource } from '../data-source/kpi-data-source';
 import { settingsUrl } from '../data-source/settings-url';
@@ -51,14 +52,14 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
   const dimensions = dimensionsOf(query.metric, model.dimensions);
   const settings = settingsUrl(datasource.uid);
 
-  const change = ({ period = stored.period, ...part }: Changes) => {
+  const change = later(({ period = stored.period, ...part }: Changes) => {
     const next = { ...query, ...part };
     onChange({ ...stored, ...next, ...(period === undefined ? {} : { period }) });
     // Without what the metric has to be asked for there is only an error to be had.
     if (validateQuery(next, model, inAlertRule).required === undefined) {
       onRunQuery();
     }
-  };
+  });
   const keep = (dimension: string, values: string[] | undefined) => {
     const others = Object.entries(query.filters).filter(([key]) => key !== dimension);
     change({ filters: Object.fromEntries(values === undefined ? others : [...others, [dimension, values]]) });

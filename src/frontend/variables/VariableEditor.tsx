@@ -3,6 +3,7 @@ import type { QueryEditorProps } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
 import { Combobox, Field, Stack } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
+import { later } from '../fields/later';
 import type { KpiDataSource } from '../data-source/kpi-data-source';
 import type { StoredQuery, StoredSettings, VariableQuery } from '../data-source/stored';
 import { useLabels } from '../model/use-labels';
@@ -42,7 +43,7 @@ export function VariableEditor({ datasource, query: stored, onChange }: Props) {
           placeholder={t('variables.choose-what-to-list', 'Choose what to list')}
           value={chosenList(query)}
           options={listOptions(model.dimensions)}
-          onChange={({ value }) => onChange(withList(query, value))}
+          onChange={later(({ value }) => onChange(withList(query, value)))}
         />
       </Field>
       {canNarrow && (
@@ -54,7 +55,7 @@ export function VariableEditor({ datasource, query: stored, onChange }: Props) {
           variables={variables}
           resources={resources}
           faults={{}}
-          onChange={(next) => onChange({ ...query, filters: next })}
+          onChange={later((next) => onChange({ ...query, filters: next }))}
         />
       )}
     </Stack>

@@ -2,6 +2,7 @@
 import { ConfigSubSection } from '@grafana/plugin-ui';
 import { Combobox, Field, Input, Stack } from '@grafana/ui';
 import React from 'react';
+import { later } from '../../fields/later';
 import { postgresSecrets, type tlsModes } from '../../../shared/settings/postgres-settings';
 import { SecretSetting } from '../SecretSetting';
 import { type ConnectionOptions, noConnection, type SecretKey } from './stored-connection';
@@ -58,7 +59,7 @@ export function TlsSubSection<T extends ConnectionOptions>({ id, options, readOn
             options={modes.map((value) => ({ value, label: value, description: words[value] }))}
             value={mode}
             disabled={readOnly}
-            onChange={({ value }) => change({ ...connection.tls, mode: value })}
+            onChange={later(({ value }) => change({ ...connection.tls, mode: value }))}
           />
         </Field>
         {(mode === 'verify-ca' || mode === 'verify-full') &&

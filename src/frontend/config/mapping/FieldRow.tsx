@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Checkbox, Combobox, Field, Input, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
+import { later } from '../../fields/later';
 import type { Field as ModelField } from '../../../shared/model/entities';
 import type { SourceColumn } from '../../../shared/source-resources';
 import { FoldButton } from '../../query/FoldButton';
@@ -72,7 +73,7 @@ export function FieldRow({ id, name, field, stored, columns, readOnly, onChange 
             isClearable
             disabled={readOnly}
             invalid={fault !== undefined}
-            onChange={(option) =>
+            onChange={later((option) =>
               onChange(
                 option === null
                   ? undefined
@@ -80,7 +81,7 @@ export function FieldRow({ id, name, field, stored, columns, readOnly, onChange 
                     ? { constant: '' }
                     : columnField({ ...column, column: option.value })
               )
-            }
+            )}
           />
         </Field>
       </div>

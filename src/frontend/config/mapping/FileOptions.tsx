@@ -1,6 +1,7 @@
 // How a file is written.
 import { Combobox, Field, Stack } from '@grafana/ui';
 import React from 'react';
+import { later } from '../../fields/later';
 import type { StoredEntity } from './stored-mapping';
 import { t } from '../../translation/t';
 
@@ -42,7 +43,7 @@ export function FileOptions({ id, stored, readOnly, onChange }: Props) {
           placeholder={t('mapping.found-by-itself', 'found by itself')}
           isClearable
           disabled={readOnly}
-          onChange={(option) => onChange({ ...stored, delimiter: option?.value })}
+          onChange={later((option) => onChange({ ...stored, delimiter: option?.value }))}
         />
       </Field>
       <Field noMargin label={t('mapping.encoding', 'Encoding')} htmlFor={`${id}-encoding`}>
@@ -52,7 +53,7 @@ export function FileOptions({ id, stored, readOnly, onChange }: Props) {
           options={encodings}
           value={encoding ?? 'utf-8'}
           disabled={readOnly}
-          onChange={({ value }) => onChange({ ...stored, encoding: value })}
+          onChange={later(({ value }) => onChange({ ...stored, encoding: value }))}
         />
       </Field>
       <Field noMargin label={t('mapping.decimals', 'Decimals')} htmlFor={`${id}-decimals`}>
@@ -62,7 +63,7 @@ export function FileOptions({ id, stored, readOnly, onChange }: Props) {
           options={separators()}
           value={decimalSeparator ?? '.'}
           disabled={readOnly}
-          onChange={({ value }) => onChange({ ...stored, decimalSeparator: value })}
+          onChange={later(({ value }) => onChange({ ...stored, decimalSeparator: value }))}
         />
       </Field>
     </Stack>

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, IconButton, Input, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
+import { later } from '../../fields/later';
 import { t } from '../../translation/t';
 
 export type Pair = readonly [left: string, right: string];
@@ -124,7 +125,7 @@ function TextOrChoice({ id, label, placeholder, value, options, readOnly, onChan
             placeholder={placeholder}
             createCustomValue
             disabled={readOnly}
-            onChange={(option) => onChange(option.value)}
+            onChange={later((option) => onChange(option.value))}
           />
         </>
       )}

@@ -1,6 +1,7 @@
 // Where the rows of an entity are: a file or a table to pick, a file at a URL, or a select of the user's own.
 import { Combobox, Field, RadioButtonGroup, Stack, TextArea } from '@grafana/ui';
 import React, { useMemo } from 'react';
+import { later } from '../../fields/later';
 import type { SourceTable } from '../../../shared/source-resources';
 import { listedTable, listedText, type Place, placeOf, placeText } from './place';
 import type { StoredEntity } from './stored-mapping';
@@ -84,7 +85,7 @@ export function PlaceField({ id, source, stored, tables, unread, readOnly, onCha
             createCustomValue
             isClearable
             disabled={readOnly}
-            onChange={(option) => (option === null ? choose({}) : chooseText(option.value))}
+            onChange={later((option) => (option === null ? choose({}) : chooseText(option.value)))}
           />
         </Field>
       ) : (

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Checkbox, Combobox, Field, Input, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { later } from '../../fields/later';
 import { measures, ownUnits } from '../../../families/own-metrics/declaration';
 import { samplingFor } from '../../../families/own-metrics/declaration-faults';
 import { fieldsOf, mainMoment, ownEntities } from '../../../families/own-metrics/own-entities';
@@ -81,7 +82,7 @@ export function OwnMetricForm({ id, draft, fault, isNew, readOnly, onChange }: P
         value={value ?? null}
         placeholder={placeholder}
         disabled={readOnly}
-        onChange={(option) => edit({ [key]: option.value })}
+        onChange={later((option) => edit({ [key]: option.value }))}
       />
     </Field>
   );
