@@ -3,9 +3,9 @@ import type { AnyMetric } from '../../shared/catalogue';
 import { metricValue } from '../../shared/catalogue/metric';
 import { isDefined } from '../../shared/lenses/defined';
 import { lensNames } from '../../shared/query/lens-names';
-import type { KpiQuery } from '../../shared/query/query';
+import type { KpiQuery, LensId } from '../../shared/query/query';
 import type { Dataset } from '../sources/dataset';
-import { canBeTakenOut } from './can-be-taken-out';
+import { canBeTakenOut, isOneCompany } from './one-company';
 import { wantsCeiling, wantsTarget } from './lens-needs';
 import type { Notice } from './result';
 import { mixOf } from './segment-mix';
@@ -27,6 +27,13 @@ export function lensNotices({ dataset, metric, query, windows }: LensNoticeConte
   return [
     ...(undefinedHere.length > 0
       ? [info(`${metric.name} has no ${list(undefinedHere.map((lens) => `“${lensNames[lens]}”`))}.`)]
+      : []),
+    ...(!isOneCompany(metric, query) && lenses.some((lens) => againstCompany.has(lens))
+      ? [
+          info(
+            `${metric.name} is of one ${metric.requires ?? 'value'} at a time, so there is no company to compare these with. Filter by one ${metric.requires ?? 'value'} instead of breaking down by it.`
+          ),
+        ]
       : []),
     ...(lenses.includes('company_without') && !canBeTakenOut(metric, query)
       ? [
@@ -58,6 +65,18 @@ export function lensNotices({ dataset, metric, query, windows }: LensNoticeConte
       : []),
   ];
 }
+
+/** Those that hold a group against everybody. */
+const againstCompany: ReadonlySet<LensId> = new Set<LensId>([
+  'company',
+  'company_without',
+  'vs_company',
+  'z',
+  'outside',
+  'shrunk',
+  'expected',
+  'below_streak',
+]);
 
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;

@@ -7,7 +7,7 @@ import type { Settings } from '../../shared/settings/settings';
 import { OTHER } from '../facts';
 import type { Dataset } from '../sources/dataset';
 import { askFacts } from './ask-facts';
-import { canBeTakenOut } from './can-be-taken-out';
+import { canBeTakenOut, isOneCompany } from './one-company';
 import { compareGroups } from './compare';
 import { valuesOfGroups } from './dimension-values';
 import { knownGroups } from './groups';
@@ -44,7 +44,8 @@ export async function runQuery(
   const needs = lensNeeds(metric, query, catalogueOf(settings).familyOf(metric).parts);
   const question = { ...prepared, ...needs, top: top?.ids };
   const { table, decimals, sql } = await askFacts(dataset, question, signal);
-  const mix = await askMix(dataset, question, signal);
+  const oneCompany = isOneCompany(metric, query);
+  const mix = oneCompany ? await askMix(dataset, question, signal) : null;
   const target = await targetsOf(dataset, query, filters, signal);
 
   const kept = top && query.by.map((name) => top.ids[name] ?? []);
@@ -60,12 +61,12 @@ export async function runQuery(
   const known = knownGroups(table.groups, query.by, values, filters, table.everywhere);
   const { by, lenses: lensIds } = query;
   const groups = compareGroups(known, {
-    company: table.company,
+    company: oneCompany ? table.company : new Map(),
     plan: windows,
     rule,
     by,
     lensIds,
-    canBeTakenOut: canBeTakenOut(metric, query),
+    canBeTakenOut: oneCompany && canBeTakenOut(metric, query),
     target,
     mix,
   });

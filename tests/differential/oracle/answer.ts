@@ -139,11 +139,15 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     keysKnown = [...new Map(found).values(), ...rowKeys(company, query)];
     known.clear();
   }
+  // Of values that a metric is asked for one by one, the company has no number that they could be held against.
+  const required = findMetric(query.metric)?.requires;
+  const apart = required !== undefined && query.by.includes(required);
   const sets = {
     value: groupsOf(windows, query),
     previous: asks('previous', 'change', 'change_pct') ? groupsOf(related('previous'), query) : [],
     year_ago: asks('year_ago') ? groupsOf(related('year_ago'), query) : [],
-    company: asks('company', 'company_without', 'vs_company', 'below_streak') ? groupsOf(windows, everybody) : [],
+    company:
+      !apart && asks('company', 'company_without', 'vs_company', 'below_streak') ? groupsOf(windows, everybody) : [],
   };
   const declared = own ?? findMetric(query.metric) ?? { better: 'neither', sampling: 'none' };
   const { better } = declared;
@@ -156,7 +160,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
   };
   const perCsm = query.by.includes('csm') || keepsOneCsm(company, query.filters.csm);
   const peers = sets.value.map((groups) => [...groups.values()].map((found) => cell(found, perCsm).value));
-  const companyIn = (window: Window) => [...groupsIn(window, everybody).values()][0];
+  const companyIn = (window: Window) => (apart ? undefined : [...groupsIn(window, everybody).values()][0]);
   // Health weighed by what accounts pay is a ratio of sums over accounts, no mean of theirs.
   const isWeighed = query.metric === 'health_score' && query.definition.bookScore === 'mrr_weighted';
   const sampling = isWeighed ? 'ratio' : declared.sampling;
@@ -168,7 +172,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     cell(found, perCsm).withheld ? null : drawn(found);
   const [segment] = segmentsOf(company).filter((name) => !query.by.includes(name));
   const mixes =
-    asks('expected') && segment !== undefined && metric.countsCsms !== true
+    asks('expected') && !apart && segment !== undefined && metric.countsCsms !== true
       ? windows.map((window) => ({
           own: groupsBy(window, { by: [...query.by, segment], filters: query.filters }),
           company: groupsBy(window, { by: [segment], filters: everybody.filters }),
@@ -195,7 +199,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
   /** Intervals, distances and whatever else puts a number in context. */
   const besides = (id: string, key: readonly GroupKey[], now: readonly Cell[]): OracleLine['values'] => {
     const own = sets.value.map((groups) => shownDrawn(groups.get(id)));
-    const all = windows.map((window) => (asks('z', 'outside', 'shrunk') ? drawn(companyIn(window)) : null));
+    const all = windows.map((window) => (!apart && asks('z', 'outside', 'shrunk') ? drawn(companyIn(window)) : null));
     const both = <T>(of: (own: Drawn, company: Drawn, index: number) => T) =>
       own.map((each, index) => {
         const company = all[index] ?? null;
@@ -243,14 +247,14 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     const read = (set: Array<Map<string, OracleGroup>>) => set.map((groups) => cell(groups.get(id), perCsm));
     const now = read(sets.value);
     const before = read(sets.previous);
-    const overall = sets.company.map((groups) => cell([...groups.values()][0], false).value);
+    const overall = windows.map((_, index) => cell([...(sets.company[index]?.values() ?? [])][0], false).value);
     const overlaps =
       metric.countsCsms === true &&
       [...query.by, ...Object.keys(query.filters)].some((dimension) => dimension !== 'csm' && dimension !== 'team');
-    const others = sets.company.map((groups, index) => {
-      const whole = [...groups.values()][0]?.parts ?? new Map<string, bigint>();
+    const others = windows.map((_, index) => {
+      const whole = [...(sets.company[index]?.values() ?? [])][0]?.parts ?? new Map<string, bigint>();
       const own = sets.value[index]?.get(id)?.parts ?? new Map<string, bigint>();
-      return now[index]?.withheld || overlaps ? null : cell({ parts: everybodyBut(whole, own) }, perCsm).value;
+      return now[index]?.withheld || overlaps || apart ? null : cell({ parts: everybodyBut(whole, own) }, perCsm).value;
     });
     const streaks = chains.map((chain) =>
       worseInARow(
