@@ -94,6 +94,32 @@ function decode(bytes: Uint8Array): DecodedFrame {
 
 const frames = (given?: Given, target?: LinkTarget) => encodeResult(result(given), 'A', target).map(decode);
 
+describe('how a number came about', () => {
+  const formula = { kind: 'sum', terms: [{ words: 'closing', amount: 5, isMoney: true }], divideBy: 1 } as const;
+  const working = { value: 5, formula };
+  const ann = person('1', 'Ann', [1, 2, 5]);
+  const bob = person('2', 'Bob', [1, 2, 3]);
+  const workings = (query: object, groups: readonly Group[]) =>
+    frames({ query: { metric: 'mrr', ...query }, groups, more: { working } }).map(
+      ({ meta: { custom } }) => (custom as { working?: unknown } | undefined)?.working
+    );
+
+  it.each(['timeseries', 'numeric', 'table'])(
+    'stands on the first frame alone, with window and group: %s',
+    (format) => {
+      const told = { window: 'March 2026, so far', group: 'Ann', value: 5, formula };
+      const [first, ...others] = workings({ by: ['csm'], format }, [ann, bob]);
+      expect(first).toEqual(told);
+      expect(others.filter((other) => other !== undefined)).toEqual([]);
+    }
+  );
+
+  it('names no group for the total, and tells nothing where nothing is shown', () => {
+    expect(workings({}, [total])).toEqual([{ window: 'March 2026, so far', group: null, value: 5, formula }]);
+    expect(workings({ by: ['csm'] }, [])).toEqual([undefined]);
+  });
+});
+
 describe('time series frames', () => {
   it('hold ascending nanoseconds and a labelled value with gaps where there is none', () => {
     const [frame] = frames();

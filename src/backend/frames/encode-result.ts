@@ -1,7 +1,9 @@
 // The door of this room: a result becomes Grafana data frames, each an Arrow IPC file.
+import type { Working } from '../../shared/working';
 import type { KpiResult } from '../plan/result';
 import { encodeFrame, type Frame } from './frame';
 import { resultMeta, typedMeta, type FrameMeta } from './frame-meta';
+import { groupNames } from './group-names';
 import type { LinkTarget } from './links';
 import { numericFrames } from './numeric-frames';
 import { tableFrame } from './table-frame';
@@ -9,7 +11,7 @@ import { timeseriesFrames } from './timeseries-frames';
 
 /** The frames of a result, in its order of groups and lenses; one frame without fields, "No data", where it is empty. */
 export function encodeResult(result: KpiResult, refId: string, target: LinkTarget = null): Uint8Array[] {
-  return framesOf(result, refId, target).map(encodeFrame);
+  return withWorking(framesOf(result, refId, target), result).map(encodeFrame);
 }
 
 function framesOf(result: KpiResult, refId: string, target: LinkTarget): Frame[] {
@@ -25,6 +27,22 @@ function framesOf(result: KpiResult, refId: string, target: LinkTarget): Frame[]
     default:
       return [tableFrame(result, refId, target)];
   }
+}
+
+/** The first frame tells how the last number of the first group came about. */
+function withWorking([first, ...others]: readonly Frame[], result: KpiResult): Frame[] {
+  if (first === undefined) {
+    return [];
+  }
+  const { working, windows, groups, query } = result;
+  const [window, group] = [windows.at(-1), groups[0]];
+  if (working === undefined || window === undefined || group === undefined) {
+    return [first, ...others];
+  }
+  const named = query.by.length === 0 ? null : groupNames(result).display(group, 'value');
+  const told: Working = { window: window.label, group: named, ...working };
+  const meta = { ...first.meta, custom: { ...first.meta.custom, working: told } };
+  return [{ ...first, meta }, ...others];
 }
 
 function emptyMeta({ query }: KpiResult): FrameMeta {

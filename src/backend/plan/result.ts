@@ -3,6 +3,7 @@ import type { AnyMetric } from '../../shared/catalogue';
 import type { Instant, Window } from '../../shared/calendar/window';
 import type { ResolvedPeriod } from '../../shared/calendar/resolve-period';
 import type { KpiQuery, LensId } from '../../shared/query/query';
+import type { Working } from '../../shared/working';
 
 export interface TimeRange {
   readonly from: Instant;
@@ -36,4 +37,6 @@ export interface KpiResult {
   /** Settings that the number depends on, as they are now; absent where none does. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly freshness: Instant;
+  /** How the last number of the first group came about; absent where its value is not asked for, or there is none. */
+  readonly working?: Pick<Working, 'value' | 'formula'>;
 }

@@ -94,6 +94,33 @@ describe('filters', () => {
   );
 });
 
+describe('how a number came about', () => {
+  const counted = (words: string, amount: number) => ({ words, amount, isMoney: false });
+
+  it('is told of the last window of the first group', () =>
+    withExamples(company, async (ask) => {
+      const { working } = await ask.result({ metric: churn, by: ['csm'] }, ['2026-02-02', '2026-03-03']);
+      expect(working).toEqual({
+        value: 1 / 4,
+        formula: {
+          kind: 'ratio',
+          over: [counted('customers lost', 1)],
+          under: [counted('customers at start', 4)],
+          times: 1,
+          divideBy: 1,
+        },
+      });
+    }));
+
+  it('is told where there is no number, and not where none is shown', () =>
+    withExamples(company, async (ask) => {
+      const nobody = await ask.result({ metric: churn, filters: { csm: [] } });
+      expect(nobody.working).toMatchObject({ value: null, formula: { under: [{ amount: 0 }] } });
+      expect(await ask.result({ metric: churn, lenses: ['company'] })).not.toHaveProperty('working');
+      expect((await ask.result({ metric: churn, by: ['csm'], filters: { csm: [] } })).working).toBeUndefined();
+    }));
+});
+
 describe('an unknown metric or breakdown', () => {
   it('is refused with what comes near', () =>
     withExamples(company, async (ask) => {
@@ -136,6 +163,12 @@ describe('small samples', () => {
     expect(await values({ by: ['team'], filters: { team: ['North'] } })).toEqual([1 / 4]);
     expect(await values({ by: ['plan'], filters: { plan: ['Pro'] } })).toEqual([1 / 4]);
     expect(await values({ metric: 'customers_lost', by: ['csm'] })).toEqual([1, 1, 0]);
+  });
+
+  it('take what a withheld number is made of with them', async () => {
+    expect((await rates({ filters: { csm: ['ann'] } })).working).toEqual({ value: null, formula: null });
+    expect((await rates({ by: ['csm'] })).working).toEqual({ value: null, formula: null });
+    expect((await rates({ filters: { csm: ['bob'] } })).working).toMatchObject({ value: 1 / 5 });
   });
 
   it('never withhold the company beside a CSM', async () => {

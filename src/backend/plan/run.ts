@@ -21,6 +21,7 @@ import { settingsBehind } from './settings-behind';
 import { askMix } from './segment-mix';
 import { targetsOf } from './targets';
 import { type TopGroups, topGroups } from './top-groups';
+import { workingOf } from './working';
 
 export interface RunOptions {
   readonly range: TimeRange;
@@ -41,7 +42,8 @@ export async function runQuery(
   const prepared = await prepareQuery(dataset, settings, query, options);
   const { metric, filters, windows } = prepared;
   const top = await topGroups(dataset, prepared, signal);
-  const needs = lensNeeds(metric, query, catalogueOf(settings).familyOf(metric).parts);
+  const family = catalogueOf(settings).familyOf(metric);
+  const needs = lensNeeds(metric, query, family.parts);
   const question = { ...prepared, ...needs, top: top?.ids };
   const { table, decimals, sql } = await askFacts(dataset, question, signal);
   const oneCompany = isOneCompany(metric, query);
@@ -99,6 +101,7 @@ export async function runQuery(
     currency: settings.currency,
     settings: settingsBehind(metric, settings),
     freshness: dataset.loadedAt,
+    ...(query.lenses.includes('value') && { working: workingOf({ known, compared: groups, windows, rule, family }) }),
   };
 }
 

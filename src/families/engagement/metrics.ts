@@ -48,6 +48,7 @@ export const engagement: Family<'engagement', EngagementPart> = {
   id: 'engagement',
   name: 'Engagement and advocacy',
   parts: engagementParts,
+  money: ['upsell_revenue'],
   dimensions: {
     touchpoint_kind: { name: 'Kind of touchpoint', entity: 'touchpoints', column: 'kind' },
     advocacy_kind: { name: 'Kind of advocacy', entity: 'advocacy', column: 'kind' },

@@ -63,6 +63,8 @@ export const health: Family<'health', HealthPart> = {
   id: 'health',
   name: 'Health',
   parts: healthParts,
+  annualised: ['known_arr', 'at_risk_arr'],
+  words: { known_arr: 'of known health', at_risk_arr: 'at risk', score_arr: 'score × ARR' },
   dimensions: {
     health_band: {
       name: 'Health band',

@@ -197,6 +197,12 @@ export const onboarding: Family<'onboarding', OnboardingPart> = {
   id: 'onboarding',
   name: 'Onboarding and time to value',
   parts: onboardingParts,
+  words: {
+    cohort_reached: 'reached first value',
+    cohort_censored: 'without it so far',
+    purchased_cohort_reached: 'reached first value',
+    purchased_cohort_censored: 'without it so far',
+  },
   binned: ['cohort_reached', 'cohort_censored', 'purchased_cohort_reached', 'purchased_cohort_censored'],
   metrics,
 };

@@ -35,13 +35,23 @@ export function ownFamily(declared: readonly OwnMetric[]): Family<'own'> {
     id: 'own',
     name: 'Own metrics',
     parts: Object.assign({ [CUSTOMERS]: 0 }, ...parts),
+    money: declared.filter(sumsMoney).map((metric) => ownParts(metric).sum),
+    words: Object.assign({ [CUSTOMERS]: 'customers' }, ...declared.map(wordsOf)),
     dimensions: Object.fromEntries(used.filter(([name]) => Object.hasOwn(ownDimensions, name))),
     metrics: declared.map(asMetric),
   };
 }
 
-function decimalsOf({ entity, field }: OwnMetric): number {
-  return field !== undefined && fieldOf(entity, field)?.type === 'money' ? 4 : 8;
+const sumsMoney = ({ entity, field }: OwnMetric): boolean =>
+  field !== undefined && fieldOf(entity, field)?.type === 'money';
+
+const decimalsOf = (declared: OwnMetric): number => (sumsMoney(declared) ? 4 : 8);
+
+/** What is counted, as people read it. */
+function wordsOf(declared: OwnMetric): Record<string, string> {
+  const { measure, field = '' } = declared;
+  const { n, sum, hit } = ownParts(declared);
+  return { [n]: measure === 'distinct' ? `distinct ${field}` : 'rows', [sum]: field, [hit]: 'rows that match' };
 }
 
 function asMetric(declared: OwnMetric): Metric<'own'> {

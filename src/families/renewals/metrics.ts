@@ -112,5 +112,6 @@ export const renewals: Family<'renewals', RenewalPart> = {
   id: 'renewals',
   name: 'Renewals',
   parts: renewalParts,
+  money: ['due_arr', 'renewable_arr', 'renewed_arr', 'expansion_arr'],
   metrics,
 };

@@ -127,6 +127,18 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
   id: 'revenue-cohort',
   name: 'Customers and revenue',
   parts: revenueCohortParts,
+  annualised: [
+    'opening',
+    'closing',
+    'new',
+    'reactivation',
+    'expansion',
+    'contraction',
+    'churned',
+    'fx',
+    'transferred_in',
+    'transferred_out',
+  ],
   switches: ['churnDate', 'movements', 'handOverGraceDays'],
   metrics: [
     rate('lower', accounts, 'share', churnRate, {

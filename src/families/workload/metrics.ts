@@ -72,5 +72,6 @@ export const workload: Family<'workload', WorkloadPart> = {
   id: 'workload',
   name: 'Workload',
   parts: workloadParts,
+  money: ['held_arr'],
   metrics,
 };

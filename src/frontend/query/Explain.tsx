@@ -1,6 +1,7 @@
-// What the number means, from the catalogue: definition, formula, what is in force, what it needs, where it is from.
+// What the number means, from the catalogue: definition, formula, what is in force, what it needs, where it is from;
+// and from the answer at hand: the formula with this query's numbers put in, and the SQL that ran.
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2, PanelData } from '@grafana/data';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 import type { AnyMetric } from '../../shared/catalogue';
@@ -9,11 +10,13 @@ import { attributionWords, definitionWords } from '../../shared/query/definition
 import { lensNames } from '../../shared/query/lens-names';
 import type { KpiQuery } from '../../shared/query/query';
 import { t } from '../translation/t';
+import { executedSql } from './executed-sql';
 import { ExecutedSql } from './ExecutedSql';
 import { formatWords } from './format-options';
 import { aboutLens } from './lens-options';
 import { betterWords, unitWords } from './metric-words';
 import { needWords } from './need-words';
+import { workedNumber } from './worked-number';
 
 interface Props {
   readonly query: KpiQuery;
@@ -22,11 +25,12 @@ interface Props {
   readonly lacks: string | undefined;
   /** The data source's settings page. */
   readonly settingsUrl: string;
-  /** What ran for the answer at hand; undefined while there is none. */
-  readonly sql: string | undefined;
+  readonly refId: string;
+  /** The answer at hand. */
+  readonly data: PanelData | undefined;
 }
 
-export function Explain({ query, catalogue, lacks, settingsUrl, sql }: Props) {
+export function Explain({ query, catalogue, lacks, settingsUrl, refId, data }: Props) {
   const styles = useStyles2(getStyles);
   const metric = catalogue.findMetric(query.metric);
   if (metric === undefined) {
@@ -39,7 +43,7 @@ export function Explain({ query, catalogue, lacks, settingsUrl, sql }: Props) {
   return (
     <section className={styles.box} aria-label={t('query.about', 'About {{metric}}', { metric: metric.name })}>
       <dl className={styles.list}>
-        {rows(metric, query, catalogue).map(([term, words]) => (
+        {rows(metric, query, catalogue, workedNumber(data, refId, metric)).map(([term, words]) => (
           <Row key={term} term={term}>
             {words}
           </Row>
@@ -57,7 +61,7 @@ export function Explain({ query, catalogue, lacks, settingsUrl, sql }: Props) {
         </Row>
         <Row term={t('query.source', 'Source')}>{metric.source}</Row>
         <Row term="SQL">
-          <ExecutedSql sql={sql} />
+          <ExecutedSql sql={executedSql(data, refId)} />
         </Row>
       </dl>
     </section>
@@ -73,7 +77,12 @@ function Row({ term, children }: { readonly term: string; readonly children: Rea
   );
 }
 
-function rows(metric: AnyMetric, query: KpiQuery, catalogue: Catalogue): Array<readonly [string, string]> {
+function rows(
+  metric: AnyMetric,
+  query: KpiQuery,
+  catalogue: Catalogue,
+  worked: string
+): Array<readonly [string, string]> {
   const { lenses, attribution, definition, format } = query;
   const inForce = [
     t('query.credited-to-owner', 'credited to {{owner}}', { owner: attributionWords[attribution] }),
@@ -85,6 +94,8 @@ function rows(metric: AnyMetric, query: KpiQuery, catalogue: Catalogue): Array<r
   return [
     [t('query.meaning', 'Meaning'), metric.summary],
     [t('query.formula', 'Formula'), `${metric.name} = ${metric.formula}`],
+    // Only numbers over windows are worked out; rows and cohorts show what they are made of themselves.
+    ...(shown === null ? [[t('query.in-numbers', 'In numbers'), worked] as const] : []),
     [t('query.in-force', 'In force'), `${capital(inForce.join('; '))}.`],
     [t('query.unit', 'Unit'), `${capital(unitWords[metric.unit])}; ${better.arrow} ${better.words}.`],
     ...(shown === null ? [] : [[t('query.shows', 'Shows'), shown] as const]),

@@ -129,6 +129,30 @@ test('Explain shows the SQL that ran for this query, and copies it', async () =>
   Reflect.deleteProperty(window, 'isSecureContext');
 });
 
+test('Explain puts the numbers of this query into the formula; rows behind a number show them themselves', async () => {
+  const working = {
+    window: 'March 2026',
+    group: 'Ada',
+    value: 0.9,
+    formula: {
+      kind: 'ratio',
+      over: [{ words: 'kept', amount: 9, isMoney: true }],
+      under: [{ words: 'opening', amount: 10, isMoney: true }],
+      times: 1,
+      divideBy: 1,
+    },
+  };
+  const custom = { metric: 'net_revenue_retention', currency: 'EUR', working };
+  const series = [toDataFrame({ refId: 'A', fields: [], meta: { custom } })];
+  const { user } = await open({}, { data: { state: LoadingState.Done, series, timeRange: getDefaultTimeRange() } });
+  await user.click(screen.getByRole('button', { name: 'Explain' }));
+  const about = screen.getByRole('region', { name: /About/ });
+  expect(about).toHaveTextContent('In numbersMarch 2026, Ada: €9 kept ÷ €10 opening = 90.0%');
+  await user.click(screen.getByLabelText('Format'));
+  await user.click(await screen.findByText('The rows behind the number'));
+  expect(about).not.toHaveTextContent('In numbers');
+});
+
 test('Explain promises the SQL while there is no answer yet', async () => {
   const { user } = await open();
   await user.click(screen.getByRole('button', { name: 'Explain' }));

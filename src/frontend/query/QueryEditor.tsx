@@ -17,7 +17,6 @@ import { BreakdownField } from './BreakdownField';
 import { chooseMetric } from './choose-metric';
 import { departsFromDefault } from './departs-from-default';
 import { dimensionsOf } from './dimension-options';
-import { executedSql } from './executed-sql';
 import { Explain } from './Explain';
 import { FilterField } from './FilterField';
 import { FilterRow, named } from './FilterRow';
@@ -176,7 +175,8 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
             catalogue={model.catalogue}
             lacks={model.unavailable[query.metric]}
             settingsUrl={settings}
-            sql={executedSql(data, stored.refId)}
+            refId={stored.refId}
+            data={data}
           />
         )}
       </div>

@@ -95,6 +95,11 @@ export interface Family<Id extends string = string, Part extends string = string
   readonly name: string;
   /** Every part the family's facts return, with the decimal places it is exact to. */
   readonly parts: Readonly<Record<Part, number>>;
+  /** Parts that are amounts of money as they stand; and those annualised, which people speak of by the month. */
+  readonly money?: readonly Part[];
+  readonly annualised?: readonly Part[];
+  /** What a part is called where its own name does not say. */
+  readonly words?: Readonly<Partial<Record<Part, string>>>;
   /** Parts that come apart by a whole number, such as days it took: part `p` of bin 17 is `p@17`. */
   readonly binned?: readonly Part[];
   /** What the family's own rows can be broken down and filtered by, beside CSM, team and segments. */
