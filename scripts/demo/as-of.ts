@@ -1,7 +1,7 @@
 import type { ModelSummary } from '../../src/shared/resources';
 
-/** The day the numbers are for: today, or the last day of data that ended earlier. */
-export function asOf(model: ModelSummary, now: number): number {
-  const subscriptions = model.entities.find(({ entity }) => entity === 'subscriptions');
-  return Math.min(now, subscriptions?.to ?? now);
+/** The day the numbers are for: today, or the last day that any of the data knows of where that is over. */
+export function asOf({ entities }: Pick<ModelSummary, 'entities'>, now: number): number {
+  const known = entities.flatMap(({ to }) => (to === null ? [] : [to]));
+  return known.length === 0 ? now : Math.min(now, Math.max(...known));
 }

@@ -135,3 +135,23 @@ describe('the model', () => {
     expect(body.unavailable).not.toHaveProperty('customer_churn_rate');
   });
 });
+
+describe('checks', () => {
+  const ask = (role: 'Admin' | 'Editor') =>
+    callResource(
+      instanceOf(datasetOf([])),
+      { method: 'GET', path: 'checks', url: 'checks', body: new Uint8Array() },
+      now,
+      { signal, user: { login: 'ada', name: 'Ada', email: '', role } }
+    );
+
+  it('are answered to administrators, with their time', async () => {
+    const { status, body } = await ask('Admin');
+    expect(status).toBe(200);
+    expect(JSON.parse(new TextDecoder().decode(body as Uint8Array))).toMatchObject({ checks: [], checkedAt: now });
+  });
+
+  it('are refused to everybody else: they show the data', async () => {
+    await expect(ask('Editor')).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
