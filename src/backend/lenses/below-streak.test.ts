@@ -27,6 +27,7 @@ describe('belowStreak', () => {
     ).toBe(3);
     expect(streak([2, 2], [[1, 2]])).toBe(0);
     expect(streak([3, 2], [[1, 2]], { better: 'lower' })).toBe(1);
+    expect(streak([2, 2], [[3, 2]], { better: 'lower' })).toBe(0);
   });
 
   it('ends at a window without a value or without data', () => {
@@ -46,6 +47,18 @@ describe('belowStreak', () => {
         [
           [null, null],
           [1, 2],
+        ]
+      )
+    ).toBe(1);
+  });
+
+  it('ends at a window in which the company has no number', () => {
+    expect(
+      streak(
+        [-1, 2],
+        [
+          [-1, null],
+          [-1, 2],
         ]
       )
     ).toBe(1);

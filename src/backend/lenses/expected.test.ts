@@ -30,11 +30,21 @@ describe('expectedNumber', () => {
   it('of a difference is the difference of what is expected of each side', () => {
     const difference = { kind: 'difference', of: [churn, { ...churn, over: { start: 1 } }] } as const;
     expect(expectedNumber(difference, [stratum([1n, 0n], [4n, 1n])], {})).toBe(-0.75);
-    expect(expectedNumber({ ...difference, of: [churn, gross] }, [stratum([1n, 0n], [4n, 1n])], {})).toBeNull();
+    for (const sides of [[churn, gross] as const, [gross, churn] as const]) {
+      expect(expectedNumber({ ...difference, of: sides }, [stratum([1n, 0n], [4n, 1n])], {})).toBeNull();
+    }
+  });
+
+  it('takes no rate of a segment that the book has none of', () => {
+    const strata = [stratum([10n, 1n], [100n, 20n]), stratum([0n, 0n], [0n, 0n])];
+    expect(expectedNumber(churn, strata, {})).toBeCloseTo(0.2, 12);
   });
 
   it('is none of counts, without a book, and where a segment has no rate', () => {
-    expect(expectedNumber({ kind: 'flow', sum: { lost: 1 } }, [stratum([1n, 1n], [1n, 1n])], {})).toBeNull();
+    const survival = { kind: 'survival', reached: 'lost', censored: 'start', read: 'restricted_mean' } as const;
+    for (const value of [{ kind: 'flow', sum: { lost: 1 } }, { kind: 'stock', sum: { lost: 1 } }, survival] as const) {
+      expect(expectedNumber(value, [stratum([1n, 1n], [1n, 1n])], {})).toBeNull();
+    }
     expect(expectedNumber(churn, [], {})).toBeNull();
     expect(expectedNumber(churn, [stratum([0n, 0n], [5n, 1n])], {})).toBeNull();
     expect(expectedNumber(churn, [stratum([1n, 0n], [0n, 0n])], {})).toBeNull();

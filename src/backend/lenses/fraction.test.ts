@@ -45,6 +45,13 @@ describe('the double nearest to a fraction', () => {
     );
   });
 
+  it('goes up from a little more than the middle, however little', () => {
+    // Doubles from 2^53 on are 2 apart; ties go to the even one.
+    const [middle, scale] = [2n ** 53n + 1n, 10n ** 30n];
+    expect(nearest({ over: middle * scale, under: scale })).toBe(2 ** 53);
+    expect(nearest({ over: middle * scale + 1n, under: scale })).toBe(2 ** 53 + 2);
+  });
+
   it('is what a division of small whole numbers gives', () => {
     expect(nearest({ over: 2n, under: 3n })).toBe(2 / 3);
     expect(nearest({ over: -(2n * 10n ** 30n), under: 3n * 10n ** 30n })).toBe(-2 / 3);
@@ -57,6 +64,11 @@ describe('fractions', () => {
     expect(fraction(1n, 0n)).toBeNull();
     expect(fraction(1n, -2n)).toEqual({ over: -1n, under: 2n });
     expect(fraction(-1n, 2n)).toEqual({ over: -1n, under: 2n });
+  });
+
+  it('are brought over a common line', () => {
+    expect(minus({ over: 1n, under: 2n }, { over: 1n, under: 3n })).toEqual({ over: 1n, under: 6n });
+    expect(times({ over: 2n, under: 3n }, { over: 5n, under: 7n })).toEqual({ over: 10n, under: 21n });
   });
 
   it('subtract and multiply without rounding: a tenth three times less three tenths is nothing', () => {

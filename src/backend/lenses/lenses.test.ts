@@ -102,5 +102,16 @@ describe('the lenses', () => {
     });
     const empty = { model: 'share', successes: 0, trials: 0 } as const;
     expect(read({ sample: empty, companySample: empty, priorStrength: 5 })).toMatchObject({ shrunk: null });
+    const some = { model: 'share', successes: 3, trials: 10 } as const;
+    expect(read({ sample: some, companySample: empty, priorStrength: 5 })).toMatchObject({ shrunk: null });
+    expect(read({ sample: some, companySample: some, priorStrength: null })).toMatchObject({ shrunk: null });
+    expect(read({ sample: some, companySample: nps, priorStrength: 5 })).toMatchObject({ shrunk: null });
+  });
+
+  it('lay a sample beside the company’s or beside nothing', () => {
+    const sample = { model: 'share', successes: 3, trials: 10 } as const;
+    const alone = { z: null, outside: null, shrunk: null };
+    expect(read({ sample, companySample: null, priorStrength: 5 })).toMatchObject(alone);
+    expect(read({ sample: null, companySample: sample, priorStrength: 5 })).toMatchObject(alone);
   });
 });

@@ -16,9 +16,7 @@ export const lenses: Readonly<Record<LensId, (comparison: Comparison) => number 
   change: ({ own, previous }) => difference(own.value, previous.value),
   change_pct: ({ own, previous }) => {
     const change = difference(own.value, previous.value);
-    return change === null || previous.value === null || previous.value === 0
-      ? null
-      : change / Math.abs(previous.value);
+    return change === null || !previous.value ? null : change / Math.abs(previous.value);
   },
   year_ago: ({ yearAgo }) => yearAgo.value,
   company: ({ company }) => company.value,

@@ -28,7 +28,8 @@ export function confidenceInterval(sample: Sample): Interval | null {
  */
 export function standardDistance(sample: Sample, company: Sample): number | null {
   const distance = distanceFrom(sample, company);
-  if (distance === null) {
+  // Without anybody on one side there is nothing to be apart from.
+  if (distance === null || !Number.isFinite(distance.by)) {
     return null;
   }
   const { by, error, rate } = distance;
@@ -38,9 +39,7 @@ export function standardDistance(sample: Sample, company: Sample): number | null
 /** Beyond the funnel's limits or not: exact for shares, by the normal's limits for the rest. */
 export function outsideFunnel(sample: Sample, company: Sample): Outside | null {
   if (sample.model === 'share' && company.model === 'share') {
-    return company.trials > 0
-      ? outsideBinomial(sample.successes, sample.trials, company.successes / company.trials)
-      : null;
+    return outsideBinomial(sample.successes, sample.trials, company.successes / company.trials);
   }
   const z = standardDistance(sample, company);
   return z === null ? null : outsideNormal(z);
@@ -60,16 +59,14 @@ function distanceFrom(sample: Sample, company: Sample): Distance | null {
   if (sample.model === 'share' && company.model === 'share') {
     const { successes, trials } = sample;
     const rate = company.successes / company.trials;
-    return trials > 0 && rate >= 0 && rate <= 1
-      ? { by: successes / trials - rate, error: Math.sqrt((rate * (1 - rate)) / trials), rate }
-      : null;
+    return { by: successes / trials - rate, error: Math.sqrt((rate * (1 - rate)) / trials), rate };
   }
   if (sample.model === 'nps' && company.model === 'nps') {
     const deviation = splitDeviation(company);
     const score = ({ n, promoters, detractors }: typeof sample): number => (promoters - detractors) / n;
-    return deviation !== null && sample.n > 0
-      ? { by: score(sample) - score(company), error: deviation / Math.sqrt(sample.n), rate: score(company) }
-      : null;
+    return deviation === null
+      ? null
+      : { by: score(sample) - score(company), error: deviation / Math.sqrt(sample.n), rate: score(company) };
   }
   if (sample.model === 'mean' && company.model === 'mean') {
     return distanceOfRates(sample.moments, company.moments);

@@ -49,7 +49,15 @@ describe('readSample', () => {
       moments: { n: 4, x: 10, y: 5, xx: 30, xy: 20, yy: 15 },
       scale: 0.25,
     });
-    expect(readSample(rule('mean', ratio), { good: 7n, all: 10_00n })).toBeNull();
+    const mean = rule('mean', ratio);
+    // Weighed by something other than its sample it is a ratio of sums.
+    expect(readSample(mean, parts)?.model).toBe('ratio');
+    expect(readSample({ ...mean, metric: { ...mean.metric, n: { all: 1 } } }, parts)).toEqual({
+      model: 'mean',
+      moments: { n: 4, x: 10, y: 5, xx: 30, xy: 20, yy: 15 },
+      scale: 1,
+    });
+    expect(readSample(mean, { good: 7n, all: 10_00n })).toBeNull();
   });
 
   it('is none without a model, and of numbers that are no ratio', () => {
@@ -119,6 +127,48 @@ describe('standardDistance', () => {
     expect(standardDistance(share(1, 5), share(0, 50))).toBeNull();
     expect(standardDistance(share(0, 0), share(1, 50))).toBeNull();
     expect(standardDistance(share(1, 2), nps(1, 1, 0))).toBeNull();
+  });
+
+  it('is none between numbers of different kinds', () => {
+    const samples = [share(3, 20), nps(20, 5, 2), mean(Array(20).fill(3)), book(Array(20).fill([2, 1]))];
+    for (const [sample, company] of samples.flatMap((one) => samples.map((other) => [one, other] as const))) {
+      const isSame = sample === company;
+      const kinds = `${sample.model} against ${company.model}`;
+      expect([kinds, standardDistance(sample, company)]).toEqual([kinds, isSame ? 0 : null]);
+      expect([kinds, outsideFunnel(sample, company)]).toEqual([kinds, isSame ? 0 : null]);
+    }
+  });
+
+  it.each<[string, Sample, Sample]>([
+    ['share', share(0, 0), share(3, 20)],
+    ['share of a company', share(3, 20), share(0, 0)],
+    ['score', nps(0, 0, 0), nps(20, 5, 2)],
+    ['score of a company', nps(20, 5, 2), nps(0, 0, 0)],
+    ['mean', mean([]), mean([1, 2])],
+    ['mean of a company', mean([1, 2]), mean([])],
+  ])('is none of a %s of nobody', (_, sample, company) => {
+    expect(standardDistance(sample, company)).toBeNull();
+    expect(outsideFunnel(sample, company)).toBeNull();
+  });
+
+  it('is none where what is divided by sums to less than nothing, or is too small for squares', () => {
+    const usual = { n: 20, x: 40, y: 20, xx: 80, xy: 40, yy: 30 };
+    const of = (change: Partial<typeof usual>): Sample => ({
+      model: 'ratio',
+      moments: { ...usual, ...change },
+      scale: 1,
+    });
+    expect(standardDistance(of({}), of({}))).toBe(0);
+    expect(standardDistance(of({ x: -40, y: -20 }), of({}))).toBeNull();
+    expect(standardDistance(of({}), of({ x: -40, y: -20 }))).toBeNull();
+    expect(standardDistance(of({ x: 0 }), of({}))).toBeNull();
+    expect(standardDistance(of({}), of({ x: 0 }))).toBeNull();
+    expect(standardDistance(of({}), of({ xx: 0, yy: 50 }))).toBeNull();
+  });
+
+  it('of ratios is known from ten accounts on', () => {
+    const company = book([...Array(50).fill([10, 9]), ...Array(50).fill([10, 7])]);
+    expect(standardDistance(book(Array(10).fill([10, 9])), company)).toBeCloseTo(0.1 / (0.1 / Math.sqrt(10)), 10);
   });
 
   it('of the company from itself is 0', () => {

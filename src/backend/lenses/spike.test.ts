@@ -47,7 +47,7 @@ describe('spike', () => {
     expect(better).toBeLessThan(-6);
   });
 
-  it('of everything else is the chart of individuals, in order of time', () => {
+  it('of everything else is the chart of individuals, with ranges between neighbours in time', () => {
     // Latest first: 12, 10, 12, 10 – mean 11, moving range 2.
     const earlier = [valued(12), valued(10), valued(12), valued(10)];
     expect(sum(15, earlier)).toBeCloseTo(4 / (2 / 1.128), 10);
@@ -71,6 +71,17 @@ describe('spike', () => {
     expect(churn(6, 20, year.slice(0, 4))).not.toBeNull();
     expect(churn(6, 20, [...year.slice(0, 3), lost(0, 0), { ...lost(1, 2), own: withheld, sample: null }])).toBeNull();
     expect(sum(3, [valued(1), valued(2), valued(1), valued(null)])).toBeNull();
-    expect(spike(comparisonOf({ own: withheld, sample: null, earlier: year }))).toBeNull();
+    const varied = [1, 2, 1, 2, 1].map(valued);
+    expect(spike(comparisonOf({ own: withheld, sample: null, earlier: varied }))).toBeNull();
+    // Few events are no spike; without a baseline that is not known either.
+    expect(churn(1, 20, year.slice(0, 3))).toBeNull();
+  });
+
+  it('passes over windows without a number', () => {
+    const hidden = { ...lost(90, 100), own: withheld, sample: null };
+    const many = Array.from({ length: 4 }, () => lost(40, 400));
+    expect(churn(58, 400, [hidden, ...many])).toBeCloseTo(3, 10);
+    const earlier = [valued(12), valued(10), { ...valued(99), own: withheld }, valued(12), valued(10)];
+    expect(sum(15, earlier)).toBeCloseTo(4 / (2 / 1.128), 10);
   });
 });

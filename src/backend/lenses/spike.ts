@@ -44,7 +44,7 @@ function againstShares(sample: Count, baseline: readonly EarlierWindow[]): numbe
 
 function againstValues(value: number, baseline: readonly EarlierWindow[]): number | null {
   const values = baseline.flatMap(({ own }) => (own.value === null ? [] : [own.value]));
-  return values.length < LEAST_BASELINE ? null : individualsChart(value, values.reverse());
+  return values.length < LEAST_BASELINE ? null : individualsChart(value, values);
 }
 
 const oneSided = (z: number | null, riseOnly: boolean): number | null => (z === null || !riseOnly ? z : Math.max(0, z));

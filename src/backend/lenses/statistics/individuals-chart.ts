@@ -4,7 +4,7 @@
 // The mean range of two normal values in standard deviations (d2 for n = 2).
 const MEAN_RANGE = 1.128;
 
-/** Standard deviations above the mean of `earlier`, given in order of time; null where those never vary and this one differs. */
+/** Standard deviations above the mean of `earlier`, given in the order of time or against it; null where those never vary and this one differs. */
 export function individualsChart(value: number, earlier: readonly number[]): number | null {
   const ranges = earlier.slice(1).map((each, index) => Math.abs(each - (earlier[index] ?? each)));
   if (ranges.length === 0) {
