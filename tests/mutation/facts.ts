@@ -4,5 +4,7 @@ import '../../src/backend/facts/parts-table.test';
 import '../../src/backend/facts/sql.test';
 import '../../src/backend/facts/window-relations.test';
 import '../golden/hand-over.test';
+import '../golden/whose-and-which.test';
+import '../../src/backend/plan/run-accounts.test';
 import '../../src/backend/plan/run-cohorts.test';
-import '../golden/every-metric/every-metric.test';
+import '../golden/every-metric/ways-of-asking.test';
