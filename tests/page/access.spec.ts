@@ -21,6 +21,9 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.getByLabel('Metric', { exact: true }).click();
     await expect(page.getByRole('option').first()).toBeVisible();
     expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Query', exact: true }).click();
+    expect(await barriers(page)).toEqual([]);
   });
 }
 

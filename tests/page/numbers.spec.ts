@@ -16,6 +16,27 @@ test('a number is there at once, and the page says where the real home is', asyn
   await expect(page.getByRole('figure', { name: /^Chart: NRR/ }).locator('canvas')).toBeVisible();
 });
 
+test('Explain works the newest number out with what was counted', async ({ page }) => {
+  const [, newest] = await answer(page);
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  const about = page.getByRole('region', { name: /^About Net revenue retention/ });
+  await expect(about).toContainText('opening + ');
+  await expect(about).toContainText(` opening = ${newest?.[1]}`);
+});
+
+test('what is starred and how the fields are folded is there after a reload', async ({ page }) => {
+  await page.getByRole('button', { name: 'Star this metric' }).click();
+  await page.getByLabel('Metric', { exact: true }).click();
+  await expect(page.getByText('Starred', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Query', exact: true }).click();
+  await page.reload();
+  await expect(page.getByRole('status', { name: words })).toContainText('NRR');
+  await expect(page.getByLabel('Metric', { exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Query', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Star this metric' })).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('another metric gives other numbers in another unit', async ({ page }) => {
   await page.getByLabel('Metric', { exact: true }).click();
   await page.getByLabel('Metric', { exact: true }).fill('lost customers');

@@ -117,7 +117,7 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
         faults={faults.filters}
         onChange={(next) => change({ filters: next })}
       />
-      <QueryWords sentence={querySentence(query, labelsOf, model)}>{null}</QueryWords>
+      <QueryWords sentence={querySentence(query, labelsOf, model)} />
     </Stack>
   );
 }

@@ -1,62 +1,13 @@
-import { CoreApp, getDefaultTimeRange, LoadingState, type PanelData, toDataFrame } from '@grafana/data';
-import { setTemplateSrv } from '@grafana/runtime';
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
-import React, { useState } from 'react';
-import type { StoredQuery } from '../data-source/stored';
-import { fakeDataSource } from '../testing/fake-backend';
+import { CoreApp, getDefaultTimeRange, LoadingState, toDataFrame } from '@grafana/data';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { layOutLists } from '../testing/list-layout';
-import { QueryEditor } from './QueryEditor';
+import { open, setTemplates, words } from '../testing/query-editor-page';
 
 beforeEach(() => {
-  localStorage.clear();
   layOutLists();
   setTemplates([]);
 });
 afterEach(() => jest.restoreAllMocks());
-
-function setTemplates(names: readonly string[]) {
-  // The editor reads only the names.
-  setTemplateSrv({ getVariables: () => names.map((name) => ({ name })) } as unknown as Parameters<
-    typeof setTemplateSrv
-  >[0]);
-}
-
-/** An editor that keeps its query, as a panel does; `saved` is the latest one. */
-async function open(query: Partial<StoredQuery> = {}, options: { app?: CoreApp; fail?: Error; data?: PanelData } = {}) {
-  const { dataSource, getResource } = fakeDataSource();
-  if (options.fail !== undefined) {
-    getResource.mockRejectedValue(options.fail);
-  }
-  const onRunQuery = jest.fn();
-  const changes: StoredQuery[] = [];
-  function Panel() {
-    const [stored, setStored] = useState<StoredQuery>({ refId: 'A', ...query });
-    const onChange = (next: StoredQuery) => {
-      changes.push(next);
-      setStored(next);
-    };
-    return (
-      <QueryEditor
-        app={options.app ?? CoreApp.PanelEditor}
-        data={options.data}
-        datasource={dataSource}
-        query={stored}
-        onChange={onChange}
-        onRunQuery={onRunQuery}
-      />
-    );
-  }
-  render(<Panel />);
-  // The model has been asked and drawn.
-  await act(async () => undefined);
-  return {
-    saved: () => changes.at(-1),
-    onRunQuery,
-    getResource,
-    user: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }),
-  };
-}
 
 /** Puts a text into a field at once. */
 /** Types all at once; what it changes is told in a task of its own. */
@@ -64,8 +15,6 @@ async function type(field: HTMLElement, value: string): Promise<void> {
   fireEvent.change(field, { target: { value } });
   await act(() => new Promise((resolve) => setTimeout(resolve)));
 }
-
-const words = () => screen.getByRole('status', { name: 'The query in words' });
 
 test('every control has a label', async () => {
   await open({ period: { every: 'month', window: '12mo' }, filters: { plan: ['Pro'] } });
@@ -162,6 +111,8 @@ test('Explain promises the SQL while there is no answer yet', async () => {
 
 test('a metric is found by the words people use and chosen by keyboard alone', async () => {
   const { saved, user, onRunQuery } = await open();
+  // Past what folds the fields.
+  await user.tab();
   await user.tab();
   expect(screen.getByLabelText('Metric')).toHaveFocus();
   await user.keyboard('logo churn');
@@ -170,48 +121,6 @@ test('a metric is found by the words people use and chosen by keyboard alone', a
   expect(saved()).toMatchObject({ metric: 'customer_churn_rate' });
   expect(onRunQuery).toHaveBeenCalledTimes(1);
   expect(words()).toHaveTextContent('Customer churn rate');
-});
-
-test('a starred metric and those chosen last are on top of the list, in every editor of this browser', async () => {
-  const { user } = await open();
-  const star = screen.getByRole('button', { name: 'Star this metric' });
-  expect(star).toHaveAttribute('aria-pressed', 'false');
-  await user.tab();
-  await user.tab();
-  expect(star).toHaveFocus();
-  await user.keyboard('{Enter}');
-  expect(star).toHaveAttribute('aria-pressed', 'true');
-  await user.click(screen.getByLabelText('Metric'));
-  await user.keyboard('logo churn{Enter}');
-  expect(star).toHaveAttribute('aria-pressed', 'false');
-  cleanup();
-
-  await open({ metric: 'arr' });
-  await user.click(screen.getByLabelText('Metric'));
-  const [first, second] = await screen.findAllByRole('option');
-  expect(first).toHaveTextContent('Net revenue retention');
-  expect(second).toHaveTextContent('Customer churn rate');
-  expect(screen.getByText('Starred')).toBeInTheDocument();
-  expect(screen.getByText('Recent')).toBeInTheDocument();
-});
-
-test.each(['{', '{"starred":"nps"}', 'null'])('a memory of %s is none, and is replaced', async (text) => {
-  localStorage.setItem('csmetrics-customersuccess-datasource.metrics', text);
-  const { user } = await open();
-  await user.click(screen.getByRole('button', { name: 'Star this metric' }));
-  expect(JSON.parse(localStorage.getItem('csmetrics-customersuccess-datasource.metrics') ?? '')).toEqual({
-    starred: ['net_revenue_retention'],
-    recent: [],
-  });
-});
-
-test('a variable cannot be starred', async () => {
-  setTemplates(['metric']);
-  const { user } = await open({ metric: '$metric' });
-  const star = screen.getByRole('button', { name: 'Star this metric' });
-  expect(star).toHaveAttribute('aria-disabled', 'true');
-  await user.click(star);
-  expect(localStorage).toHaveLength(0);
 });
 
 test('each metric says what it tells, its unit, which way is good and its formula', async () => {

@@ -21,13 +21,14 @@ import { Explain } from './Explain';
 import { FilterField } from './FilterField';
 import { FilterRow, named } from './FilterRow';
 import { FoldButton } from './FoldButton';
+import { FoldedQuery } from './FoldedQuery';
 import { MetricField } from './MetricField';
 import { MoreOptions } from './MoreOptions';
 import { PeriodFields } from './PeriodFields';
 import { querySentence } from './query-sentence';
 import { QueryWords } from './QueryWords';
 import { readQuery } from './read-query';
-import { requiredDimension, validateQuery } from './validate-query';
+import { faultTexts, requiredDimension, validateQuery } from './validate-query';
 import { fillsVariables, variableNames } from './variable-names';
 
 /** A change leaves the period as it is stored, variables and all, unless it is what changes. */
@@ -50,6 +51,7 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
   const required = requiredDimension(query.metric, model);
   const dimensions = dimensionsOf(query.metric, model.dimensions);
   const settings = settingsUrl(datasource.uid);
+  const sentence = querySentence(query, labelsOf, model);
 
   const change = later(({ period = stored.period, ...part }: Changes) => {
     const next = { ...query, ...part };
@@ -84,102 +86,106 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
           {model.error}
         </Alert>
       )}
-      <EditorRow>
-        <MetricField
-          id={`${id}-metric`}
-          value={query.metric}
-          model={model}
-          variables={variables}
-          fault={faults.metric}
-          settingsUrl={settings}
-          onChange={(metric) => {
-            const next = chooseMetric(query, metric, model);
-            change({ ...next, period: next.period === query.period ? undefined : next.period });
-          }}
-        />
-        {required !== undefined && (
-          <FilterField
-            id={`${id}-required-${required}`}
-            dimension={named(required, model.dimensions)}
-            values={query.filters[required]}
-            labels={labelsOf(required)}
+      <FoldedQuery id={id} sentence={sentence} faults={faultTexts(faults)}>
+        <Stack direction="column" gap={0.5}>
+          <EditorRow>
+            <MetricField
+              id={`${id}-metric`}
+              value={query.metric}
+              model={model}
+              variables={variables}
+              fault={faults.metric}
+              settingsUrl={settings}
+              onChange={(metric) => {
+                const next = chooseMetric(query, metric, model);
+                change({ ...next, period: next.period === query.period ? undefined : next.period });
+              }}
+            />
+            {required !== undefined && (
+              <FilterField
+                id={`${id}-required-${required}`}
+                dimension={named(required, model.dimensions)}
+                values={query.filters[required]}
+                labels={labelsOf(required)}
+                variables={variables}
+                resources={resources}
+                fault={faults.required ?? faults.filters[required]}
+                isRequired={!query.by.includes(required)}
+                onChange={(values) => keep(required, values)}
+              />
+            )}
+            <BreakdownField
+              id={`${id}-by`}
+              metric={query.metric}
+              by={query.by}
+              dimensions={model.dimensions}
+              variables={variables}
+              fault={faults.by}
+              onChange={(by) => change({ by })}
+            />
+            <PeriodFields
+              id={id}
+              period={query.period}
+              stored={stored.period}
+              variables={variables}
+              ofCohorts={query.format === 'cohort'}
+              fault={faults.period}
+              onChange={(period) => change({ period })}
+            />
+            <AnswerFields
+              id={id}
+              query={query}
+              catalogue={model.catalogue}
+              faults={faults}
+              inAlertRule={inAlertRule}
+              hasTargets={model.entities?.has('targets')}
+              onChange={change}
+            />
+          </EditorRow>
+          <FilterRow
+            id={id}
+            filters={query.filters}
+            dimensions={dimensions}
+            elsewhere={required}
+            labelsOf={labelsOf}
             variables={variables}
             resources={resources}
-            fault={faults.required ?? faults.filters[required]}
-            isRequired={!query.by.includes(required)}
-            onChange={(values) => keep(required, values)}
+            faults={faults.filters}
+            onChange={(filters) => change({ filters })}
           />
-        )}
-        <BreakdownField
-          id={`${id}-by`}
-          metric={query.metric}
-          by={query.by}
-          dimensions={model.dimensions}
-          variables={variables}
-          fault={faults.by}
-          onChange={(by) => change({ by })}
-        />
-        <PeriodFields
-          id={id}
-          period={query.period}
-          stored={stored.period}
-          variables={variables}
-          ofCohorts={query.format === 'cohort'}
-          fault={faults.period}
-          onChange={(period) => change({ period })}
-        />
-        <AnswerFields
-          id={id}
-          query={query}
-          catalogue={model.catalogue}
-          faults={faults}
-          inAlertRule={inAlertRule}
-          hasTargets={model.entities?.has('targets')}
-          onChange={change}
-        />
-      </EditorRow>
-      <FilterRow
-        id={id}
-        filters={query.filters}
-        dimensions={dimensions}
-        elsewhere={required}
-        labelsOf={labelsOf}
-        variables={variables}
-        resources={resources}
-        faults={faults.filters}
-        onChange={(filters) => change({ filters })}
-      />
-      {faults.query !== undefined && <Alert severity="error" title={faults.query} />}
-      <QueryWords sentence={querySentence(query, labelsOf, model)}>
-        <FoldButton
-          label={t('query.more', 'More')}
-          open={more}
-          controls={`${id}-more`}
-          marked={departsFromDefault(query, model.catalogue)}
-          onToggle={() => setMore(!more)}
-        />
-        <FoldButton
-          label={t('query.explain', 'Explain')}
-          open={explains}
-          controls={`${id}-explain`}
-          onToggle={() => setExplains(!explains)}
-        />
-      </QueryWords>
-      <div id={`${id}-more`} hidden={!more}>
-        {more && <MoreOptions id={id} query={query} model={model} onChange={change} />}
-      </div>
-      <div id={`${id}-explain`} hidden={!explains}>
-        {explains && (
-          <Explain
-            query={query}
-            catalogue={model.catalogue}
-            lacks={model.unavailable[query.metric]}
-            settingsUrl={settings}
-            refId={stored.refId}
-            data={data}
-          />
-        )}
-      </div>
+          {faults.query !== undefined && <Alert severity="error" title={faults.query} />}
+          <QueryWords sentence={sentence}>
+            <FoldButton
+              label={t('query.more', 'More')}
+              open={more}
+              controls={`${id}-more`}
+              marked={departsFromDefault(query, model.catalogue)}
+              onToggle={() => setMore(!more)}
+            />
+            <FoldButton
+              label={t('query.explain', 'Explain')}
+              open={explains}
+              controls={`${id}-explain`}
+              onToggle={() => setExplains(!explains)}
+            />
+          </QueryWords>
+          <div id={`${id}-more`} hidden={!more}>
+            {more && <MoreOptions id={id} query={query} model={model} onChange={change} />}
+          </div>
+          <div id={`${id}-explain`} hidden={!explains}>
+            {explains && (
+              <Explain
+                query={query}
+                catalogue={model.catalogue}
+                lacks={model.unavailable[query.metric]}
+                settingsUrl={settings}
+                refId={stored.refId}
+                data={data}
+              />
+            )}
+          </div>
+        </Stack>
+      </FoldedQuery>
     </Stack>
   );
 }

@@ -8,7 +8,7 @@ import { t } from '../translation/t';
 interface Props {
   readonly sentence: string;
   /** What opens the folded parts. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 export function QueryWords({ sentence, children }: Props) {
@@ -18,7 +18,7 @@ export function QueryWords({ sentence, children }: Props) {
       <div role="status" aria-label={t('query.the-query-in-words', 'The query in words')} className={styles.sentence}>
         {sentence}
       </div>
-      <div className={styles.folds}>{children}</div>
+      {children !== undefined && <div className={styles.folds}>{children}</div>}
     </div>
   );
 }
@@ -29,6 +29,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexWrap: 'wrap',
     alignItems: 'flex-start',
     gap: theme.spacing(0, 2),
+    flex: '1 1 auto',
+    minWidth: 0,
     padding: theme.spacing(0.5, 1),
   }),
   // Wraps within itself, so that what stands beside it stays where it is, however long the sentence grows.

@@ -51,6 +51,12 @@ export function validateQuery(query: KpiQuery, model: Model, inAlertRule: boolea
   };
 }
 
+/** All of them, one after the other. */
+export const faultTexts = ({ filters, ...others }: Faults): string[] => [
+  ...Object.values(others).filter((text) => text !== undefined),
+  ...Object.values(filters),
+];
+
 function metricFault(metric: string, { unavailable, catalogue }: Model): string | undefined {
   if (metric.trim() === '') {
     return t('query.no-metric-yet', 'Choose a metric.');
