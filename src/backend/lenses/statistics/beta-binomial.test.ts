@@ -44,6 +44,11 @@ describe('priorStrength', () => {
     expect(priorStrength(counts([1, 10], [3, 10], [5, 10], [7, 10]))).toBeCloseTo(1 / 0.1975308642 - 1, 6);
   });
 
+  it('takes no notice of groups without trials', () => {
+    const groups = counts([1, 10], [3, 10], [5, 10], [7, 10]);
+    expect(priorStrength([...groups, ...counts([0, 0])])).toBe(priorStrength(groups));
+  });
+
   it('is endless where groups are no more apart than chance has it, and 0 where each is all or nothing', () => {
     expect(priorStrength(counts([5, 10], [5, 10], [4, 10]))).toBe(Infinity);
     expect(priorStrength(counts([10, 10], [0, 10]))).toBe(0);

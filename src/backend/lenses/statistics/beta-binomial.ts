@@ -17,7 +17,7 @@ export function priorStrength(groups: readonly Count[]): number | null {
   const trials = sum(counts.map((count) => count.trials));
   const pooled = sum(counts.map((count) => count.successes)) / trials;
   const within = pooled * (1 - pooled);
-  if (counts.length < 2 || !(within > 0)) {
+  if (!(within > 0)) {
     return null;
   }
   const spread = sum(counts.map((count) => count.trials * (count.successes / count.trials - pooled) ** 2));

@@ -64,6 +64,7 @@ describe('binomial tails', () => {
     expect([binomialAtLeast(0, 5, 0.2), binomialAtLeast(6, 5, 0.2)]).toEqual([1, 0]);
     expect([binomialAtMost(5, 5, 0.2), binomialAtMost(-1, 5, 0.2)]).toEqual([1, 0]);
     expect([binomialAtLeast(1, 5, 0), binomialAtMost(4, 5, 1)]).toEqual([0, 0]);
+    expect([binomialAtLeast(5.5, 5, 0.2), binomialAtMost(-0.5, 5, 0.2)]).toEqual([0, 0]);
   });
 
   it('carry over to shares of accounts between the whole ones', () => {

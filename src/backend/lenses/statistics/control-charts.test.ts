@@ -34,8 +34,20 @@ describe('the p-chart', () => {
     expect(pChart({ successes: 2, trials: 20 }, 0.1)).toBe(0);
     expect(pChart({ successes: 1, trials: 2 }, 0.4)).toBe(0);
     expect(pChart({ successes: 5, trials: 5 }, 0)).toBe(38);
-    expect(pChart({ successes: 1, trials: 0 }, 0.1)).toBeNull();
-    expect(pChart({ successes: 3, trials: 2 }, 0.1)).toBeNull();
+    expect(pChart({ successes: 0, trials: 5 }, 0)).toBe(0);
+    expect(pChart({ successes: 5, trials: 5 }, 1)).toBe(0);
+  });
+
+  it.each([
+    [1, 0, 0.1],
+    [0, 0, 0.1],
+    [3, 2, 0.1],
+    [-1, 2, 0.1],
+    [1, 2, -0.1],
+    [1, 2, 1.1],
+    [1, 2, NaN],
+  ])('does not chart %d of %d at a rate of %d', (successes, trials, rate) => {
+    expect(pChart({ successes, trials }, rate)).toBeNull();
   });
 
   it('rises with the events', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { outsideBinomial, outsideNormal } from './funnel';
+import { NORMAL_95, NORMAL_998 } from './interval';
 
 describe('funnel limits', () => {
   it('are exact: a book of 20 at 10 % may lose 5, not 6; beyond 99.8 % from 8', () => {
@@ -18,15 +19,23 @@ describe('funnel limits', () => {
   });
 
   it('cannot judge what is no share', () => {
-    expect([outsideBinomial(1, 0, 0.1), outsideBinomial(2, 1, 0.1), outsideBinomial(1, 2, 1.1)]).toEqual([
-      null,
-      null,
-      null,
-    ]);
+    const impossible: ReadonlyArray<Parameters<typeof outsideBinomial>> = [
+      [0, 0, 0.1],
+      [2, 1, 0.1],
+      [-1, 2, 0.1],
+      [1, 2, 1.1],
+      [1, 2, -0.1],
+      [1, 2, NaN],
+    ];
+    expect(impossible.map((given) => outsideBinomial(...given))).toEqual(impossible.map(() => null));
   });
 
   it('of the normal lie at 1.96 and 3.09', () => {
     expect([1.95, 1.97, 3.08, 3.1, -1.95, -1.97, -3.1].map(outsideNormal)).toEqual([0, 1, 1, 2, 0, -1, -2]);
+  });
+
+  it('are themselves still within', () => {
+    expect([NORMAL_95, -NORMAL_95, NORMAL_998, -NORMAL_998].map(outsideNormal)).toEqual([0, 0, 1, -1]);
   });
 
   it('look alike from both sides', () => {

@@ -10,6 +10,8 @@ describe('logGamma', () => {
     [5, Math.log(24)],
     [10.5, Math.log((654729075 / 1024) * Math.sqrt(Math.PI))],
     [0.1, 2.252712651734206],
+    // −ln x − γx, as near 0.
+    [1e-8, -Math.log(1e-8) - 0.5772156649015329e-8],
     [1001, 5912.128178488163],
   ])('of %d is %d', (x, expected) => {
     expect(Math.abs(logGamma(x) - expected)).toBeLessThan(1e-13 * Math.max(1, Math.abs(expected)) * 10);

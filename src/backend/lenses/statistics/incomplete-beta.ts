@@ -8,9 +8,6 @@ const MAX_STEPS = 20_000;
 
 /** I_x(a, b) for a, b > 0 and 0 ≤ x ≤ 1: the share of a beta distribution up to x. */
 export function incompleteBeta(x: number, a: number, b: number): number {
-  if (x <= 0 || x >= 1) {
-    return x <= 0 ? 0 : 1;
-  }
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
   // The fraction converges fast below the mean only; above it the other tail does.
   return x < (a + 1) / (a + b + 2)

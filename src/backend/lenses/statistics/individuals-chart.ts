@@ -7,9 +7,6 @@ const MEAN_RANGE = 1.128;
 /** Standard deviations above the mean of `earlier`, given in the order of time or against it; null where those never vary and this one differs. */
 export function individualsChart(value: number, earlier: readonly number[]): number | null {
   const ranges = earlier.slice(1).map((each, index) => Math.abs(each - (earlier[index] ?? each)));
-  if (ranges.length === 0) {
-    return null;
-  }
   const distance = value - mean(earlier);
   const deviation = mean(ranges) / MEAN_RANGE;
   return deviation > 0 ? distance / deviation : value === earlier[0] ? 0 : null;

@@ -46,6 +46,12 @@ describe('wilson', () => {
     );
   });
 
+  it('reaches 0 and 1 themselves where there is nothing else', () => {
+    for (let trials = 1; trials <= 200; trials += 1) {
+      expect([wilson(0, trials)?.low, wilson(trials, trials)?.high]).toEqual([0, 1]);
+    }
+  });
+
   it('gets narrower with more trials', () => {
     const width = (n: number) => (wilson(n / 4, n)?.high ?? NaN) - (wilson(n / 4, n)?.low ?? NaN);
     expect([4, 40, 400].map(width)).toEqual([4, 40, 400].map(width).sort((a, b) => b - a));
@@ -74,6 +80,8 @@ describe('the NPS error', () => {
     expect(npsInterval({ n: 3, promoters: 3, detractors: 0 })).toEqual({ low: 100, high: 100 });
     expect(npsInterval({ n: 0, promoters: 0, detractors: 0 })).toBeNull();
     expect(npsError({ n: 2, promoters: 2, detractors: 1 })).toBeNull();
+    expect(npsError({ n: 2, promoters: -1, detractors: 1 })).toBeNull();
+    expect(npsError({ n: 2, promoters: 1, detractors: -1 })).toBeNull();
   });
 });
 
@@ -118,6 +126,24 @@ describe('the linearised ratio', () => {
   it('speaks from ten accounts up only', () => {
     expect(ratioInterval({ ...cities, n: 9 })).toBeNull();
     expect(ratioInterval({ ...cities, x: 0, y: 0, xx: 0, xy: 0 })).toBeNull();
+  });
+
+  it.each([1e-6, 1, 1e6])('sees accounts of size %d that differ by a ten thousandth, whatever the rate', (size) => {
+    for (const rate of [1e-3, 1, 1e3]) {
+      const ten = sumsOf(Array.from({ length: 10 }, (_, k) => [size, rate * size * (1 + (k % 2 ? 1e-4 : -1e-4))]));
+      const expected = 10 * (rate * size * 1e-4) ** 2;
+      expect(squaredResiduals(ten, rate) / expected).toBeCloseTo(1, 3);
+    }
+  });
+
+  it('sees none where accounts of any size keep any one share', () => {
+    const sizes = fc.array(fc.double({ min: 1e-3, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(sizes, fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (xs, rate) => {
+        const one = sumsOf(xs.map((x) => [x, rate * x]));
+        expect(squaredResiduals(one, one.y / one.x)).toBe(0);
+      })
+    );
   });
 
   it('knows no residual but rounding where every account keeps the same share', () => {

@@ -46,9 +46,6 @@ export function normalQuantile(p: number): number {
   if (Math.abs(fromCentre) <= CENTRAL_HALF_WIDTH) {
     return fromCentre * evaluate(central, CENTRAL_HALF_WIDTH ** 2 - fromCentre ** 2);
   }
-  if (!(p >= 0 && p <= 1)) {
-    return NaN;
-  }
   // For an upper p the tail 1 − p is inexact; who has a small upper tail asks for −normalQuantile(tail).
   const tail = Math.min(p, 1 - p);
   if (tail === 0) {

@@ -23,11 +23,7 @@ export function pChart({ successes, trials }: Count, rate: number): number | nul
 }
 
 function exact(successes: number, trials: number, rate: number): number {
-  const expected = trials * rate;
-  if (successes === expected) {
-    return 0;
-  }
-  const above = successes > expected;
+  const above = successes > trials * rate;
   const tail = above ? binomialAtLeast(successes, trials, rate) : binomialAtMost(successes, trials, rate);
   // The tail holds the outcome itself and can pass one half beside the middle: no distance then.
   const distance = Math.min(FURTHEST, Math.max(0, -normalQuantile(tail)));
