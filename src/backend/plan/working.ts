@@ -1,6 +1,7 @@
 // How the last number shown of the first group came about.
-import type { Family } from '../../shared/catalogue/metric';
+import { type Family, isRate } from '../../shared/catalogue/metric';
 import type { Working } from '../../shared/working';
+import { hasAnything } from '../lenses/part-sums';
 import { type ReadingRule, valueOf } from '../lenses/reading';
 import { workedFormula } from '../lenses/worked-formula';
 import type { ComparedGroup } from './compare';
@@ -29,10 +30,12 @@ export function workingOf({
   if (group === undefined || reading === undefined || index === undefined) {
     return undefined;
   }
-  const { value, withheld } = reading;
   const parts = group.windows.get(index) ?? {};
+  const declared = valueOf(rule);
+  // One side of a difference may be a rate though the whole is no number: as small a sample is no more to be told.
+  const isSmall = isRate(declared) && reading.n !== null && reading.n < rule.suppressUnder && hasAnything(parts);
   return {
-    value,
-    formula: withheld ? null : workedFormula(valueOf(rule), { parts, decimals: rule.decimals, family }),
+    value: reading.value,
+    formula: isSmall ? null : workedFormula(declared, { parts, decimals: rule.decimals, family }),
   };
 }
