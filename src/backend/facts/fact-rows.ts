@@ -36,7 +36,7 @@ export function factRows(
   const shape = { byOwner, shared, binned };
   const selects =
     used.length === 0
-      ? [noRows(parts, request, shape)]
+      ? [noRows(parts, request, shared)]
       : used.map((strand) => strandRows(strand, parts, request, shape));
   return {
     shared,
@@ -59,11 +59,10 @@ interface Shape {
 }
 
 /** For parts that nothing adds to under the query's choices, such as hand-overs under the owner at the end. */
-function noRows(parts: readonly string[], request: FactRequest, { shared, binned }: Shape): Sql {
+function noRows(parts: readonly string[], request: FactRequest, shared: boolean): Sql {
   const columns = [
     raw('span.i, cast(null as varchar) as account_id, cast(null as varchar) as csm_id'),
     ...(shared ? [raw('1 as share')] : []),
-    ...(binned ? [raw('cast(null as integer) as bin')] : []),
     ...request.rowDimensions.map((dimension) => sql`cast(null as varchar) as ${rowDimensionColumn(dimension)}`),
     ...parts.map((part) => raw(`0 as ${part}`)),
   ];
