@@ -1,6 +1,7 @@
 // One metric of each kind, asked in every way that a fact statement is composed of: the engines say what the oracle says.
 import type { Company } from '../../support/company';
 import { withCompany } from '../../support/run-company';
+import { runAccounts } from '../../../src/backend/plan/run-accounts';
 import { querySchema } from '../../../src/shared/query/query';
 import { differences } from '../../differential/differences';
 import { answer } from '../../differential/oracle/answer';
@@ -18,7 +19,7 @@ const metrics = [
   'touchpoints_per_account',
   'csat_average',
   'nps',
-  'time_to_first_value',
+  'time_to_first_value_median',
   'customers_per_csm',
   'tickets_opened',
   'arr_up_for_renewal',
@@ -53,6 +54,21 @@ const shared: Company = {
   ),
 };
 
+/** As many more accounts as an interval of revenue needs, each of which pays less or more from March on. */
+const more = Array.from({ length: 12 }, (_, index) => `more-${index}`);
+const many: Company = {
+  ...company,
+  accounts: [...company.accounts, ...more.map((id) => ({ id }))],
+  owners: [...(company.owners ?? []), ...more.map((account) => ({ account, csm: 'ana', from: null, to: null }))],
+  subscriptions: [
+    ...(company.subscriptions ?? []),
+    ...more.flatMap((account, index) => [
+      { account, amount: String(50 + index), from: Date.parse('2025-01-01'), to: Date.parse('2026-03-10') },
+      { account, amount: String(40 + 3 * index), from: Date.parse('2026-03-10'), to: null },
+    ]),
+  ],
+};
+
 describe('engines and oracle agree', () => {
   it.each<[string, Question]>([
     ['by CSM, for the owner at the end', { by: ['csm'], attribution: 'end' }],
@@ -72,6 +88,24 @@ describe('engines and oracle agree', () => {
       shared
     ));
 
+  it('where a number of nothing is asked of those who share', () =>
+    expectAgreement(
+      ['mrr_transferred_in', 'net_revenue_retention', 'customer_churn_rate'].map((metric) => ({
+        metric,
+        by: ['csm'],
+        attribution: 'end',
+      })),
+      shared
+    ));
+
+  it('how sure a number of many accounts is', () =>
+    expectAgreement(
+      ['net_revenue_retention', 'gross_revenue_retention', 'csat_average', 'call_review_score', 'nps'].flatMap(
+        (metric) => [[], ['team']].map((by) => ({ metric, by, lenses: ['value', 'n', 'low', 'high', 'z'] }))
+      ),
+      many
+    ));
+
   it('by what is counted', () =>
     expectAgreement([
       { metric: 'touchpoints', by: ['touchpoint_kind', 'csm'] },
@@ -87,4 +121,26 @@ describe('engines and oracle agree', () => {
       ['customer_churn_rate', 'customers_new', 'customers_per_csm'].map((metric) => ({ metric, by: ['csm'] })),
       { ...company, subscriptions: null }
     ));
+});
+
+describe('the accounts behind a number', () => {
+  const options = { range, now, maxDataPoints: 100, signal: new AbortController().signal };
+
+  it.each(['customers_active', 'customers_lost', 'customers_new'])('%s add up to it by CSM', (metric) =>
+    withCompany(company, settings, now, async (ask, dataset) => {
+      const query = querySchema.parse({ metric, by: ['csm'], period: { every: 'month' }, partial: true });
+      const { rows } = await runAccounts(dataset, settings, { ...query, format: 'accounts' }, options);
+      const { groups, windows } = await ask(query, range);
+      const names = new Map(company.accounts.map(({ id, name }) => [id, name]));
+      expect(rows.map(({ account }) => account.name)).toEqual(rows.map(({ account }) => names.get(account.id)));
+      for (const { key, values } of groups) {
+        const added = windows.map(({ start }) =>
+          rows
+            .filter((row) => row.window.start === start && row.key.csm?.id === key.csm?.id)
+            .reduce((sum, row) => sum + (row.values[0] ?? 0), 0)
+        );
+        expect({ csm: key.csm?.label, added }).toEqual({ csm: key.csm?.label, added: values.value });
+      }
+    })
+  );
 });
