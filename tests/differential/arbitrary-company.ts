@@ -34,6 +34,7 @@ const csms: fc.Arbitrary<CsmRow[]> = fc.subarray([...csmIds]).chain((ids) =>
         name: constantFrom(null, `Name ${id}`),
         team: option(constantFrom(...teams)),
         capacity: constantFrom(null, '0', '4', '7.5'),
+        hiredOn: option(instants),
       })
     )
   )

@@ -11,6 +11,7 @@ import { families, findMetric } from '../../src/shared/catalogue';
 import type { Family, Metric } from '../../src/shared/catalogue/metric';
 import { textOf } from './families/family-oracle';
 import { healthRules } from './families/health';
+import { bandDimensions } from './oracle/bands';
 import { oracleMetrics } from './oracle/metrics';
 
 const DAY = 86_400_000;
@@ -34,6 +35,11 @@ export const settings: fc.Arbitrary<Settings> = record({
   }),
   smallSample: record({ suppressUnder: constantFrom(0, 0, 2, 3, 5) }),
   grossMargin: constantFrom(0.8, 0.725, 1),
+  bands: record({
+    arr: constantFrom([100], [5_000, 20_000], [12, 1_200, 2_000_000]),
+    tenureMonths: constantFrom([1], [3, 6], [12, 24, 36]),
+    newCsmMonths: constantFrom(1, 6, 12),
+  }),
   health: healthRules,
 }).map((input) => settingsSchema.parse(input));
 
@@ -154,7 +160,8 @@ export function questions(company: Company, now: Instant): fc.Arbitrary<Question
     metric: constantFrom(...known, ...known, ...subtle.filter((id) => known.includes(id))),
     by: fc.oneof(
       constantFrom([], ['csm']),
-      fc.shuffledSubarray(dimensions, { maxLength: Math.min(3, dimensions.length) })
+      fc.shuffledSubarray(dimensions, { maxLength: Math.min(3, dimensions.length) }),
+      fc.shuffledSubarray(['csm', ...segments.slice(0, 1), ...bandDimensions], { minLength: 1, maxLength: 2 })
     ),
     filters: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: filters }),
     when: periods,

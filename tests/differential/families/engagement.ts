@@ -1,6 +1,7 @@
 // Touchpoints, advocacy and activities, row by row.
 import fc from 'fast-check';
-import type { FamilyRow } from '../../support/company';
+import type { Instant } from '../../../src/shared/calendar/window';
+import type { AccountRow, FamilyRow } from '../../support/company';
 import { instants } from '../arbitrary-instant';
 import type { Contribution } from '../oracle/contribution';
 import type { OracleMetric } from '../oracle/metrics';
@@ -53,11 +54,16 @@ function touchpointParts(question: FamilyQuestion): Contribution[] {
     return inWindow(at, question) ? [happened(question, row, at, 'touchpoints', 1n, dimensions)] : [];
   });
   const { until } = question.asked.span;
+  const touchesOf = new Map<AccountRow | null, Instant[]>();
+  for (const row of touchpoints) {
+    const at = instantOf(row, 'at') ?? Infinity;
+    if (at < until) {
+      const account = accountOf(question, row);
+      touchesOf.set(account, [...(touchesOf.get(account) ?? []), at]);
+    }
+  }
   const book = customersAtEnd(question).flatMap(({ account, owner }) => {
-    const touches = touchpoints
-      .filter((row) => accountOf(question, row) === account)
-      .map((row) => instantOf(row, 'at') ?? Infinity)
-      .filter((at) => at < until);
+    const touches = touchesOf.get(account) ?? [];
     const add = (part: string, amount: bigint): Contribution => ({ part, amount, owner, account });
     return [
       add('customers', 1n),

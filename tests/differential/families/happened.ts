@@ -11,9 +11,13 @@ export const inWindow = (at: Instant | null, { asked: { span } }: FamilyQuestion
   at !== null && span.start <= at && at < span.until;
 
 export function accountOf({ reading }: FamilyQuestion, row: FamilyRow): AccountRow | null {
-  const id = textOf(row, 'account');
-  return reading.company.accounts.find((account) => account.id === id) ?? null;
+  const { accounts } = reading.company;
+  const known = accountsById.get(accounts) ?? new Map(accounts.map((account) => [account.id, account]));
+  accountsById.set(accounts, known);
+  return known.get(textOf(row, 'account') ?? '') ?? null;
 }
+
+const accountsById = new WeakMap<readonly AccountRow[], ReadonlyMap<string, AccountRow>>();
 
 /** In whose book a row counts that happened, or holds, at a moment: whom it names, else whoever has the account. */
 export function bookOf(question: FamilyQuestion, row: FamilyRow, at: Instant): Owner {

@@ -9,6 +9,7 @@ import type { Definition, KpiQuery, LensId } from '../../../src/shared/query/que
 import type { Settings } from '../../../src/shared/settings/settings';
 import type { Company } from '../../support/company';
 import { expectedOf, type Past, shrunken, spike } from './against-others';
+import { bandDimensions, withBands } from './bands';
 import { everybodyBut, place, worseInARow } from './beside';
 import { beyond, distance, type Drawn, interval } from './by-chance';
 import { bestStillPossible } from './ceiling';
@@ -250,7 +251,9 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     const overall = windows.map((_, index) => cell([...(sets.company[index]?.values() ?? [])][0], false).value);
     const overlaps =
       metric.countsCsms === true &&
-      [...query.by, ...Object.keys(query.filters)].some((dimension) => dimension !== 'csm' && dimension !== 'team');
+      [...query.by, ...Object.keys(query.filters)].some(
+        (dimension) => !['csm', 'team', 'csm_tenure'].includes(dimension)
+      );
     const others = windows.map((_, index) => {
       const whole = [...(sets.company[index]?.values() ?? [])][0]?.parts ?? new Map<string, bigint>();
       const own = sets.value[index]?.get(id)?.parts ?? new Map<string, bigint>();
@@ -382,6 +385,19 @@ function contributions(
   asked: Asked
 ): Contribution[] {
   const timeZone = query.calendar?.timeZone ?? settings.calendar.timeZone;
+  const plain = plainContributions(read, settings, query, metric, asked, timeZone);
+  const isAsked = bandDimensions.some((band) => query.by.includes(band) || Object.hasOwn(query.filters, band));
+  return isAsked ? withBands(plain, read, asked.span.start, { bands: settings.bands, timeZone }) : plain;
+}
+
+function plainContributions(
+  read: Reading,
+  settings: Settings,
+  query: KpiQuery,
+  metric: OracleMetric | OwnAsked,
+  asked: Asked,
+  timeZone: string
+): Contribution[] {
   const question: FamilyQuestion = { reading: read, asked, definition: query.definition, settings, timeZone };
   if ('contributions' in metric) {
     return metric.contributions(question);

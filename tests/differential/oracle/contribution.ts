@@ -15,4 +15,6 @@ export interface Contribution {
   readonly account: AccountRow | null;
   /** Row dimension → value, null for a blank; what has no such dimension counts for every value of it. */
   readonly dimensions?: Readonly<Record<string, string | null>>;
+  /** How long a CSM had been one when the window started; null where that is not known. */
+  readonly csmTenure?: (csm: string) => string | null;
 }

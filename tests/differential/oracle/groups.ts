@@ -54,7 +54,7 @@ export interface Selection {
   readonly filters: Readonly<Record<string, readonly string[]>>;
 }
 
-type Place = Pick<Contribution, 'account' | 'dimensions'> & { readonly owner: string | null };
+type Place = Pick<Contribution, 'account' | 'dimensions' | 'csmTenure'> & { readonly owner: string | null };
 
 /** A contribution to one owner's book; its amount is in the units of shares. */
 type Held = Omit<Contribution, 'owner'> & Place;
@@ -66,14 +66,18 @@ const heldBy = (contribution: Contribution): Held[] =>
     amount: contribution.amount * (contribution.once === undefined ? share : WHOLE),
   }));
 
-function keyOf(company: Company, dimension: string, { owner, account, dimensions }: Place): GroupKey {
+function keyOf(company: Company, dimension: string, { owner, account, dimensions, csmTenure }: Place): GroupKey {
   if (dimensions !== undefined && Object.hasOwn(dimensions, dimension)) {
     const value = dimensions[dimension] ?? null;
     return { dimension, id: value, label: value ?? '(none)' };
   }
-  if (dimension === 'csm' || dimension === 'team') {
+  if (dimension === 'csm' || dimension === 'team' || dimension === 'csm_tenure') {
     if (owner === null) {
       return { dimension, id: null, label: 'Unassigned' };
+    }
+    if (dimension === 'csm_tenure') {
+      const tenure = csmTenure?.(owner) ?? null;
+      return { dimension, id: tenure, label: tenure ?? '(none)' };
     }
     const csm = company.csms?.find(({ id }) => id === owner);
     if (dimension === 'csm') {
