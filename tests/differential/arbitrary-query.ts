@@ -148,6 +148,10 @@ export function questions(company: Company, now: Instant): fc.Arbitrary<Question
     company.accounts.some((account) => account.segments?.[name] !== undefined)
   );
   const dimensions = ['csm', 'team', ...segments];
+  const bands = bandDimensions.filter(
+    (band) =>
+      (band !== 'arr_band' || company.subscriptions !== null) && (band !== 'csm_tenure' || company.csms !== null)
+  );
   const apart = segments.includes('tenant') ? boolean() : fc.constant(false);
   const values = filterValues(company);
   const known = answerable(company);
@@ -161,7 +165,7 @@ export function questions(company: Company, now: Instant): fc.Arbitrary<Question
     by: fc.oneof(
       constantFrom([], ['csm']),
       fc.shuffledSubarray(dimensions, { maxLength: Math.min(3, dimensions.length) }),
-      fc.shuffledSubarray(['csm', ...segments.slice(0, 1), ...bandDimensions], { minLength: 1, maxLength: 2 })
+      fc.shuffledSubarray(['csm', ...segments.slice(0, 1), ...bands], { minLength: 1, maxLength: 2 })
     ),
     filters: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: filters }),
     when: periods,

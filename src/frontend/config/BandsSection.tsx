@@ -27,6 +27,8 @@ export function BandsSection({ id, bands = {}, readOnly, onChange }: Props) {
         'settings.bands-about',
         "Break down and filter by how much accounts pay, how long they have been customers, and how long a CSM has been here, each at the window's start."
       )}
+      isCollapsible
+      isInitiallyOpen={Object.keys(bands).length > 0}
     >
       <Stack direction="column" gap={2}>
         <LimitsField

@@ -26,8 +26,8 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-/** A settings page that keeps what is changed; `saved` is the latest jsonData. */
-async function open(jsonData: StoredSettings = {}, readOnly = false) {
+/** A settings page, all of it unfolded, that keeps what is changed; `saved` is the latest jsonData. */
+async function open(jsonData: StoredSettings = {}, readOnly = false, unfolded = true) {
   const changes: StoredSettings[] = [];
   function Page() {
     // Only what the editor reads.
@@ -45,6 +45,9 @@ async function open(jsonData: StoredSettings = {}, readOnly = false) {
   }
   render(<Page />);
   await act(async () => undefined);
+  if (unfolded) {
+    screen.queryAllByRole('button', { name: /^Expand section/ }).forEach((button) => fireEvent.click(button));
+  }
   return { saved: () => changes.at(-1), user: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }) };
 }
 
@@ -129,6 +132,18 @@ test.each([
   fireEvent.change(screen.getByLabelText(/ARR limits/), { target: { value: typed } });
   expect(screen.getByText(fault)).toBeInTheDocument();
   expect(saved()).toBeUndefined();
+});
+
+test('bands and health are folded while they are as usual', async () => {
+  await open({}, false, false);
+  expect(screen.queryByLabelText(/ARR limits/)).not.toBeInTheDocument();
+  expect(screen.queryByRole('group', { name: 'Component Feedback' })).not.toBeInTheDocument();
+});
+
+test('bands and health that were changed are seen at once', async () => {
+  await open({ bands: { newCsmMonths: 3 }, health: { healthyFrom: 80 } }, false, false);
+  expect(screen.getByLabelText(/ARR limits/)).toBeInTheDocument();
+  expect(screen.getByRole('group', { name: 'Component Feedback' })).toBeInTheDocument();
 });
 
 test('a weight of health is stored with all other components', async () => {

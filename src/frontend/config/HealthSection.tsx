@@ -48,6 +48,8 @@ export function HealthSection({ id, health, readOnly, onChange }: Props) {
         'settings.health-about',
         'A score from 0 to 100: the weighted mean of the components that have data. With less than half of the weight known, health is unknown.'
       )}
+      isCollapsible
+      isInitiallyOpen={health !== undefined}
     >
       <Stack direction="column" gap={2}>
         {Object.keys(faults).length > 0 && (
