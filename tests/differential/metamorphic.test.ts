@@ -45,11 +45,12 @@ interface Asked {
   readonly attribution?: Attribution;
   readonly lens?: 'value' | 'previous';
   readonly every?: 'month' | 'week';
+  readonly topN?: number;
 }
 
 async function table(ask: Ask, now: number, metric: string, asked: Asked = {}): Promise<Table> {
-  const { by = [], attribution = 'start', lens = 'value', every = 'month' } = asked;
-  const query = querySchema.parse({ metric, by, attribution, lenses: [lens], period: { every }, partial: true });
+  const { by = [], attribution = 'start', lens = 'value', every = 'month', topN } = asked;
+  const query = querySchema.parse({ metric, by, attribution, lenses: [lens], period: { every }, partial: true, topN });
   const { groups } = await ask(query, { from: now - (every === 'month' ? 365 : 70) * DAY, to: now });
   return new Map(
     groups.map(({ key, values }) => [by.map((dimension) => key[dimension]?.id).join(' / '), values[lens] ?? []])
@@ -132,6 +133,25 @@ describe('groups', () => {
           for (const [attribution, by] of groupings) {
             const total = (await table(ask, now, metric, { attribution })).get('') ?? [];
             const rows = await table(ask, now, metric, { by: dimensionsOf(company, by), attribution });
+            expect(rounded(sum([...rows.values()]))).toEqual(rounded(rows.size === 0 ? [] : total));
+          }
+        }
+      }),
+    5 * MINUTE
+  );
+
+  it(
+    'sum to the total where only the largest keep their names, Other included',
+    () =>
+      forAny(paying, async (ask, now, company) => {
+        for (const metric of ['customers_active', 'customers_lost', 'mrr', 'mrr_expansion']) {
+          for (const [attribution, by] of groupings) {
+            const kept = dimensionsOf(company, by);
+            const total = (await table(ask, now, metric, { attribution })).get('') ?? [];
+            const every = await table(ask, now, metric, { by: kept, attribution });
+            const rows = await table(ask, now, metric, { by: kept, attribution, topN: 2 });
+            // Two names and the rest, of each dimension.
+            expect(rows.size).toBeLessThanOrEqual(Math.min(every.size, 3 ** kept.length));
             expect(rounded(sum([...rows.values()]))).toEqual(rounded(rows.size === 0 ? [] : total));
           }
         }
