@@ -71,8 +71,10 @@ test('kinds, the least MRR and filters are chosen here', async () => {
   );
 });
 
-test('only spikes ask for a metric, and only amounts for a least MRR', async () => {
-  await open({ ...freshAnnotation(), events: { kinds: ['spike'], minMrr: 0, minSpike: 3 } });
+test('only spikes ask for a metric and their least size, and only amounts for a least MRR', async () => {
+  const { onChange } = await open({ ...freshAnnotation(), events: { kinds: ['spike'], minMrr: 0, minSpike: 3 } });
   expect(screen.getByLabelText('Metric')).toBeInTheDocument();
   expect(screen.queryByLabelText('From MRR')).not.toBeInTheDocument();
+  fireEvent.change(screen.getByLabelText('From standard errors'), { target: { value: '4' } });
+  await waitFor(() => expect(onChange.mock.lastCall[0]).toMatchObject({ events: { kinds: ['spike'], minSpike: 4 } }));
 });

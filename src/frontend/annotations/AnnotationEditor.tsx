@@ -105,6 +105,18 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
             variables={variables}
             onChange={(period) => change({ period })}
           />
+          <NumberField
+            id={`${id}-min-spike`}
+            label={t('annotations.from-standard-errors', 'From standard errors')}
+            tooltip={t(
+              'annotations.windows-nearer-to-those-before-are-no-spikes',
+              'Windows that are nearer to the ones before are no spikes.'
+            )}
+            placeholder="3"
+            value={events.minSpike}
+            schema={amount}
+            onChange={(minSpike) => change({ events: { ...events, minSpike } })}
+          />
         </EditorRow>
       )}
       <FilterRow
