@@ -22,8 +22,9 @@ export function lensNeeds(
 ): LensNeeds {
   const value = metricValue(metric, definition);
   const known = wantsCeiling(lenses) ? ceilingParts(value).filter((part) => Object.hasOwn(declared, part)) : [];
-  // A sum of 0 does not say whether there was anything to sum; the family's other parts do.
-  const beside = lenses.includes('spike') && value.kind !== 'ratio' ? Object.keys(declared) : [];
+  // A sum of 0 does not say whether there was anything to sum; the family's other parts do. Own metrics share no data.
+  const isSum = value.kind !== 'ratio' && metric.family !== 'own';
+  const beside = lenses.includes('spike') && isSum ? Object.keys(declared) : [];
   return { more: [...known, ...beside], moments: momentsFor(metric, lenses, definition) };
 }
 
