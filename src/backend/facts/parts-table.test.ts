@@ -72,6 +72,28 @@ describe('decodeParts', () => {
     expect([...further.windows].map(([i, { customers }]) => [i, customers])).toEqual([[0, 10n]]);
   });
 
+  it('reads amounts longer than a double is exact, and nothing as 0', () => {
+    const columns = ['i', 'company', 'money'];
+    const cents = ['12345678901234567.8900', '-12345678901234567.89', '123456789012345', null, '0.0000'].map(
+      (money) => decodeParts({ columns, rows: [[0n, true, money]] }, [], { money: 4 }).company.get(0)?.money
+    );
+    expect(cents).toEqual([123456789012345678900n, -123456789012345678900n, 1234567890123450000n, 0n, 0n]);
+  });
+
+  it('keeps the bins of a part apart, and what has none without', () => {
+    const columns = ['i', 'bin', 'company', 'reached'];
+    const rows = [
+      [0n, 0, true, 2n],
+      [0n, 17, true, 3n],
+      [0n, null, true, 5n],
+    ] as const;
+    expect(decodeParts({ columns, rows }, [], { reached: 0 }).company.get(0)).toEqual({
+      'reached@0': 2n,
+      'reached@17': 3n,
+      reached: 5n,
+    });
+  });
+
   it('refuses a part with more places than it says it has, rather than round it', () => {
     expect(() => decode(columns(), [[0n, true, 1n, '0.00001']], [])).toThrow('more than 4 decimals');
     expect(decode(columns(), [[0n, true, 1n, '0.000100']], []).company.get(0)?.arr).toBe(1n);
