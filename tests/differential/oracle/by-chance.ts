@@ -62,7 +62,8 @@ export function interval(drawn: Drawn): readonly [low: Known, high: Known] {
   }
   const count = sum(units.map(({ weight }) => weight));
   if (model === 'mean' && count > 1 + SMALL) {
-    if (count < 2) {
+    // For few and broken degrees of freedom the quantile's integral is not worked out closely enough.
+    if (count < 2 || (count < 4 && Math.abs(count - Math.round(count)) > SMALL)) {
       return [undefined, undefined];
     }
     const mean = y / x;
