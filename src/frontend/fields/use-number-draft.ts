@@ -44,17 +44,13 @@ function readNumber<T extends number | undefined>(
 ): { readonly value: T } | { readonly fault: string } {
   const text = typed.trim();
   const json = text === '' ? undefined : Number(text.replace(',', '.'));
-  if (json !== undefined && !Number.isFinite(json)) {
-    return { fault: t('settings.enter-a-number', 'Enter a number.') };
-  }
   const result = schema.safeParse(json);
   if (result.success) {
     return { value: result.data };
   }
   return {
-    fault:
-      json === undefined
-        ? t('settings.enter-a-number', 'Enter a number.')
-        : issueSentences(result.error.issues, { name: 'It', json }),
+    fault: Number.isFinite(json)
+      ? issueSentences(result.error.issues, { name: 'It', json })
+      : t('settings.enter-a-number', 'Enter a number.'),
   };
 }
