@@ -15,14 +15,14 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
   const names = fieldNames(query.by, own);
   const more = segments.filter((segment) => !query.by.includes(segment));
   const moreNames = fieldNames(more, [...own, ...names]);
-  const of = (row: (typeof rows)[number]) => details.get(row.account.id);
+  const of = ({ window, account }: (typeof rows)[number]) => details(window, account.id);
   const amount = (name: string, title: string, values: ReadonlyArray<number | null>): FrameField => ({
     name,
     column: numberColumn(values),
     config: {
       ...moneyUnit(currency),
       displayNameFromDS: title,
-      description: 'Of the latest window shown; empty where the account was no customer then.',
+      description: 'Of the window of the row; empty where the account was no customer then.',
     },
   });
   const isNumber = sides.length === 1;

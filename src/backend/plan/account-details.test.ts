@@ -21,7 +21,7 @@ const accountsOf = (metric: string) =>
       maxDataPoints: 1,
       signal,
     });
-    return Object.fromEntries(rows.map(({ account }) => [account.id, details.get(account.id)]));
+    return Object.fromEntries(rows.map(({ window, account }) => [account.id, details(window, account.id)]));
   });
 
 test('accounts come with who has them, what they pay and what they are', async () => {
@@ -40,4 +40,30 @@ test('accounts come with who has them, what they pay and what they are', async (
     },
   });
   expect(await accountsOf('mrr_new')).toMatchObject({ new: { owners: ['bob'], mrrAtStart: null, mrrAtEnd: 50 } });
+});
+
+test('what accounts pay is that of each row’s own window', async () => {
+  const months = { from: at('2026-02-01'), to: at('2026-04-01') };
+  await withExamples(company, async ({ dataset }) => {
+    const query = querySchema.parse({ metric: 'customers_active', format: 'accounts', period: { every: 'month' } });
+    const { signal } = new AbortController();
+    const { rows, details } = await runAccounts(dataset, settings, query, {
+      range: months,
+      now: today,
+      maxDataPoints: 3,
+      signal,
+    });
+    const paid = rows.map(({ window, account }) => {
+      const { mrrAtStart, mrrAtEnd } = details(window, account.id) ?? {};
+      return [window.label, account.id, mrrAtStart, mrrAtEnd];
+    });
+    expect(paid).toEqual([
+      ['April 2026', 'kept', 10, 10],
+      ['April 2026', 'new', 50, 50],
+      ['March 2026', 'kept', 10, 10],
+      ['March 2026', 'new', null, 50],
+      ['February 2026', 'kept', 10, 10],
+      ['February 2026', 'lost', 300, 300],
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 // What a reader of account rows wants to know beside what each adds: who looks after it, what it pays, what it is.
+import type { Window } from '../../shared/calendar/window';
 import { BALANCE_METRIC, balanceParts } from '../../families/events';
 import { UNASSIGNED } from '../facts';
 import { ident, join, sql } from '../facts/sql';
@@ -9,8 +10,9 @@ import { askFacts, type FactQuestion } from './ask-facts';
 import { dimensionValues } from './dimension-values';
 import { type Prepared, requireMetric } from './prepare-query';
 
+/** Of an account in a window. */
 export interface AccountDetails {
-  /** Names of those who owned it when the latest window shown began, or when it came. */
+  /** Names of those who owned it when the window began, or when it came. */
   readonly owners: readonly string[];
   /** Null where it was no customer then, or nothing says what accounts pay. */
   readonly mrrAtStart: number | null;
@@ -18,27 +20,30 @@ export interface AccountDetails {
   readonly segments: Readonly<Record<string, string>>;
 }
 
+export type DetailsOf = (window: Window, account: string) => AccountDetails | undefined;
+
+const unknown = { owners: [], mrrAtStart: null, mrrAtEnd: null };
 const MONTHS_A_YEAR = 12;
 /** Up to so many accounts are asked for by name; of more, all are read. */
 const MOST_NAMED = 1_000;
 
-/** Details of these accounts, by id; of accounts that the data does not have, none. */
+/** Details of these accounts in these windows; of accounts that the data does not have, none. */
 export async function accountDetails(
   dataset: Dataset,
   prepared: Prepared,
+  windows: readonly Window[],
   ids: ReadonlySet<string>,
   signal: AbortSignal
-): Promise<ReadonlyMap<string, AccountDetails>> {
-  const latest = prepared.windows.shown.at(-1);
-  if (latest === undefined || ids.size === 0) {
-    return new Map();
+): Promise<DetailsOf> {
+  if (windows.length === 0 || ids.size === 0) {
+    return () => undefined;
   }
   const question: FactQuestion = {
     ...prepared,
     metric: requireMetric(BALANCE_METRIC, prepared.settings),
     query: { ...prepared.query, by: ['csm'] },
     filters: ids.size <= MOST_NAMED ? { account: [...ids] } : {},
-    windows: { all: [latest] },
+    windows: { all: windows },
     more: balanceParts,
     perAccount: true,
   };
@@ -47,29 +52,31 @@ export async function accountDetails(
     (await dimensionValues(dataset, prepared.settings, 'csm', signal)).map(({ id, label }) => [id, label])
   );
   const hasRevenue = dataset.entities.has('subscriptions');
-  const details = new Map<string, AccountDetails>();
-  for (const [id, segments] of await segmentsOf(dataset, ids, signal)) {
-    details.set(id, { owners: [], mrrAtStart: null, mrrAtEnd: null, segments });
-  }
-  for (const { key, windows } of table.groups) {
+  const segments = new Map(await segmentsOf(dataset, ids, signal));
+  const details = windows.map(
+    () => new Map([...segments].map(([id, own]): [string, AccountDetails] => [id, { ...unknown, segments: own }]))
+  );
+  for (const { key, windows: found } of table.groups) {
     const [csm = UNASSIGNED, id = ''] = key;
-    const before = details.get(id);
-    const parts = windows.get(0);
-    if (before === undefined || parts === undefined) {
-      continue;
+    for (const [index, parts] of found) {
+      const before = details[index]?.get(id);
+      if (before === undefined) {
+        continue;
+      }
+      const paid = (part: (typeof balanceParts)[number], known: number | null): number | null =>
+        hasRevenue && (parts[part] ?? 0n) !== 0n
+          ? (known ?? 0) + weightedSum({ [part]: 1 }, parts, decimals) / MONTHS_A_YEAR
+          : known;
+      details[index]?.set(id, {
+        ...before,
+        owners: [...before.owners, names.get(csm) ?? csm],
+        mrrAtStart: paid('opening', before.mrrAtStart),
+        mrrAtEnd: paid('closing', before.mrrAtEnd),
+      });
     }
-    const paid = (part: (typeof balanceParts)[number], known: number | null): number | null =>
-      hasRevenue && (parts[part] ?? 0n) !== 0n
-        ? (known ?? 0) + weightedSum({ [part]: 1 }, parts, decimals) / MONTHS_A_YEAR
-        : known;
-    details.set(id, {
-      ...before,
-      owners: [...before.owners, names.get(csm) ?? csm],
-      mrrAtStart: paid('opening', before.mrrAtStart),
-      mrrAtEnd: paid('closing', before.mrrAtEnd),
-    });
   }
-  return details;
+  const byWindow = new Map(windows.map((window, index) => [window, details[index]]));
+  return (window, account) => byWindow.get(window)?.get(account);
 }
 
 async function segmentsOf(dataset: Dataset, ids: ReadonlySet<string>, signal: AbortSignal) {

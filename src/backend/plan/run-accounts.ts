@@ -7,7 +7,7 @@ import type { Settings } from '../../shared/settings/settings';
 import { addShared, type GroupParts, type PartsTable, sharedIndex, type WindowParts } from '../facts';
 import { type PartDecimals, weightedSum } from '../lenses/metric-value';
 import type { Dataset } from '../sources/dataset';
-import { type AccountDetails, accountDetails } from './account-details';
+import { accountDetails, type DetailsOf } from './account-details';
 import { askFacts } from './ask-facts';
 import { type Side, sidesOf } from './contributions';
 import { valuesOfGroups } from './dimension-values';
@@ -38,8 +38,7 @@ export interface AccountsResult {
   readonly sides: readonly Side[];
   readonly windows: readonly Window[];
   readonly rows: readonly AccountRow[];
-  /** By account id, as they were in the latest window. */
-  readonly details: ReadonlyMap<string, AccountDetails>;
+  readonly details: DetailsOf;
   readonly segments: readonly string[];
   readonly notices: readonly Notice[];
   readonly sql: readonly string[];
@@ -82,7 +81,13 @@ export async function runAccounts(
     sides,
     windows: windows.shown,
     rows: shown,
-    details: await accountDetails(dataset, prepared, new Set(shown.map(({ account }) => account.id)), options.signal),
+    details: await accountDetails(
+      dataset,
+      prepared,
+      windows.shown.filter((window) => shown.some((row) => row.window === window)),
+      new Set(shown.map(({ account }) => account.id)),
+      options.signal
+    ),
     segments: dataset.segments,
     notices: [
       ...noticesFor(dataset, prepared, { now: options.now, staleAfterHours: settings.staleAfterHours }),
