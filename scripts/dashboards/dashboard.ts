@@ -2,9 +2,9 @@
 import { chosenDataSource, type Panel, panelJson, pluginType } from './panel';
 
 export interface Row {
-  /** Height in grid units of 38 pixels. */
+  /** Height of each of its lines, in grid units of 38 pixels. */
   readonly h: number;
-  /** Widths sum to 24. */
+  /** Widths fill lines of 24. */
   readonly panels: ReadonlyArray<readonly [width: number, panel: Panel]>;
   /** A heading above the row. */
   readonly heading?: string;
@@ -124,18 +124,23 @@ function placed(rows: readonly Row[]) {
   let y = 0;
   let id = 0;
   return rows.flatMap(({ h, panels, heading }) => {
-    const width = panels.reduce((sum, [w]) => sum + w, 0);
-    if (width !== WIDTH) {
-      throw new Error(`A row of panels is ${width} wide: ${panels.map(([, { title }]) => title).join(', ')}.`);
-    }
     const head = heading === undefined ? [] : [headingJson(heading, ++id, y++)];
     let x = 0;
     const row = panels.map(([w, panel]) => {
       const json = panelJson(panel, ++id, { x, y, w, h });
       x += w;
+      if (x === WIDTH) {
+        y += h;
+        x = 0;
+      }
+      if (x > WIDTH) {
+        throw new Error(`"${panel.title}" sticks out of its line of panels.`);
+      }
       return json;
     });
-    y += h;
+    if (x > 0) {
+      throw new Error(`A line of panels is ${x} wide: ${panels.map(([, { title }]) => title).join(', ')}.`);
+    }
     return [...head, ...row];
   });
 }

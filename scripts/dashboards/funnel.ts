@@ -34,7 +34,7 @@ export function funnel(title: string, description: string, metric: string, perio
       custom: { show: 'points', pointSize: { fixed: 9 }, fillOpacity: 70, axisPlacement: 'auto' },
     },
     overrides: [
-      named(lensNames.n, { unit: 'short', 'custom.axisLabel': size, min: 0 }),
+      named(lensNames.n, { unit: 'locale', 'custom.axisLabel': size, min: 0 }),
       named(rate, { color: fixedColor(good.strong) }),
       line(lensNames.company, company),
       ...limits.flatMap(({ name, color }) => [

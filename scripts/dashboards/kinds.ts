@@ -24,7 +24,7 @@ const merge = (base: Omit<Panel, 'title' | 'description' | 'asks'>, { options, d
 
 const lastValue = { calcs: ['lastNotNull'], fields: '', values: false };
 
-/** One number, or one for each lens with its name beside it. */
+/** One number, or one for each lens side by side, each under its name. */
 export function stat(words: Words, asks: readonly Ask[], more: More = {}): Panel {
   const several = asks.length > 1 || asks.some(({ lenses = ['value'] }) => lenses.length > 1);
   return {
@@ -38,9 +38,11 @@ export function stat(words: Words, asks: readonly Ask[], more: More = {}): Panel
           colorMode: 'none',
           graphMode: 'none',
           justifyMode: 'auto',
-          orientation: several ? 'horizontal' : 'auto',
+          orientation: several ? 'vertical' : 'auto',
           textMode: several ? 'value_and_name' : 'value',
-          wideLayout: true,
+          wideLayout: !several,
+          // Of one size in all tiles; a single number fills its tile.
+          ...(several && { text: { titleSize: 13, valueSize: 26 } }),
           reduceOptions: lastValue,
         },
       },
@@ -113,6 +115,10 @@ export function table(words: Words, asks: readonly Ask[], more: More = {}): Pane
     ),
   };
 }
+
+/** Columns of a table in pixels; the others share what is left. */
+export const widths = (pixels: Readonly<Record<string, number>>): Override[] =>
+  Object.entries(pixels).map(([name, width]) => named(name, { 'custom.width': width }));
 
 /** Leaves columns out of a table. */
 export const withoutColumns = (...names: readonly string[]): Transformation => ({

@@ -3,7 +3,7 @@ import { lensNames } from '../../src/shared/query/lens-names';
 import { ask, monthly } from './asks';
 import { bad, good } from './colors';
 import { dimensionVariable, type Variable } from './dashboard';
-import { bars, lines } from './kinds';
+import { bars, lines, widths } from './kinds';
 import { chosenDataSource, fixedColor, named, ofQuery, type Override } from './panel';
 
 /** The dashboard that a CSM's name leads to. */
@@ -90,6 +90,15 @@ const outsideMappings = [
     ),
   },
 ];
+
+/** Columns of lenses, as narrow as their headings allow. */
+export const lensWidths: readonly Override[] = widths({
+  [lensNames.company]: 100,
+  [lensNames.low]: 95,
+  [lensNames.high]: 95,
+  [lensNames.company_without]: 150,
+  [lensNames.n]: 105,
+});
 
 /** The column of the lens `outside`, in words. */
 export const outsideWords: Override = named(lensNames.outside, { mappings: outsideMappings });

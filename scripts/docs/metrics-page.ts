@@ -12,7 +12,7 @@ const unitWords: Readonly<Record<Unit, string>> = {
   count: 'count',
   money: 'money, in the data source currency',
   points: 'points, −100 to 100',
-  score: 'score, on the scale of the survey',
+  score: 'score, on its own scale',
   ratio: 'ratio',
   days: 'days',
   hours: 'hours',

@@ -65,6 +65,8 @@ for (const file of files) {
         const panel = opened.getPanelById(String(id)).locator;
         await expect(panel, title).toBeVisible();
         await expect(panel, title).not.toContainText('No data');
+        // What a panel shows that fell over its answer.
+        await expect(panel.getByRole('alert'), title).toHaveCount(0);
       }
       expect(errors).toEqual([]);
       await expect(opened).not.toHavePanelErrors();

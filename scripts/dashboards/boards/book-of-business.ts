@@ -1,7 +1,8 @@
 // The accounts of a book, one by one: who they are worth, how they are, what is coming.
-import { ask, monthly, today } from '../asks';
+import { lensNames } from '../../../src/shared/query/lens-names';
+import { ask, monthly, seriesName, today } from '../asks';
 import type { Dashboard } from '../dashboard';
-import { onlyColumns, stat, table, withoutColumns } from '../kinds';
+import { onlyColumns, stat, table, widths, withoutColumns } from '../kinds';
 import { type Ask, named, type Transformation } from '../panel';
 import { csmsVariable, teamsVariable } from '../shared-panels';
 
@@ -30,23 +31,25 @@ export const bookOfBusiness: Dashboard = {
   variables: [teamsVariable, csmsVariable],
   rows: [
     {
-      h: 4,
+      h: 3,
       panels: [
         [
-          4,
+          8,
           stat({ title: 'Customers', description: 'Customers in the book today, by today’s owners.' }, [
             ask('customers_active', book),
           ]),
         ],
-        [4, stat({ title: 'ARR', description: 'Annual recurring revenue of the book today.' }, [ask('arr', book)])],
+        [8, stat({ title: 'ARR', description: 'Annual recurring revenue of the book today.' }, [ask('arr', book)])],
         [
-          4,
-          stat({ title: 'Health', description: 'Mean health score today, from 0 to 100.' }, [
-            ask('health_score', book),
-          ]),
+          8,
+          stat(
+            { title: 'Health', description: 'Mean health score today, from 0 to 100.' },
+            [ask('health_score', book)],
+            { overrides: [named(seriesName('health_score'), { decimals: 1 })] }
+          ),
         ],
         [
-          4,
+          8,
           stat(
             {
               title: 'MRR at risk',
@@ -56,13 +59,13 @@ export const bookOfBusiness: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           stat({ title: 'Days since contact', description: 'Mean days since a customer was last contacted.' }, [
             ask('days_since_touch', book),
           ]),
         ],
         [
-          4,
+          8,
           stat(
             { title: 'Renewals overdue', description: 'Contracts whose term is over and that nobody has decided yet.' },
             [ask('renewals_overdue', book)]
@@ -100,9 +103,13 @@ export const bookOfBusiness: Dashboard = {
                   min: 0,
                   max: 100,
                   decimals: 0,
-                  'custom.width': 260,
+                  'custom.width': 240,
                 }),
-                named('Account', { 'custom.width': 300, 'custom.filterable': true }),
+                named('Account', { 'custom.filterable': true }),
+                named(seriesName('mrr'), { displayName: 'MRR', 'custom.width': 110 }),
+                named(seriesName('days_since_touch'), { displayName: 'Days since contact', 'custom.width': 170 }),
+                named(seriesName('mau'), { displayName: 'Users', 'custom.width': 90 }),
+                named(lensNames.change_pct, { displayName: 'Change of users', 'custom.width': 150 }),
               ],
               options: sortedBy('Health score', false),
               transformations: [
@@ -130,7 +137,11 @@ export const bookOfBusiness: Dashboard = {
             {
               timeFrom: '+90d',
               transformations: [onlyColumns('Start', 'CSM', 'Account', 'ARR up for renewal')],
-              overrides: [named('Start', { unit: 'time:MMMM YYYY', displayName: 'Month' })],
+              overrides: [
+                named('Start', { unit: 'time:MMMM YYYY', displayName: 'Month', 'custom.width': 125 }),
+                named('ARR up for renewal', { displayName: 'ARR', 'custom.width': 85 }),
+                ...widths({ CSM: 130 }),
+              ],
               options: sortedBy('Month', false),
             }
           ),
@@ -145,6 +156,7 @@ export const bookOfBusiness: Dashboard = {
             [byAccount('days_since_touch')],
             {
               timeFrom: '1s',
+              overrides: widths({ 'Days since last touch': 190 }),
               options: sortedBy('Days since last touch', true),
             }
           ),

@@ -2,7 +2,7 @@
 import { ask, monthly, seriesName, today, trailingQuarter, trailingYear } from '../asks';
 import { bad, company, good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, companyLine, lines, stat, table } from '../kinds';
+import { bars, companyLine, lines, stat, table, widths } from '../kinds';
 import { fixedColor, named, ofQuery } from '../panel';
 import { churnBySegment, mrrBridge, scorecardLink, segmentVariable } from '../shared-panels';
 
@@ -16,10 +16,10 @@ export const csOverview: Dashboard = {
   variables: [segmentVariable],
   rows: [
     {
-      h: 4,
+      h: 3,
       panels: [
         [
-          4,
+          8,
           stat(
             {
               title: 'NRR',
@@ -30,7 +30,7 @@ export const csOverview: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           stat(
             {
               title: 'GRR',
@@ -40,7 +40,7 @@ export const csOverview: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           stat(
             {
               title: 'Customer churn',
@@ -50,7 +50,7 @@ export const csOverview: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           stat(
             { title: 'MRR', description: 'Monthly recurring revenue of everybody who pays today.' },
             [ask('mrr', { period: monthly })],
@@ -58,7 +58,7 @@ export const csOverview: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           stat(
             {
               title: 'MRR at risk',
@@ -69,7 +69,7 @@ export const csOverview: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           stat(
             {
               title: 'NPS',
@@ -188,7 +188,10 @@ export const csOverview: Dashboard = {
                 lenses: ['value', 'expected', 'company', 'n'],
               }),
             ],
-            { timeFrom: '1d', overrides: [scorecardLink] }
+            {
+              timeFrom: '1d',
+              overrides: [scorecardLink, ...widths({ Company: 95, 'Sample size': 110, 'Expected for its mix': 160 })],
+            }
           ),
         ],
         [

@@ -3,16 +3,22 @@ import type { LensId } from '../../../src/shared/query/query';
 import { ask, monthly, ofCsm, seriesName, today, trailingQuarter, trailingYear } from '../asks';
 import { company, good } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { lines, stat, table, withoutColumns } from '../kinds';
+import { lines, stat, table, widths, withoutColumns } from '../kinds';
 import { type Ask, fixedColor, named, type Panel } from '../panel';
-import { csmVariable, outsideWords, scorecardUid } from '../shared-panels';
+import { csmVariable, lensWidths, outsideWords, scorecardUid } from '../shared-panels';
 
 /** The book's own number and the company's beside it. */
-function beside(title: string, description: string, metric: string, more: Omit<Ask, 'metric'>): Panel {
+function beside(
+  title: string,
+  description: string,
+  metric: string,
+  more: Omit<Ask, 'metric'>,
+  decimals?: number
+): Panel {
   return stat({ title, description }, [ask(metric, { ...ofCsm, ...more, lenses: ['value', 'company'] })], {
     overrides: [
-      named(seriesName(metric), { displayName: 'This book' }),
-      named(seriesName(metric, 'company'), { displayName: 'Company' }),
+      named(seriesName(metric), { displayName: 'This book', ...(decimals !== undefined && { decimals }) }),
+      named(seriesName(metric, 'company'), { displayName: 'Company', ...(decimals !== undefined && { decimals }) }),
     ],
   });
 }
@@ -53,36 +59,42 @@ export const csmScorecard: Dashboard = {
   variables: [csmVariable],
   rows: [
     {
-      h: 5,
+      h: 3,
       heading: 'The book today',
       panels: [
         [
-          4,
+          8,
           stat({ title: 'Customers', description: 'Customers in this book today; a shared one counts by its share.' }, [
             ask('customers_active', { ...ofCsm, period: today }),
           ]),
         ],
         [
-          4,
+          8,
           stat({ title: 'ARR', description: 'Annual recurring revenue of this book today.' }, [
             ask('arr', { ...ofCsm, period: today }),
           ]),
         ],
         [
-          4,
+          8,
           stat(
             { title: 'Capacity used', description: 'Customers held against how many this CSM is meant to look after.' },
             [ask('capacity', { ...ofCsm, period: today })]
           ),
         ],
         [
-          4,
-          beside('Health', 'Mean health score of the customers in this book today, from 0 to 100.', 'health_score', {
-            period: today,
-          }),
+          8,
+          beside(
+            'Health',
+            'Mean health score of the customers in this book today, from 0 to 100.',
+            'health_score',
+            {
+              period: today,
+            },
+            1
+          ),
         ],
         [
-          4,
+          8,
           stat(
             {
               title: 'MRR at risk',
@@ -92,7 +104,7 @@ export const csmScorecard: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           stat(
             {
               title: 'Renewals in 90 days',
@@ -147,24 +159,27 @@ export const csmScorecard: Dashboard = {
                 lenses: ['value', 'expected', 'company_without', 'company', 'low', 'high', 'n', 'outside'],
               }),
             ],
-            { timeFrom: '1d', overrides: [outsideWords], transformations: [withoutColumns('Start', 'End', 'So far')] }
+            {
+              timeFrom: '1d',
+              overrides: [outsideWords, ...lensWidths],
+            }
           ),
         ],
       ],
     },
     {
-      h: 5,
+      h: 3,
       heading: 'Voice of the customer, contact, onboarding, use, support, tasks',
       panels: [
         [
-          4,
+          8,
           beside('NPS', 'Promoters minus detractors among the answers of the last 90 days.', 'nps', {
             period: trailingQuarter,
           }),
         ],
-        [4, beside('CSAT', 'Share of satisfied answers in the last 90 days.', 'csat', { period: trailingQuarter })],
+        [8, beside('CSAT', 'Share of satisfied answers in the last 90 days.', 'csat', { period: trailingQuarter })],
         [
-          4,
+          8,
           beside(
             'Book coverage',
             'Share of the customers contacted at least once in the last 90 days.',
@@ -173,13 +188,13 @@ export const csmScorecard: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           beside('Days since contact', 'Mean days since a customer was last contacted, today.', 'days_since_touch', {
             period: today,
           }),
         ],
         [
-          4,
+          8,
           beside(
             'Days to first value',
             'Mean days from the start of onboarding to first value, of those who got there in the last 90 days.',
@@ -188,7 +203,7 @@ export const csmScorecard: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           beside('Active accounts', 'Share of the customers with any use last month.', 'active_accounts_share', {
             period: monthly,
           }),
@@ -196,10 +211,10 @@ export const csmScorecard: Dashboard = {
       ],
     },
     {
-      h: 5,
+      h: 3,
       panels: [
         [
-          4,
+          8,
           beside(
             'Seats in use',
             'Users active in the month as a share of licensed seats.',
@@ -208,13 +223,13 @@ export const csmScorecard: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           beside('Tickets per account', 'Support tickets opened per customer, last 90 days.', 'tickets_per_account', {
             period: trailingQuarter,
           }),
         ],
         [
-          4,
+          8,
           beside(
             'Solved at first contact',
             'Share of the tickets solved with one reply and not opened again, last 90 days.',
@@ -223,7 +238,7 @@ export const csmScorecard: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           beside(
             'Tasks in time',
             'Share of the tasks due in the last 90 days that were done in time.',
@@ -232,13 +247,13 @@ export const csmScorecard: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           beside('Call reviews', 'Mean score of reviewed calls, last 12 months.', 'call_review_score', {
             period: trailingYear,
           }),
         ],
         [
-          4,
+          8,
           stat({ title: 'Onboardings open', description: 'Customers of this book who are being onboarded today.' }, [
             ask('onboardings_open', { ...ofCsm, period: today }),
           ]),
@@ -271,7 +286,16 @@ export const csmScorecard: Dashboard = {
               description: 'The customers this CSM lost in each month of the range; with a shared one, by its share.',
             },
             [ask('customers_lost', { ...ofCsm, by: ['csm'], period: monthly, format: 'accounts' })],
-            { transformations: [withoutColumns('Start', 'End', 'CSM')] }
+            {
+              transformations: [withoutColumns('Start', 'End', 'CSM')],
+              overrides: widths({
+                Window: 175,
+                'Account id': 100,
+                'Customers lost': 130,
+                'MRR at start': 120,
+                'MRR at end': 120,
+              }),
+            }
           ),
         ],
       ],

@@ -20,11 +20,11 @@ export const onboardingAdoption: Dashboard = {
   variables: [segmentVariable, teamsVariable],
   rows: [
     {
-      h: 4,
+      h: 3,
       panels: [
-        [4, number('Onboardings open', 'Customers who are being onboarded today.', 'onboardings_open', today)],
+        [8, number('Onboardings open', 'Customers who are being onboarded today.', 'onboardings_open', today)],
         [
-          4,
+          8,
           number(
             'Days to first value',
             'Mean days from the start of onboarding to first value, of those who got there in the last 90 days.',
@@ -33,7 +33,7 @@ export const onboardingAdoption: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           number(
             'Reached first value',
             'Share of the accounts that reached first value within 90 days of starting; of those who started in the last month whose 90 days are over.',
@@ -42,7 +42,7 @@ export const onboardingAdoption: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           number(
             'Users activated',
             'Share of the users invited last month who were active within 14 days.',
@@ -51,7 +51,7 @@ export const onboardingAdoption: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           number(
             'Active accounts',
             'Share of the customers with any use last month.',
@@ -60,7 +60,7 @@ export const onboardingAdoption: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           number(
             'Stickiness',
             'Mean daily users as a share of monthly users, last month: how many of 30 days a user comes back.',

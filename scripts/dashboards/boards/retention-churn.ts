@@ -2,7 +2,7 @@
 import { ask, monthly, quarterly, trailingYear } from '../asks';
 import { bad, good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, lines, stat, table, withoutColumns } from '../kinds';
+import { bars, lines, stat, table, widths, withoutColumns } from '../kinds';
 import { type Ask, fixedColor, namedLike, ofQuery, type Panel } from '../panel';
 import { bySegment, churnBySegment, mrrBridge, segmentVariable, teamsVariable } from '../shared-panels';
 
@@ -25,6 +25,7 @@ function cohorts(title: string, description: string, metric: string, unit: 'mont
     timeFrom: '3y',
     transformations: [withoutColumns('Start', 'Unfinished')],
     overrides: [
+      ...widths({ Cohort: 90, Customers: 100 }),
       namedLike('^[0-9]+$', {
         'custom.cellOptions': { type: 'color-background', mode: 'basic' },
         color: { mode: 'continuous-blues' },
@@ -44,17 +45,17 @@ export const retentionChurn: Dashboard = {
   variables: [segmentVariable, teamsVariable],
   rows: [
     {
-      h: 4,
+      h: 3,
       panels: [
         [
-          4,
+          8,
           stat(
             { title: 'Customer retention', description: 'Share of the customers of 12 months ago who are still here.' },
             [ask('customer_retention_rate', { period: trailingYear })]
           ),
         ],
         [
-          4,
+          8,
           stat(
             {
               title: 'GRR',
@@ -64,7 +65,7 @@ export const retentionChurn: Dashboard = {
           ),
         ],
         [
-          4,
+          8,
           stat(
             {
               title: 'Retention gap',
@@ -74,9 +75,9 @@ export const retentionChurn: Dashboard = {
             [ask('retention_gap', { period: trailingYear })]
           ),
         ],
-        [4, renewalsIn(30)],
-        [4, renewalsIn(60)],
-        [4, renewalsIn(90)],
+        [8, renewalsIn(30)],
+        [8, renewalsIn(60)],
+        [8, renewalsIn(90)],
       ],
     },
     {
@@ -148,7 +149,7 @@ export const retentionChurn: Dashboard = {
       h: 12,
       panels: [
         [
-          12,
+          24,
           cohorts(
             'Customers kept, by quarter of the first payment',
             'Each row is the customers who first paid in a quarter; each column is one quarter later. The darker the cell, the larger the share that is still here.',
@@ -157,7 +158,7 @@ export const retentionChurn: Dashboard = {
           ),
         ],
         [
-          12,
+          24,
           cohorts(
             'Revenue kept and grown, by quarter of the first payment',
             'Each row is the revenue of the customers who first paid in a quarter, against that of their first full quarter, expansion included. Above 100 % they pay more now than then.',
@@ -216,7 +217,10 @@ export const retentionChurn: Dashboard = {
                 'Monthly recurring revenue lost with each customer who left, newest month first, the largest first within it.',
             },
             [ask('mrr_churned', { period: monthly, format: 'accounts', filters: { team: ['$team'] } })],
-            { transformations: [withoutColumns('Start', 'End', 'Account id', 'MRR at start', 'MRR at end')] }
+            {
+              transformations: [withoutColumns('Start', 'End', 'Account id', 'MRR at start', 'MRR at end')],
+              overrides: widths({ Window: 175, 'Churned MRR': 120 }),
+            }
           ),
         ],
         [

@@ -2,10 +2,10 @@
 import { ask, trailingQuarter, trailingYear } from '../asks';
 import type { Dashboard } from '../dashboard';
 import { funnel } from '../funnel';
-import { lines, table, withoutColumns } from '../kinds';
+import { lines, table, widths, withoutColumns } from '../kinds';
 import { fixedColor, named } from '../panel';
 import { company } from '../colors';
-import { outsideWords, scorecardLink } from '../shared-panels';
+import { lensWidths, outsideWords, scorecardLink } from '../shared-panels';
 
 const withoutWhen = withoutColumns('Start', 'End', 'Window', 'So far');
 
@@ -57,7 +57,7 @@ export const teamComparison: Dashboard = {
                 lenses: ['value', 'expected', 'low', 'high', 'company_without', 'n', 'outside'],
               }),
             ],
-            { timeFrom: '1d', overrides: [scorecardLink, outsideWords] }
+            { timeFrom: '1d', overrides: [scorecardLink, outsideWords, ...lensWidths] }
           ),
         ],
       ],
@@ -66,7 +66,7 @@ export const teamComparison: Dashboard = {
       h: 7,
       panels: [
         [
-          12,
+          15,
           table(
             {
               title: 'NRR by team, and the company without it',
@@ -77,25 +77,33 @@ export const teamComparison: Dashboard = {
               ask('net_revenue_retention', {
                 by: ['team'],
                 period: trailingYear,
-                lenses: ['value', 'low', 'high', 'company_without', 'company', 'n'],
+                lenses: ['value', 'low', 'high', 'company_without', 'n'],
               }),
             ],
             {
               timeFrom: '1d',
-              overrides: [named('Net revenue retention (NRR)', { displayName: 'NRR' })],
+              overrides: [
+                named('Net revenue retention (NRR)', { displayName: 'NRR', 'custom.width': 90 }),
+                ...lensWidths,
+                ...widths({ Team: 120 }),
+              ],
               transformations: [withoutWhen],
             }
           ),
         ],
         [
-          12,
+          9,
           table(
             {
               title: 'Customers for each CSM, by team',
               description: 'Mean number of customers for each CSM who holds any, today, against the company.',
             },
             [ask('customers_per_csm', { by: ['team'], period: { every: 'day' }, lenses: ['value', 'company'] })],
-            { timeFrom: '1s', transformations: [withoutWhen] }
+            {
+              timeFrom: '1s',
+              overrides: widths({ 'Customers per CSM': 160, Company: 90 }),
+              transformations: [withoutWhen],
+            }
           ),
         ],
       ],

@@ -2,7 +2,7 @@
 import { ask, monthly, trailingQuarter } from '../asks';
 import { bad, good } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, companyLine, lines, stat, table, withoutColumns } from '../kinds';
+import { bars, companyLine, lines, stat, table, widths, withoutColumns } from '../kinds';
 import { fixedColor, ofQuery, type Panel } from '../panel';
 import { bySegment, csmsVariable, segmentVariable, teamsVariable } from '../shared-panels';
 
@@ -20,15 +20,15 @@ export const voiceOfTheCustomer: Dashboard = {
   variables: [segmentVariable, teamsVariable, csmsVariable],
   rows: [
     {
-      h: 4,
+      h: 3,
       panels: [
-        [4, score('NPS', 'Promoters (9–10) minus detractors (0–6) of all answers, from -100 to 100.', 'nps')],
-        [4, score('CSAT', 'Share of satisfied answers: the two best boxes of the scale.', 'csat')],
-        [4, score('Customer effort', 'Mean effort score; high is easy.', 'ces')],
-        [4, score('Happiness after support', 'Share of satisfied answers given after a support contact.', 'happiness')],
-        [4, score('Onboarding rating', 'Mean rating of the survey after onboarding.', 'onboarding_rating')],
+        [8, score('NPS', 'Promoters (9–10) minus detractors (0–6) of all answers, from -100 to 100.', 'nps')],
+        [8, score('CSAT', 'Share of satisfied answers: the two best boxes of the scale.', 'csat')],
+        [8, score('Customer effort', 'Mean effort score; high is easy.', 'ces')],
+        [8, score('Happiness after support', 'Share of satisfied answers given after a support contact.', 'happiness')],
+        [8, score('Onboarding rating', 'Mean rating of the survey after onboarding.', 'onboarding_rating')],
         [
-          4,
+          8,
           score(
             'Response rate',
             'Answers as a share of the surveys sent. A low one makes every score less certain.',
@@ -163,6 +163,13 @@ export const voiceOfTheCustomer: Dashboard = {
             ],
             {
               timeFrom: '1d',
+              overrides: widths({
+                'Account id': 100,
+                Detractors: 110,
+                Answers: 100,
+                'MRR at start': 120,
+                'MRR at end': 120,
+              }),
               transformations: [
                 withoutColumns('Start', 'End', 'Window'),
                 {

@@ -10,7 +10,7 @@ import { type Ask, fixedColor, named, ofQuery, type Panel } from '../panel';
 function big(title: string, description: string, metric: string, more: Omit<Ask, 'metric'>, timeFrom = '1d'): Panel {
   return stat({ title, description }, [ask(metric, more)], {
     timeFrom,
-    options: { orientation: 'vertical', justifyMode: 'center' },
+    options: { justifyMode: 'center', wideLayout: true, text: {} },
     overrides: [
       named(seriesName(metric), { displayName: 'now' }),
       named(seriesName(metric, 'target'), { displayName: 'target' }),

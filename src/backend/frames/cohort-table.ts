@@ -33,7 +33,7 @@ export function cohortTable(result: CohortResult, refId: string): Frame {
       name: 'size',
       column: numberColumn(rows.map(({ size }) => size)),
       config: {
-        unit: 'short',
+        unit: 'locale',
         decimals: 0,
         displayNameFromDS: 'Customers',
         description: `Customers when the first full ${every} starts.`,

@@ -246,7 +246,7 @@ describe('units', () => {
   it.each([
     ['net_revenue_retention', { unit: 'percentunit', decimals: 1 }],
     ['customer_churn_rate', { unit: 'percentunit', decimals: 1, min: 0, max: 1 }],
-    ['customers_lost', { unit: 'short', decimals: 0 }],
+    ['customers_lost', { unit: 'locale', decimals: 0 }],
     ['mrr', { unit: 'currencyUSD' }],
     ['nps', { unit: 'none', decimals: 0, min: -100, max: 100 }],
     ['ces', { unit: 'none', decimals: 2 }],
@@ -259,7 +259,7 @@ describe('units', () => {
     expect(config('mrr', 'change_pct')).toMatchObject({ unit: 'percentunit', decimals: 1 });
     expect(config('mrr', 'change')).toMatchObject({ unit: 'currencyUSD' });
     expect(config('customer_churn_rate', 'change')).toEqual({ unit: 'percentunit', decimals: 1 });
-    expect(config('nps', 'n')).toEqual({ unit: 'short', decimals: 0 });
+    expect(config('nps', 'n')).toEqual({ unit: 'locale', decimals: 0 });
   });
 
   it('write the code of a currency Grafana has no sign for', () => {

@@ -34,7 +34,7 @@ describe('the unit of a lens', () => {
 
   it('is a count, a share, yes or no, or none where the lens is about something else', () => {
     const countLenses: LensId[] = ['rank', 'n', 'below_streak'];
-    expect(countLenses.map((lens) => unitOf('mrr', lens))).toEqual(['short', 'short', 'short']);
+    expect(countLenses.map((lens) => unitOf('mrr', lens))).toEqual(['locale', 'locale', 'locale']);
     expect([unitOf('mrr', 'change_pct'), unitOf('mrr', 'attainment')]).toEqual(['percentunit', 'percentunit']);
     expect(unitOf('mrr', 'feasible')).toBe('bool_yes_no');
     expect([unitOf('nps', 'z'), unitOf('nps', 'spike'), unitOf('nps', 'outside')]).toEqual(['none', 'none', 'none']);

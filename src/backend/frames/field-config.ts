@@ -31,7 +31,8 @@ const signed = new Set(
   )
 );
 
-const counts: FieldConfig = { unit: 'short', decimals: 0 };
+// Whole: the unit `short` would make 2 K of 1,712.
+const counts: FieldConfig = { unit: 'locale', decimals: 0 };
 const percents: FieldConfig = { unit: 'percentunit', decimals: 1 };
 
 /** Unit and decimals of a metric seen through a lens. A change of a percentage is in percentage points. */

@@ -11,6 +11,7 @@ const april: Window = { start: 31, end: 61, until: 40, partial: true, stamp: 31,
 
 const planOf = (shown: readonly Window[], leftOutPartial = false): WindowPlan => ({
   shown,
+  unfinished: shown.find(({ partial }) => partial) ?? null,
   leftOutPartial,
   all: shown,
   own: [],

@@ -15,7 +15,7 @@ export interface NoticeContext {
   readonly dataset: Dataset;
   readonly metric: Pick<Metric, 'needs' | 'needsOneOf'>;
   readonly lenses: KpiQuery['lenses'];
-  readonly windows: Pick<WindowPlan, 'shown' | 'leftOutPartial'>;
+  readonly windows: Pick<WindowPlan, 'shown' | 'unfinished' | 'leftOutPartial'>;
   readonly groups: readonly ComparedGroup[];
   /** When it is asked, and how old the newest row may be; nothing is said where it may be of any age. */
   readonly age?: { readonly now: Instant; readonly staleAfterHours: number | undefined };
@@ -68,10 +68,9 @@ export function staleNotices({ staleBecause, loadedAt, live }: Dataset): Notice[
     : [warning(`These numbers are those of ${since} UTC; the newer files could not be loaded. ${staleBecause}`)];
 }
 
-function partialNotices({ shown, leftOutPartial }: NoticeContext['windows']): Notice[] {
-  const last = shown.at(-1);
-  if (last?.partial) {
-    return [{ severity: 'info', text: `${last.label}: the window is not over yet.` }];
+function partialNotices({ shown, unfinished, leftOutPartial }: NoticeContext['windows']): Notice[] {
+  if (unfinished !== null) {
+    return [{ severity: 'info', text: `${unfinished.label}: the window is not over yet.` }];
   }
   return shown.length === 0 && leftOutPartial
     ? [

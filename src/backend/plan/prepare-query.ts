@@ -37,6 +37,7 @@ export async function prepareQuery(
   const windows = planWindows(query, calendar, query.partial ?? keepsPartial(metric, query), {
     ...options,
     future: metric.future === true,
+    held: isHeld(metricValue(metric, query.definition)),
   });
   const dimensions = [...query.by, ...Object.keys(filters), ...(query.mixBy ?? [])];
   if ([...metric.needs, ...also].includes('subscriptions') || dimensions.includes('arr_band')) {

@@ -79,7 +79,7 @@ export async function runCohorts(
         dataset,
         metric: { needs: ['accounts', 'subscriptions', ...metric.needs] },
         lenses: ['value'],
-        windows: { shown: [], leftOutPartial: false },
+        windows: { shown: [], unfinished: null, leftOutPartial: false },
         groups: byGroup(followed),
         smallSample,
         age: { now: options.now, staleAfterHours: settings.staleAfterHours },

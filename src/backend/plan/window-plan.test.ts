@@ -4,13 +4,14 @@ import { at, today } from './testing/small-company';
 import { planWindows } from './window-plan';
 
 const calendar = calendarSchema.parse({});
-const plan = (query: object, from: string, to: string, keepPartial = true, future = false) =>
+const plan = (query: object, from: string, to: string, keepPartial = true, future = false, more = {}) =>
   planWindows(querySchema.parse(query), calendar, keepPartial, {
     future,
     range: { from: at(from), to: at(to) },
     now: today,
     maxDataPoints: 100,
     signal: new AbortController().signal,
+    ...more,
   });
 const labels = (windows: ReadonlyArray<{ readonly label: string }>) => windows.map(({ label }) => label);
 const monthly = { period: { every: 'month' } };
@@ -82,6 +83,16 @@ describe('planWindows', () => {
     const without = plan(monthly, '2026-05-05', '2026-06-05', false);
     expect([labels(without.shown), without.leftOutPartial]).toEqual([['May 2026'], true]);
     expect(plan(monthly, '2026-05-05', '2026-05-06', false).leftOutPartial).toBe(false);
+  });
+
+  it('knows the window whose number still changes; the state of today is not one', () => {
+    const now = at('2026-06-15') + 3_600_000;
+    const unfinished = (every: string, held: boolean, to = '2026-06-15') =>
+      plan({ period: { every } }, '2026-06-01', to, true, false, { held, now }).unfinished?.label;
+    expect(unfinished('month', true)).toBe('June 2026, so far');
+    expect(unfinished('day', false)).toBe('15 June 2026, so far');
+    expect(unfinished('day', true)).toBeUndefined();
+    expect(unfinished('day', false, '2026-06-10')).toBeUndefined();
   });
 
   it('compares overlapping windows with those of the same length before them', () => {

@@ -12,6 +12,8 @@ import type { RunOptions } from './run';
 
 export interface WindowPlan {
   readonly shown: readonly Window[];
+  /** The shown window whose number goes on changing until it is over; null for the state of a day that is under way. */
+  readonly unfinished: Window | null;
   /** Whether the range held a partial window that was left out. */
   readonly leftOutPartial: boolean;
   /** Every window to compute, distinct, in order of time. */
@@ -36,7 +38,7 @@ export function planWindows(
   query: KpiQuery,
   calendar: Calendar,
   keepPartial: boolean,
-  options: RunOptions & Pick<WindowOptions, 'future'>
+  options: RunOptions & Pick<WindowOptions, 'future'> & { readonly held?: boolean }
 ): WindowPlan {
   // Who leaves out what is not over yet leaves out what has not begun as well.
   const future = options.future === true && keepPartial;
@@ -62,8 +64,11 @@ export function planWindows(
   const all = [...distinct.values()].sort((a, b) => a.start - b.start || a.until - b.until);
   const position = new Map(all.map((window, index) => [keyOf(window), index]));
   const indexOf = (window: Window): number => position.get(keyOf(window)) ?? -1;
+  const last = shown.at(-1);
+  const ofToday = options.held === true && period.every === 'day';
   return {
     shown,
+    unfinished: last?.partial === true && !ofToday ? last : null,
     leftOutPartial: kept.length < found.length,
     all,
     own: shown.map(indexOf),
