@@ -53,7 +53,7 @@ export const csOverview: Dashboard = {
           8,
           stat(
             { title: 'MRR', description: 'Monthly recurring revenue of everybody who pays today.' },
-            [ask('mrr', { period: monthly })],
+            [ask('mrr', { period: today })],
             { defaults: { decimals: 1 } }
           ),
         ],

@@ -85,7 +85,7 @@ export const teamComparison: Dashboard = {
               overrides: [
                 named('Net revenue retention (NRR)', { displayName: 'NRR', 'custom.width': 90 }),
                 ...lensWidths,
-                ...widths({ Team: 120 }),
+                ...widths({ Team: 105 }),
               ],
               transformations: [withoutWhen],
             }
@@ -101,7 +101,7 @@ export const teamComparison: Dashboard = {
             [ask('customers_per_csm', { by: ['team'], period: { every: 'day' }, lenses: ['value', 'company'] })],
             {
               timeFrom: '1s',
-              overrides: widths({ 'Customers per CSM': 160, Company: 90 }),
+              overrides: widths({ Team: 110, 'Customers per CSM': 155, Company: 90 }),
               transformations: [withoutWhen],
             }
           ),
