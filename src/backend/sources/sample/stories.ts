@@ -36,8 +36,8 @@ export const newFeature = { monthsAgo: 4, name: 'Assistant', adopts: 0.55, meanD
 /** Usage of an account falls to under a third in the weeks before it leaves. */
 export const usageFall = { days: 75, to: 0.25 } as const;
 
-/** Full months of usage on record before the current one. */
-export const usageHistory = { months: 8 } as const;
+/** Full months of usage on record before the current one: as many as the dashboards show. */
+export const usageHistory = { months: 13 } as const;
 
 /** Some accounts have not been contacted for at least three months. */
 export const silence = { share: 0.07, monthsAgo: [3, 7] } as const;
