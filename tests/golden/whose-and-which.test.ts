@@ -189,7 +189,12 @@ describe('the largest groups', () => {
   it('keep their names, and the rest is Other, which sums to the total', async () => {
     expect(await march(company, { metric: 'mrr', by: ['plan'], topN: 2 })).toEqual({ Solo: 50, Team: 40, Other: 60 });
     expect(await march(company, { metric: 'arpa', by: ['plan'], topN: 1 })).toEqual({ Basic: 15, Other: 40 });
-    expect(await march(company, { metric: 'mrr', by: ['plan'], topN: 9 })).toMatchObject({ Basic: 30, Pro: 30 });
+    expect(await march(company, { metric: 'mrr', by: ['plan'], topN: 9 })).toEqual({
+      Solo: 50,
+      Team: 40,
+      Basic: 30,
+      Pro: 30,
+    });
   });
 });
 

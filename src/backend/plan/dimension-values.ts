@@ -157,7 +157,7 @@ export function valuesOfGroups(
   );
 }
 
-const withOther = (values: readonly DimensionValue[], kept: readonly string[]): DimensionValue[] => [
-  ...values.filter(({ id }) => kept.includes(id)),
-  { id: OTHER, label: OTHER },
-];
+function withOther(values: readonly DimensionValue[], kept: readonly string[]): readonly DimensionValue[] {
+  const own = values.filter(({ id }) => kept.includes(id));
+  return own.length === values.length ? own : [...own, { id: OTHER, label: OTHER }];
+}

@@ -23,7 +23,7 @@ function sentence(issue: Issue, found: unknown): string {
   if (issue.code === 'custom') {
     return `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`;
   }
-  if (issue.code === 'too_small' && issue.origin === 'string') {
+  if (found === '') {
     return t('settings.fill-in', 'Fill this in.');
   }
   return issueSentences([{ ...issue, path: [] }], { name: 'It', json: found });

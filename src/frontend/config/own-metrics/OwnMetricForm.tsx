@@ -2,7 +2,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Checkbox, Combobox, Field, Input, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { useState } from 'react';
 import { later } from '../../fields/later';
 import { measures, ownUnits } from '../../../families/own-metrics/declaration';
 import { samplingFor } from '../../../families/own-metrics/declaration-faults';
@@ -42,25 +42,31 @@ const fieldTypes = { distinct: ['id', 'text'], sum: ['number', 'money'], average
 export function OwnMetricForm({ id, draft, fault, isNew, readOnly, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const { entity, measure, per } = draft;
+  // What is still to be typed is no fault of a new metric until its field has been left.
+  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
   const edit = (part: Partial<OwnMetricDraft>) => onChange(changed(draft, part));
-  const text = (key: 'id' | 'name' | 'about', label: string, description: string, disabled = false) => (
-    <Field
-      noMargin
-      htmlFor={`${id}-${key}`}
-      label={label}
-      description={description}
-      invalid={fault(key) !== undefined}
-      error={fault(key)}
-      className={key === 'about' ? styles.wide : styles.narrow}
-    >
-      <Input
-        id={`${id}-${key}`}
-        value={draft[key]}
-        disabled={readOnly || disabled}
-        onChange={(event) => edit({ [key]: event.currentTarget.value })}
-      />
-    </Field>
-  );
+  const text = (key: 'id' | 'name' | 'about', label: string, description: string, disabled = false) => {
+    const shown = draft[key] === '' && isNew && !visited.has(key) ? undefined : fault(key);
+    return (
+      <Field
+        noMargin
+        htmlFor={`${id}-${key}`}
+        label={label}
+        description={description}
+        invalid={shown !== undefined}
+        error={shown}
+        className={key === 'about' ? styles.wide : styles.narrow}
+      >
+        <Input
+          id={`${id}-${key}`}
+          value={draft[key]}
+          disabled={readOnly || disabled}
+          onBlur={() => setVisited(new Set([...visited, key]))}
+          onChange={(event) => edit({ [key]: event.currentTarget.value })}
+        />
+      </Field>
+    );
+  };
   const choice = <T extends string>(
     key: keyof OwnMetricDraft,
     label: string,
