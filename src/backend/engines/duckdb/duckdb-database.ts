@@ -27,13 +27,7 @@ export interface DuckDbDatabase {
 
 /** Opens an empty database; one that cannot be opened fails at the first use. The signal interrupts whichever statement of the loader runs. */
 export function openDuckDb(options: DuckDbOptions, signal: AbortSignal): DuckDbDatabase {
-  const instance = DuckDBInstance.create(':memory:', {
-    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
-    // DuckDB's default would be a folder in whatever directory Grafana was started in.
-    temp_directory: options.temporaryFolder ?? '',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
+  const instance = openInstance(options);
   // Told to whoever waits for it.
   instance.catch(() => undefined);
   const lane = createLane(2);
@@ -56,6 +50,7 @@ export function openDuckDb(options: DuckDbOptions, signal: AbortSignal): DuckDbD
     async lock(rows) {
       await run(sql`set enable_external_access = false`);
       await run(sql`set allow_community_extensions = false`);
+      await run(sql`reset threads`);
       await run(sql`set lock_configuration = true`);
       return createDuckDbEngine(await instance, laneFor(rows));
     },
@@ -64,6 +59,20 @@ export function openDuckDb(options: DuckDbOptions, signal: AbortSignal): DuckDbD
       (await instance).closeSync();
     },
   };
+}
+
+async function openInstance({ memoryLimit, temporaryFolder }: DuckDbOptions): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
+    // DuckDB's default would be a folder in whatever directory Grafana was started in.
+    temp_directory: temporaryFolder ?? '',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  // Each of two statements at a time has a thread of its own that never rests, not even while others have all of
+  // the work: with one for every core besides, they would stand in each other's way.
+  await runOn(instance, sql`set threads = greatest(1, current_setting('threads') - 1)`, new AbortController().signal);
+  return instance;
 }
 
 async function runOn(instance: DuckDBInstance, statement: Sql, signal: AbortSignal): Promise<Rows> {

@@ -1,3 +1,4 @@
+import { DuckDBInstance } from '@duckdb/node-api';
 import { sql } from '../../facts/sql';
 import { plain, raw } from '../../facts/statement';
 import type { Engine } from '../engine';
@@ -55,6 +56,14 @@ describe('values read from the engine', () => {
       code: 'internal',
       message: expect.stringContaining('Column pair'),
     });
+  });
+
+  it('asks with every thread that the database would have', async () => {
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    const own = await connection.runAndReadAll("select current_setting('threads')");
+    expect(await one("current_setting('threads')")).toEqual(own.getRows()[0]?.[0]);
+    instance.closeSync();
   });
 
   it('names columns and keeps rows in order beyond one chunk', async () => {
