@@ -28,7 +28,10 @@ export function subscriptionsPlan({ settings, given, dialect }: PlanContext): Ta
     given,
     derived: given.has('billing_interval')
       ? [
-          { name: 'interval', value: sql`lower(coalesce(${typed('billing_interval')}, 'month'))` },
+          {
+            name: 'interval',
+            value: sql`case ${typed('billing_interval')} when 'month' then 'month' else lower(coalesce(${typed('billing_interval')}, 'month')) end`,
+          },
           { name: 'local_from', value: localForContract('from', settings.calendar.timeZone, dialect) },
           { name: 'local_to', value: localForContract('to', settings.calendar.timeZone, dialect) },
           { name: 'arr', value: annualAmount(dialect) },

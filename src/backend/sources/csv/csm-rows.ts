@@ -22,7 +22,7 @@ export const namesCsms = (entity: EntityId): boolean => entity === 'csms' || 'cs
 
 const naming = entityIds
   .filter((entity) => entity !== 'csms' && namesCsms(entity))
-  .map((entity) => sql`select csm_id from ${ident(entity)}`);
+  .map((entity) => sql`select distinct csm_id from ${ident(entity)}`);
 
 /** CSMs without a row of their own get one, named by their id. */
 export async function addNamedCsms(database: DuckDbDatabase): Promise<void> {

@@ -4,23 +4,18 @@ import { type EntityId, entityIds } from '../../../shared/model/entities';
 import type { Instant } from '../../../shared/calendar/window';
 import type { Settings } from '../../../shared/settings/settings';
 import type { DuckDbDatabase } from '../../engines/duckdb';
-import { ident, join, type Sql, sql } from '../../facts/sql';
-import { raw } from '../../facts/statement';
-import { timestamp } from '../../facts/window-relations';
-import type { Dataset, EntitySummary, FaultCount, Reject } from '../dataset';
+import { sql } from '../../facts/sql';
+import type { Dataset } from '../dataset';
 import { addNamedCsms, addOwnersOfAccounts, namesCsms, readCsms } from './csm-rows';
-import { completions } from './converted-money';
 import { duckdbRows } from './duckdb-rows';
 import type { EntityFiles } from './entity-files';
-import { createTable, dropFaulty, type LoadedTable, loadTable, markMisfits } from './load-table';
-import { markOverlappingOwners, overlappingOwner } from './owner-overlaps';
+import { type FinishedTable, finishTable } from './finish-table';
+import { createTable, type LoadedTable, loadTable } from './load-table';
 import { completeShares } from './owner-shares';
 import { addUnassignedShares } from './unassigned-shares';
 import { isGiven } from './field-reader';
 import { type ReadyFile, readyFile } from './ready-file';
-import { countFaults, countRejects, listRejects } from './reject-list';
 import { type Segment, segmentsOf } from './segments';
-import { forEver, sinceEver } from './table-plan';
 import { tablePlans } from './table-plans';
 
 /** What others refer to while they are checked; these refer to nothing. */
@@ -67,13 +62,20 @@ export async function fillDatabase(
     return loadTable(database, plan, source.mapping, ready, columns, settings);
   };
 
+  const finish = (table: LoadedTable): Promise<FinishedTable> =>
+    finishTable(
+      database,
+      table,
+      segments.map(({ name }) => name),
+      now
+    );
   const late: LoadedTable[] = [];
   const finishUnlessLate = async (table: LoadedTable | null): Promise<FinishedTable | null> => {
     if (table?.plan.last === true) {
       late.push(table);
       return null;
     }
-    return finish(database, table, segments, now);
+    return table === null ? null : finish(table);
   };
 
   // Files load side by side; what they say is checked against the accounts and the rates, so those are done first.
@@ -92,12 +94,14 @@ export async function fillDatabase(
     Promise.all([...basic, ...others.filter(({ entity }) => namesCsms(entity)).map(({ table }) => table)])
   );
   await allSettled<unknown>([...early, ownership]);
-  const last = await allSettled(late.map((table) => finish(database, table, segments, now)));
+  const last = await allSettled(late.map(finish));
   const finished = [...(await Promise.all(early)), ...last].filter((table) => table !== null).sort(byEntity);
   await allSettled(finished.flatMap(({ completion }) => completion).map((statement) => database.run(statement)));
   const [csms, currencies, undatedAccounts] = await Promise.all([
     readCsms(database),
-    foreignCurrencies(database, settings.currency),
+    finished.some(({ summary, given }) => summary.entity === 'subscriptions' && given.has('currency'))
+      ? foreignCurrencies(database, settings.currency)
+      : [],
     files.has('subscriptions') ? 0 : countUndated(database),
   ]);
   return {
@@ -150,72 +154,8 @@ async function allSettled<T>(work: ReadonlyArray<Promise<T>>): Promise<T[]> {
   return Promise.all(work);
 }
 
-interface FinishedTable {
-  readonly summary: Omit<EntitySummary, 'file'>;
-  readonly rejects: readonly Reject[];
-  readonly faults: readonly FaultCount[];
-  /** Of its plan. */
-  readonly completion: readonly Sql[];
-}
-
-/** Takes the faulty rows out of a loaded table and accounts for them; null for an entity that is not mapped. */
-async function finish(
-  database: DuckDbDatabase,
-  loaded: LoadedTable | null,
-  segments: readonly Segment[],
-  now: Instant
-): Promise<FinishedTable | null> {
-  if (loaded === null) {
-    return null;
-  }
-  const checked = await markMisfits(
-    database,
-    loaded,
-    segments.map(({ name }) => name)
-  );
-  const table = checked.plan.entity === 'account_owners' ? await withoutOverlaps(database, checked) : checked;
-  const counts = await countRejects(database, table);
-  const listed = counts.rejected === 0 ? [] : await listRejects(database, table);
-  const faults = counts.rejected === 0 ? [] : await countFaults(database, table, listed);
-  await dropFaulty(database, table.plan.table, counts.rejected + counts.filtered > 0);
-  const summary = { ...(await summarise(database, table, now)), ...counts };
-  return { summary, faults, rejects: listed.map(({ reject }) => reject), completion: completions(table.plan) };
-}
-
 function givenFields(files: readonly ReadyFile[]): ReadonlySet<string> {
   return new Set(files.flatMap(({ readers }) => readers.filter(isGiven).map(({ field }) => field)));
-}
-
-async function withoutOverlaps(database: DuckDbDatabase, table: LoadedTable): Promise<LoadedTable> {
-  const faults = [...table.faults, overlappingOwner];
-  await markOverlappingOwners(database, faults.length);
-  return { ...table, faults };
-}
-
-async function summarise(
-  database: DuckDbDatabase,
-  { plan }: LoadedTable,
-  now: Instant
-): Promise<Omit<EntitySummary, 'file' | 'rejected' | 'filtered'>> {
-  const extreme = (which: 'min' | 'max', end: Sql = raw(forEver)): Sql[] =>
-    plan.moments.map(
-      (name) =>
-        sql`${raw(which)}(${ident(name)}) filter (${ident(name)} > ${raw(sinceEver)} and ${ident(name)} < ${end})`
-    );
-  const newestSql = sql`greatest(${join(extreme('max', timestamp(now + 1)))})`;
-  const least = sql`least(${join(extreme('min'))})`;
-  const greatest = sql`greatest(${join(extreme('max'))})`;
-  const { rows } = await database.run(
-    sql`select count(*), ${least}, ${greatest}, ${newestSql} from ${ident(plan.table)}`
-  );
-  const [count = 0n, from = null, to = null, newest = null] = rows[0] ?? [];
-  return {
-    entity: plan.entity,
-    rows: Number(count),
-    from: typeof from === 'number' ? from : null,
-    to: typeof to === 'number' ? to : null,
-    newest: typeof newest === 'number' ? newest : null,
-  };
 }
 
 async function foreignCurrencies(database: DuckDbDatabase, own: string): Promise<string[]> {

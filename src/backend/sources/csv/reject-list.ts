@@ -10,35 +10,32 @@ import { type RecordFault, scanRecords, type SoundRecord } from './record-scan';
 import { splitRecord } from './split-record';
 import type { RowText } from './table-plan';
 
-export interface RejectCount {
-  readonly rejected: number;
-  readonly filtered: number;
-}
-
 /** How many rejects of one kind and entity are shown. */
 const shownOfAKind = 100;
 
-export async function countRejects(database: DuckDbDatabase, { plan, files }: LoadedTable): Promise<RejectCount> {
+/** Rows of the database that do not count: how many with each fault, by its number, and how many filtered out. */
+export async function countByFault(
+  database: DuckDbDatabase,
+  { plan }: LoadedTable
+): Promise<{ readonly faulty: ReadonlyMap<number, number>; readonly filtered: number }> {
   const { rows } = await database.run(
-    sql`select count(*) filter (fault > 0), count(*) filter (fault < 0) from ${ident(plan.table)}`
+    sql`select fault, count(*) from ${ident(plan.table)} where fault <> 0 group by fault order by fault`
   );
-  const [faulty = 0n, filtered = 0n] = rows[0] ?? [];
-  const broken = files.reduce((sum, { scan }) => sum + scan.faults.length, 0);
-  return { rejected: Number(faulty) + broken, filtered: Number(filtered) };
+  const counts = new Map(rows.map(([fault, count]) => [Number(fault), Number(count)]));
+  const filtered = counts.get(-1) ?? 0;
+  counts.delete(-1);
+  return { faulty: counts, filtered };
 }
 
 /** How many rows each kind of fault left out, with one of the rejects that are listed as an example. */
-export async function countFaults(
-  database: DuckDbDatabase,
+export function countsOfKinds(
   { plan, faults, files }: LoadedTable,
+  faulty: ReadonlyMap<number, number>,
   rejects: readonly ListedReject[]
-): Promise<FaultCount[]> {
-  const { rows } = await database.run(
-    sql`select fault, count(*) from ${ident(plan.table)} where fault > 0 group by fault order by fault`
-  );
+): FaultCount[] {
   const counts = new Map<string, number>();
   const add = (kind: string, count: number): void => void counts.set(kind, (counts.get(kind) ?? 0) + count);
-  rows.forEach(([fault, count]) => add(faults[Number(fault) - 1]?.kind ?? '', Number(count)));
+  faulty.forEach((count, fault) => add(faults[fault - 1]?.kind ?? '', count));
   files.forEach(({ scan }) => scan.faults.forEach(({ kind }) => add(brokenKinds[kind], 1)));
   return [...counts].map(([kind, count]) => ({
     entity: plan.entity,
