@@ -24,6 +24,12 @@ const above0 = (fieldName: string): Transformation => ({
   },
 });
 
+/** Who is among those lost by notice and still pays has given notice; an account that is shared counts by its share. */
+const noticeGiven = [
+  { type: 'value', options: { '0': { text: '', index: 0 } } },
+  { type: 'range', options: { from: 0, to: 1, result: { text: 'notice given', index: 1 } } },
+];
+
 export const bookOfBusiness: Dashboard = {
   uid: 'cs-book-of-business',
   title: 'Book of business',
@@ -82,7 +88,7 @@ export const bookOfBusiness: Dashboard = {
             {
               title: 'Accounts',
               description:
-                'Every customer of the book, lowest health first: what it pays a month, its health from 0 to 100, its users of the last 28 days and how that changed, and how many days ago it was last contacted. An empty cell means that nothing is known.',
+                'Every customer of the book, lowest health first: what it pays a month, its health from 0 to 100, how many days ago it was last contacted, its users of the last 28 days and how that changed, and whether it has given notice. An empty cell means that nothing is known.',
             },
             [
               byAccount('mrr'),
@@ -92,6 +98,10 @@ export const bookOfBusiness: Dashboard = {
                 period: { every: 'day', window: '28d' },
                 lenses: ['value', 'change_pct'],
                 partial: false,
+              }),
+              byAccount('customers_lost', {
+                period: { every: 'day', window: '12mo' },
+                definition: { churnDate: 'cancellation' },
               }),
             ],
             {
@@ -103,9 +113,14 @@ export const bookOfBusiness: Dashboard = {
                   min: 0,
                   max: 100,
                   decimals: 0,
-                  'custom.width': 240,
+                  'custom.width': 190,
                 }),
                 named('Account', { 'custom.filterable': true }),
+                named(seriesName('customers_lost'), {
+                  displayName: 'Known churn',
+                  'custom.width': 120,
+                  mappings: noticeGiven,
+                }),
                 named(seriesName('mrr'), { displayName: 'MRR', 'custom.width': 110 }),
                 named(seriesName('days_since_touch'), { displayName: 'Days since contact', 'custom.width': 170 }),
                 named(seriesName('mau'), { displayName: 'Users', 'custom.width': 90 }),
