@@ -73,8 +73,8 @@ export function foreignCurrencySteps(request: FactRequest, dialect: Dialect): St
     lag(value.k, 1, -1) over account as prev_k,
     lead(value.k, 1, ${never}) over account as next_k,
     min(change.moment) over (account rows between current row and unbounded following) as moment,
-    value.arr, lag(value.arr, 1, 0) over account as arr_before,
-    value.paying, lag(value.paying, 1, 0) over account as paying_before
+    value.arr, coalesce(lag(value.arr) over account, 0) as arr_before,
+    value.paying, coalesce(lag(value.paying) over account, 0) as paying_before
   from foreign_value as value
   left join foreign_change as change on change.account_id = value.account_id and change.k = value.k
   window account as (partition by value.account_id order by value.k)`
