@@ -1,20 +1,34 @@
 // Stops what a session runs, from a connection beside the pool that is kept warm.
-import type { Session } from './session';
 import { setTimeout as pause } from 'node:timers/promises';
+import { unlessAborted } from '../../sources/unless-aborted';
+import type { Session } from './session';
+
+/** A transaction in the server: behind a pooler the same process serves somebody else's when it is over. */
+export interface Begun {
+  readonly process: number;
+  /** The server's time when it began, as a text. */
+  readonly since: string;
+}
 
 export interface Canceller {
   /**
-   * Cancels until `settled`, whatever runs in the process that `begun` comes to; a first request may come before the
-   * select runs and be lost. Where the server takes no request the session is broken off, and the server notices.
+   * Cancels the transaction until `settled`; a first request may come before the select runs and be lost. Where the
+   * server takes no request, or a pooler has no connection for it, the session is broken off, and the server notices.
    */
-  cancel(begun: Promise<number>, settled: Promise<unknown>, session: Pick<Session, 'destroy'>): Promise<void>;
+  cancel(begun: Promise<Begun>, settled: Promise<unknown>, session: Pick<Session, 'destroy'>): Promise<void>;
   close(): Promise<void>;
 }
 
 const AGAIN_MS = 20;
+/** How long a request may take, with making a connection for it. */
+const PATIENCE_MS = 5000;
 
 /** `idleMs` is how long the connection is kept after its last use. */
-export function createCanceller(open: () => Promise<Session>, idleMs: number): Canceller {
+export function createCanceller(
+  open: () => Promise<Session>,
+  idleMs: number,
+  patienceMs: number = PATIENCE_MS
+): Canceller {
   let opening: Promise<Session> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,9 +53,13 @@ export function createCanceller(open: () => Promise<Session>, idleMs: number): C
     return opening;
   };
 
-  const request = async (process: number): Promise<void> => {
+  const request = async ({ process, since }: Begun): Promise<void> => {
     const { client } = await warm();
-    await client.query({ text: 'select pg_cancel_backend($1)', values: [process] });
+    await client.query({
+      // A server that keeps no track of activities does not know when a transaction began.
+      text: `select pg_cancel_backend(pid) from pg_stat_activity where pid = $1 and (xact_start = $2 or state = 'disabled')`,
+      values: [process, since],
+    });
   };
 
   return {
@@ -51,9 +69,9 @@ export function createCanceller(open: () => Promise<Session>, idleMs: number): C
         running = false;
       });
       try {
-        const process = await begun;
+        const transaction = await begun;
         while (running) {
-          await request(process);
+          await unlessAborted(request(transaction), AbortSignal.timeout(patienceMs));
           await Promise.race([settled, pause(AGAIN_MS)]);
         }
       } catch {

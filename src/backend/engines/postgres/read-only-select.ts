@@ -2,7 +2,7 @@
 import type { QueryArrayConfig, QueryArrayResult } from 'pg';
 import type { CompiledSql } from '../../facts/sql';
 import type { Cell, Rows } from '../engine';
-import type { Canceller } from './canceller';
+import type { Begun, Canceller } from './canceller';
 import { readRows } from './cells';
 import type { PostgresConfig } from './config';
 import type { Session } from './session';
@@ -31,10 +31,12 @@ export async function runReadOnly(
   onStarted: () => void
 ): Promise<Rows> {
   const { client } = session;
-  const begun = client.query<[string]>({ text: beginning(session, limits), rowMode: 'array' }).then((answers) => {
-    onStarted();
-    return processOf(answers);
-  });
+  const begun = client
+    .query<[string, string]>({ text: beginning(session, limits), rowMode: 'array' })
+    .then((answers) => {
+      onStarted();
+      return transactionOf(answers);
+    });
   const select: QueryArrayConfig & Extended = { text, values: [...values], rowMode: 'array', queryMode: 'extended' };
   const selected = client.query<Cell[]>(select);
   const ended = client.query('commit');
@@ -76,12 +78,15 @@ function beginning({ version }: Session, { statementTimeoutSeconds, lockTimeoutS
     // Of steps the planner knows no sizes, and takes thousands of rows for one: a loop in a loop then never ends. Our
     // joins are of whole relations, by hash or in order.
     'set local enable_nestloop = off',
-    'select pg_backend_pid()',
+    'select pg_backend_pid(), now()::text',
   ].join(';');
 }
 
+type Answer = QueryArrayResult<[process: string, since: string]>;
+
 /** A text of several statements is answered by a list. */
-function processOf(answers: QueryArrayResult<[string]> | ReadonlyArray<QueryArrayResult<[string]>>): number {
+function transactionOf(answers: Answer | readonly Answer[]): Begun {
   const last = 'rows' in answers ? answers : answers.at(-1);
-  return Number(last?.rows[0]?.[0]);
+  const [process, since] = last?.rows[0] ?? ['', ''];
+  return { process: Number(process), since };
 }
