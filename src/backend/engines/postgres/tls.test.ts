@@ -1,4 +1,5 @@
 import { withAuthority } from '../../../../tests/support/postgres/certificates';
+import { standBetween } from '../../../../tests/support/postgres/man-in-the-middle';
 import { type Server, startServer } from '../../../../tests/support/postgres/server';
 import { asSuperuser, testServer } from '../../../../tests/support/postgres/test-server';
 import { raw } from '../../facts/statement';
@@ -10,6 +11,7 @@ const {
   authority,
   stranger,
   server: ofServer,
+  somebody,
   reader,
 } = withAuthority((create) => {
   const trusted = create('authority');
@@ -17,6 +19,7 @@ const {
     authority: trusted.ca,
     stranger: create('stranger').ca,
     server: trusted.sign('localhost'),
+    somebody: trusted.sign('localhost'),
     reader: trusted.sign('reader'),
   };
 });
@@ -30,6 +33,7 @@ describe('a connection to a Postgres with TLS', () => {
       rules: [
         'local all all scram-sha-256',
         'hostssl all reader 127.0.0.1/32 cert',
+        'hostssl all old_reader 127.0.0.1/32 md5',
         'hostssl all all 127.0.0.1/32 scram-sha-256',
         'hostnossl all all 127.0.0.1/32 reject',
       ],
@@ -97,6 +101,38 @@ describe('a connection to a Postgres with TLS', () => {
     });
     expect(await ask({ ...tls, ...reader }, 'select current_user', asReader)).toBe('reader');
     await expect(ask(tls, 'select 1', asReader)).rejects.toMatchObject({ code: 'tls_failed' });
+  });
+
+  it('binds the password to the channel, so that nobody who passes it on gets in', async () => {
+    const through = async (certificate: typeof ofServer) => {
+      const between = await standBetween(certificate, server.port);
+      const hosts = [{ host: 'localhost', port: between.port }];
+      return ask({ mode: 'verify-full', ca: authority }, isEncrypted, { hosts }).finally(() => between.close());
+    };
+    // With the server's own certificate nothing is different to the client.
+    expect(await through(ofServer)).toBe(true);
+    await expect(through(somebody)).rejects.toMatchObject({
+      code: 'login_refused',
+      message: expect.stringContaining('SCRAM channel binding check failed'),
+    });
+  });
+
+  it('takes a password by MD5 from a server that keeps it so', async () => {
+    await asSuperuser(
+      async (client) => {
+        await client.query("set password_encryption = 'md5'");
+        await client.query("create role old_reader login password 'old secret'");
+        const { rows } = await client.query(
+          "select rolpassword like 'md5%' as is_md5 from pg_authid where rolname = 'old_reader'"
+        );
+        expect(rows).toEqual([{ is_md5: true }]);
+      },
+      { host: server.socketFolder, port: server.port }
+    );
+    const tls = { mode: 'verify-full', ca: authority } as const;
+    const login = { user: 'old_reader', password: 'old secret' };
+    expect(await ask(tls, 'select current_user', login)).toBe('old_reader');
+    await expect(ask(tls, 'select 1', { ...login, password: 'none' })).rejects.toMatchObject({ code: 'login_refused' });
   });
 
   it('goes through a Unix socket, which needs no TLS', () =>
