@@ -94,4 +94,41 @@ describe('revenue in other currencies', () => {
         ask.result({ metric: 'mrr_expansion', definition: { movements: 'summed' } }, ['2026-03-02', '2026-03-02'])
       ).rejects.toThrow('Movements cannot be summed change by change while some subscriptions are in another currency');
     }));
+
+  it('that is known to leave takes with it what it gave up and added at the rates of the start', () =>
+    withExamples(
+      companyOf(
+        {
+          dollars: { pays: [[since, null, '100']] },
+          euros: { pays: [[since, null, '100', 'EUR']], ended: '2026-03-30' },
+          'more euros': {
+            pays: [
+              [since, '2026-03-10', '100', 'EUR'],
+              ['2026-03-10', null, '150', 'EUR'],
+            ],
+            ended: '2026-03-30',
+          },
+          'fewer euros': {
+            pays: [
+              [since, '2026-03-10', '100', 'EUR'],
+              ['2026-03-10', null, '50', 'EUR'],
+            ],
+            ended: '2026-03-30',
+          },
+        },
+        { rates }
+      ),
+      async (ask) => {
+        const ceiling = async (metric: string) => {
+          const { groups } = await ask.result({ metric, partial: true, lenses: ['ceiling'] });
+          return groups[0]?.values.ceiling;
+        };
+        // The dollars stay: 100 of the 430 of 1 March.
+        expect(await ceiling('net_revenue_retention')).toEqual([100 / 430]);
+        expect(await ceiling('gross_revenue_retention')).toEqual([100 / 430]);
+        expect(await ceiling('revenue_churn_rate')).toEqual([330 / 430]);
+      },
+      {},
+      at('2026-03-22')
+    ));
 });

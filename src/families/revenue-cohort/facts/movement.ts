@@ -46,10 +46,11 @@ function changedInSpan(request: FactRequest, who: Movers): Sql {
     on closed.account_id = opened.account_id and closed.k <= span.hi and span.hi < closed.next_k${joinConstant(request, sql`opened.account_id`)}${counted(request, who, sql`opened`, sql`closed`)}`;
 }
 
-const constantRevenue = ({ model }: FactRequest, arr: Sql): Sql =>
+/** What is paid at the window's end, `arr` there, at the exchange rates of its start; over `joinConstant`. */
+export const constantRevenue = ({ model }: FactRequest, arr: Sql): Sql =>
   model.hasForeignCurrency ? sql`coalesce(constant_revenue.arr, ${arr})` : arr;
 
-const joinConstant = ({ model }: FactRequest, account: Sql): Sql =>
+export const joinConstant = ({ model }: FactRequest, account: Sql): Sql =>
   model.hasForeignCurrency
     ? sql`
   left join constant_revenue on constant_revenue.i = span.i and constant_revenue.account_id = ${account}`

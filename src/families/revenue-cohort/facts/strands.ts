@@ -8,7 +8,7 @@ import type { RevenueCohortPart } from '../metrics';
 import { accountStateSteps } from './account-state';
 import { inheritedOwner, inheritedSteps } from './inherited';
 import { changeMomentSteps } from './movement-owner';
-import { movementSteps } from './movement';
+import { constantRevenue, joinConstant, movementSteps } from './movement';
 import { movementParts } from './movement-parts';
 import { summedMovementStrand } from './summed-movement';
 
@@ -70,10 +70,10 @@ function movedAccounts(request: FactRequest): Sql {
 export function customers(
   end: 'lo' | 'hi',
   moment: 'starts_at' | 'ends_at',
-  { parts }: FactRequest,
+  request: FactRequest,
   { csm, join: inheritedJoin } = { csm: sql`cast(null as varchar)`, join: sql`` }
 ): Sql {
-  const asksKnown = end === 'lo' && [...parts].some((part) => part.startsWith('known_'));
+  const asksKnown = end === 'lo' && [...request.parts].some((part) => part.startsWith('known_'));
   const known = asksKnown
     ? sql`coalesce(ends.paying > 0 and leaving.leaves_at > span.ends_at and leaving.leaves_at <= span.closes_at, false)`
     : sql`false`;
@@ -82,12 +82,12 @@ export function customers(
   left join (select account_id, coalesce(known_churn_on, ended_at) as leaves_at from accounts) as leaving
     on leaving.account_id = state.account_id
   left join account_state as ends
-    on ends.account_id = state.account_id and ends.k <= span.hi and span.hi < ends.next_k`
+    on ends.account_id = state.account_id and ends.k <= span.hi and span.hi < ends.next_k${joinConstant(request, sql`state.account_id`)}`
     : sql``;
   return sql`
   select
     span.i, span.starts_at, span.ends_at, ${raw(`span.${moment}`)} as owned_at, state.account_id,
-    ${csm} as csm_id, state.arr, ${known} as known, ${asksKnown ? sql`ends.arr` : sql`state.arr`} as arr_after
+    ${csm} as csm_id, state.arr, ${known} as known, ${asksKnown ? constantRevenue(request, sql`ends.arr`) : sql`state.arr`} as arr_after
   from account_state as state
   join span on state.k <= ${raw(`span.${end}`)} and ${raw(`span.${end}`)} < state.next_k${joins}${inheritedJoin}
   where state.paying > 0`;
