@@ -10,7 +10,7 @@ import { fieldNames } from './group-names';
 /** Newest window first, the largest contribution first. */
 export function encodeAccounts(result: AccountsResult, refId: string): Uint8Array[] {
   const { metric, query, rows, sides, currency, details, segments } = result;
-  const about = ['owner', 'mrr_at_start', 'mrr_at_end'];
+  const about = ['owner', 'mrr_at_start', 'mrr_at_end', 'leaves_on'];
   const own = ['start', 'end', 'window', 'account', 'account_name', 'days', ...sides.map(({ id }) => id), ...about];
   const names = fieldNames(query.by, own);
   const more = segments.filter((segment) => !query.by.includes(segment));
@@ -25,6 +25,7 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
       description: 'Of the window of the row; empty where the account was no customer then.',
     },
   });
+  const leaving = rows.map((row) => of(row)?.leavesOn ?? '');
   const isNumber = sides.length === 1;
   const withDays = rows.some(({ days }) => days !== null);
   const fields: FrameField[] = [
@@ -63,6 +64,7 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
       'MRR at end',
       rows.map((row) => of(row)?.mrrAtEnd ?? null)
     ),
+    ...(leaving.some((day) => day !== '') ? [titled('leaves_on', 'Leaves on', textColumn(leaving))] : []),
     ...more.map((segment, index) =>
       titled(moreNames[index] ?? segment, segment, textColumn(rows.map((row) => of(row)?.segments[segment] ?? '')))
     ),

@@ -4,7 +4,12 @@ import { runAccounts } from './run-accounts';
 import { at, companyOf, today, withExamples } from './testing/small-company';
 
 const company = companyOf({
-  lost: { pays: [['2025-01-01', '2026-03-15', '300']], csm: 'ann', segments: { plan: 'Pro', churn_reason: 'price' } },
+  lost: {
+    pays: [['2025-01-01', '2026-03-15', '300']],
+    ended: '2026-03-15',
+    csm: 'ann',
+    segments: { plan: 'Pro', churn_reason: 'price' },
+  },
   new: { pays: [['2026-03-05', null, '50']], owners: [['bob', '2026-03-05', null]], segments: { plan: 'Basic' } },
   kept: { pays: [['2025-01-01', null, '10']], segments: { plan: 'Pro' } },
 });
@@ -30,12 +35,14 @@ test('accounts come with who has them, what they pay and what they are', async (
       owners: ['ann'],
       mrrAtStart: 300,
       mrrAtEnd: null,
+      leavesOn: '2026-03-15',
       segments: { story: 'lost', plan: 'Pro', churn_reason: 'price' },
     },
     kept: {
       owners: ['Unassigned'],
       mrrAtStart: 10,
       mrrAtEnd: 10,
+      leavesOn: '',
       segments: { story: 'kept', plan: 'Pro', churn_reason: '' },
     },
   });

@@ -1,5 +1,6 @@
 // What a reader of account rows wants to know beside what each adds: who looks after it, what it pays, what it is.
 import type { Window } from '../../shared/calendar/window';
+import { dateAt } from '../../shared/calendar/zone';
 import { BALANCE_METRIC, balanceParts } from '../../families/events';
 import { UNASSIGNED } from '../facts';
 import { ident, join, sql } from '../facts/sql';
@@ -17,6 +18,8 @@ export interface AccountDetails {
   /** Null where it was no customer then, or nothing says what accounts pay. */
   readonly mrrAtStart: number | null;
   readonly mrrAtEnd: number | null;
+  /** The day on which it is known to leave, or left, as `2026-12-07` in the query's time zone; empty where nothing says so. */
+  readonly leavesOn: string;
   readonly segments: Readonly<Record<string, string>>;
 }
 
@@ -52,9 +55,9 @@ export async function accountDetails(
     (await dimensionValues(dataset, prepared.settings, 'csm', signal)).map(({ id, label }) => [id, label])
   );
   const hasRevenue = dataset.entities.has('subscriptions');
-  const segments = new Map(await segmentsOf(dataset, ids, signal));
+  const told = await whatAccountsTell(dataset, ids, prepared.timeZone, signal);
   const details = windows.map(
-    () => new Map([...segments].map(([id, own]): [string, AccountDetails] => [id, { ...unknown, segments: own }]))
+    () => new Map(told.map(([id, own]): [string, AccountDetails] => [id, { ...unknown, ...own }]))
   );
   for (const { key, windows: found } of table.groups) {
     const [csm = UNASSIGNED, id = ''] = key;
@@ -79,18 +82,21 @@ export async function accountDetails(
   return (window, account) => byWindow.get(window)?.get(account);
 }
 
-async function segmentsOf(dataset: Dataset, ids: ReadonlySet<string>, signal: AbortSignal) {
+async function whatAccountsTell(dataset: Dataset, ids: ReadonlySet<string>, timeZone: string, signal: AbortSignal) {
   const columns = dataset.segments.map((segment) => sql`, ${ident(segment)}`);
   const named = ids.size <= MOST_NAMED ? sql`\nwhere account_id in (${join([...ids].map((id) => sql`${id}`))})` : sql``;
   const { rows } = await dataset.engine.query(
-    plain(sql`select account_id${join(columns, '')}\nfrom accounts${named}`),
+    plain(sql`select account_id, coalesce(known_churn_on, ended_at)${join(columns, '')}\nfrom accounts${named}`),
     signal
   );
   return rows.map(
-    ([id, ...values]) =>
+    ([id, leavesOn, ...values]) =>
       [
         String(id),
-        Object.fromEntries(dataset.segments.map((segment, at) => [segment, String(values[at] ?? '')])),
+        {
+          leavesOn: typeof leavesOn === 'number' ? dateAt(leavesOn, timeZone).toString() : '',
+          segments: Object.fromEntries(dataset.segments.map((segment, at) => [segment, String(values[at] ?? '')])),
+        },
       ] as const
   );
 }
