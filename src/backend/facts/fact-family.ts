@@ -12,8 +12,8 @@ export type Placement =
    * of the column `ownedAt` where it is given.
    */
   | { readonly kind: 'event'; readonly ownedAt?: string }
-  /** The same, then made distinct by account and these columns. Counts for the owner at the window's end. */
-  | { readonly kind: 'distinct'; readonly by: readonly string[] }
+  /** The same, then made distinct by account. Counts for the owner at the window's end. */
+  | { readonly kind: 'distinct' }
   /**
    * In the windows at whose start or end `valid_from <= then < valid_to`. Counts for the owner at that instant, or
    * at that of the column `ownedAt` where it is given.

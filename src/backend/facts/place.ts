@@ -11,12 +11,10 @@ export function placed(rows: Sql, place: Placement, request: FactRequest, dialec
   switch (place.kind) {
     case 'event':
       return inWindow(rows, request, dialect, sql`${raw(`event.${place.ownedAt ?? 'moment'}`)} as owned_at, event.*`);
-    case 'distinct': {
-      const columns = place.by.map((column) => `, event.${column}`).join('');
+    case 'distinct':
       return sql`
-  select distinct i, starts_at, ends_at, ends_at as owned_at, event.account_id, cast(null as varchar) as csm_id${raw(columns)}
+  select distinct i, starts_at, ends_at, ends_at as owned_at, event.account_id, cast(null as varchar) as csm_id
   from (${inWindow(rows, request, dialect, sql`event.*`)}) as event`;
-    }
     case 'held':
       return sql`
   select span.i, span.starts_at, span.ends_at, ${raw(ownedAt(place))} as owned_at, held.*

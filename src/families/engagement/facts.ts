@@ -70,7 +70,7 @@ const touchedCustomers: (...of: Parameters<FactFamily['strands']>) => Engagement
   name: 'touched_customer',
   steps: [
     ...bookSteps(request, dialect),
-    step('touched_account', placed(touches, { kind: 'distinct', by: [] }, request, dialect)),
+    step('touched_account', placed(touches, { kind: 'distinct' }, request, dialect)),
   ],
   rows: sql`
   select book.*
