@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { launchOptions } from '../chromium';
 import { root } from '../command';
 import { boards } from '../dashboards/boards';
+import { dashboardJson } from '../dashboards/dashboard';
 
 const GRID_UNIT = 38;
 const FRAME = 120;
@@ -14,8 +15,9 @@ if (address === undefined || address === '') {
 }
 const browser = await chromium.launch(launchOptions);
 
-for (const { uid, rows } of boards) {
-  const units = rows.reduce((sum, { h, heading }) => sum + h + (heading === undefined ? 0 : 1), 0);
+for (const board of boards) {
+  const { uid } = board;
+  const units = Math.max(...dashboardJson(board).panels.map(({ gridPos: { y, h } }) => y + h));
   const page = await browser.newPage({ viewport: { width: 1600, height: units * GRID_UNIT + FRAME } });
   await page.goto(`${address}/d/${uid}?kiosk&_dash.hideTimePicker=true&theme=light`);
   await settled(page);

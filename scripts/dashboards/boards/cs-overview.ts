@@ -211,6 +211,7 @@ export const csOverview: Dashboard = {
             ],
             {
               timeFrom: '1d',
+              options: { orientation: 'horizontal', text: {} },
               overrides: [
                 named(seriesName('customer_retention_rate'), { displayName: 'Retention so far' }),
                 named(seriesName('customer_retention_rate', 'target'), { displayName: 'Target' }),

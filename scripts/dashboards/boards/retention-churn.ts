@@ -218,7 +218,9 @@ export const retentionChurn: Dashboard = {
             },
             [ask('mrr_churned', { period: monthly, format: 'accounts', filters: { team: ['$team'] } })],
             {
-              transformations: [withoutColumns('Start', 'End', 'Account id', 'MRR at start', 'MRR at end')],
+              transformations: [
+                withoutColumns('Start', 'End', 'Account id', 'MRR at start', 'MRR at end', 'Leaves on'),
+              ],
               overrides: widths({ Window: 175, 'Churned MRR': 120 }),
             }
           ),
