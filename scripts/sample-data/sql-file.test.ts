@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleCompany } from '../../src/backend/sources/sample/options';
-import { writeSampleFolder } from '../../src/backend/sources/sample/write-folder';
-import { writeSampleSql } from './sql-file';
+import { generateCompany } from '../../src/backend/sources/sample/company';
+import { copyLine, writeSampleSql } from './sql-file';
 
 const options = { ...sampleCompany, customers: 100, now: Date.UTC(2026, 2, 1) };
 
@@ -14,18 +14,21 @@ describe('writeSampleSql', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('writes typed tables of our own names with the very rows of the CSV files', async () => {
+  it('writes typed tables of our own names with the rows of the sample company', async () => {
     const path = join(folder, 'company.sql');
     await writeSampleSql(path, options, ['accounts', 'subscriptions']);
-    await writeSampleFolder(folder, options, ['accounts', 'subscriptions']);
     const sql = await readFile(path, 'utf8');
     expect(sql).toContain(
       'create table subscriptions ("account" text, "from" timestamptz, "to" timestamptz, "amount" numeric, "billing_interval" text, "cancelled_at" timestamptz);'
     );
-    for (const entity of ['accounts', 'subscriptions']) {
-      const csv = await readFile(join(folder, `${entity}.csv`), 'utf8');
-      expect(sql).toContain(`copy ${entity} from stdin (format csv, header);\n${csv}\\.\n`);
+    for (const entity of ['accounts', 'subscriptions'] as const) {
+      const rows = [...generateCompany(options)[entity].rows].map((cells) => `${cells.join('\t')}\n`);
+      expect(sql).toContain(`copy ${entity} from stdin (null '');\n${rows.join('')}\\.\n`);
     }
+  });
+
+  it('escapes what would end a cell, a row or the data', () => {
+    expect(copyLine(['a\tb', 'c\nd\r', '\\.', ''])).toBe('a\\tb\tc\\nd\\r\t\\\\.\t\n');
   });
 
   it('lets a server of another user read the file', async () => {

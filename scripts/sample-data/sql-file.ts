@@ -1,7 +1,7 @@
 // Writes the sample company as one SQL file for psql: typed tables of our own names with their rows.
 import { open } from 'node:fs/promises';
 import { generateCompany, type SampleEntity } from '../../src/backend/sources/sample/company';
-import { csvChunks } from '../../src/backend/sources/sample/csv';
+import { chunksOf } from '../../src/backend/sources/sample/csv';
 import type { CompanyOptions } from '../../src/backend/sources/sample/options';
 import { entities, type Entity } from '../../src/shared/model/entities';
 import type { FieldType } from '../../src/shared/model/entity';
@@ -29,8 +29,8 @@ export async function writeSampleSql(
     );
     for (const entity of wanted) {
       const { columns, rows } = company[entity];
-      await file.write(`\n${createTable(entity, columns)}\ncopy ${entity} from stdin (format csv, header);\n`);
-      for (const chunk of csvChunks(columns, rows)) {
+      await file.write(`\n${createTable(entity, columns)}\ncopy ${entity} from stdin (null '');\n`);
+      for (const chunk of chunksOf(rows, copyLine)) {
         await file.write(chunk);
       }
       await file.write('\\.\n');
@@ -40,6 +40,12 @@ export async function writeSampleSql(
     await file.close();
   }
 }
+
+/** A row in the text format of `copy`: an end of data in CSV is read by some versions of psql and servers only. */
+export const copyLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => cell.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found)).join('\t')}\n`;
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 function createTable(entity: SampleEntity, columns: readonly string[]): string {
   const { fields }: Pick<Entity, 'fields'> = entities[entity];
