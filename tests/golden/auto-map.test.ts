@@ -88,27 +88,47 @@ describeWith('data/ravenstack')('a set of files that others named', () => {
 describe('revenue that is told by months or by changes', () => {
   const schema = `auto_map_${process.pid}`;
   const database = openPostgres(testServer());
+  const now = Date.UTC(2026, 11, 1);
   afterAll(() => database.close());
 
-  /** Makes the table beside accounts, maps what is proposed, and gives MRR at each month's end. */
-  async function mrrOf(create: string, shape: Omit<TableShape, 'schema'>, months: number): Promise<unknown> {
+  interface Told {
+    readonly name: string;
+    /** Name and type of each column in Postgres. */
+    readonly columns: ReadonlyArray<readonly [name: string, type: 'text' | 'date' | 'numeric']>;
+    readonly rows: ReadonlyArray<readonly string[]>;
+  }
+
+  const accounts = {
+    name: 'accounts',
+    columns: [['id', 'text'] as const, ['name', 'text'] as const],
+    rows: [
+      ['a', 'A'],
+      ['b', 'B'],
+    ],
+  };
+
+  /** What is proposed for tables of these rows, accepted: MRR at each month's end. */
+  async function fromPostgres(tables: readonly Told[], months: number): Promise<unknown> {
+    const statements = tables.flatMap(({ name, columns, rows }) => [
+      `create table ${schema}.${name} (${columns.map((column) => column.join(' ')).join(', ')})`,
+      `insert into ${schema}.${name} values ${rows.map((row) => `(${row.map((cell) => `'${cell}'`).join(', ')})`).join(', ')}`,
+    ]);
     await asSuperuser(async (run) => {
-      await run(
-        `create schema ${schema}; create table ${schema}.accounts (id text, name text); insert into ${schema}.accounts values ('a', 'A'), ('b', 'B'); set search_path = ${schema}; ${create}`
-      );
+      await run([`create schema ${schema}`, ...statements].join(';'));
     });
     try {
-      const accounts: TableShape = {
+      const types = { text: 'text', date: 'date', numeric: 'number' } as const;
+      const shapes = tables.map(({ name, columns, rows }) => ({
         schema,
-        name: 'accounts',
-        columns: [
-          { name: 'id', type: 'text' },
-          { name: 'name', type: 'text' },
-        ],
-      };
-      const mapping = mapped('postgres', [accounts, { ...shape, schema }]);
-      const settings = parseSettings({ mapping });
-      const dataset = await loadLive(database, settings, Date.UTC(2026, 11, 1), signal);
+        name,
+        columns: columns.map(([column, type], index) => ({
+          name: column,
+          type: types[type],
+          samples: rows.map((row) => row[index] ?? ''),
+        })),
+      }));
+      const settings = parseSettings({ mapping: mapped('postgres', shapes) });
+      const dataset = await loadLive(database, settings, now, signal);
       expect(dataset.rejects).toEqual([]);
       return await mrrByMonth(dataset, settings, months);
     } finally {
@@ -116,38 +136,66 @@ describe('revenue that is told by months or by changes', () => {
     }
   }
 
-  it('is what each month’s rows say, and nothing where there are none', async () => {
-    const create = `
-      create table account_mrr_monthly (account_id text, month date, mrr numeric);
-      insert into account_mrr_monthly values
-        ('a', '2026-01-31', 100), ('b', '2026-01-31', 50), ('a', '2026-02-28', 120), ('a', '2026-04-30', 10)`;
-    const shape = {
+  async function fromFiles(tables: readonly Told[], months: number): Promise<unknown> {
+    const { folder, remove } = temporaryFolder(
+      Object.fromEntries(
+        tables.map(({ name, columns, rows }) => [`${name}.csv`, [columns.map(([column]) => column), ...rows]])
+      )
+    );
+    try {
+      const shapes = (await folderTables(folder, null)).tables.map(tableShape);
+      const settings = parseSettings({ mapping: mapped('csv', shapes) });
+      const dataset = await loadCsvFolder(folder, settings, now);
+      expect(dataset.rejects).toEqual([]);
+      return await mrrByMonth(dataset, settings, months).finally(() => dataset.engine.close());
+    } finally {
+      remove();
+    }
+  }
+
+  it.each([
+    ['tables', fromPostgres],
+    ['files', fromFiles],
+  ])('is what each month’s rows say, and nothing where there are none, in %s', async (_, mrrOf) => {
+    const told: Told = {
       name: 'account_mrr_monthly',
       columns: [
-        { name: 'account_id', type: 'text' as const },
-        { name: 'month', type: 'date' as const },
-        { name: 'mrr', type: 'number' as const },
+        ['account_id', 'text'],
+        ['month', 'date'],
+        ['mrr', 'numeric'],
+      ],
+      rows: [
+        ['a', '2026-01-31', '100'],
+        ['b', '2026-01-31', '50'],
+        ['a', '2026-02-28', '120'],
+        ['a', '2026-04-30', '10'],
       ],
     };
-    expect(await mrrOf(create, shape, 4)).toEqual([150, 120, 0, 10]);
+    expect(await mrrOf([accounts, told], 4)).toEqual([150, 120, 0, 10]);
   });
 
-  it('is the sum of the changes so far, those of one moment together', async () => {
-    const create = `
-      create table mrr_movements (account_id text, date date, type text, amount numeric);
-      insert into mrr_movements values
-        ('a', '2026-01-10', 'new', 100), ('a', '2026-02-10', 'expansion', 30), ('a', '2026-02-10', 'expansion', 20),
-        ('b', '2026-01-20', 'new', 7), ('b', '2026-03-01', 'churn', 7), ('a', '2026-04-05', 'contraction', 40)`;
-    const shape = {
+  it.each([
+    ['tables', fromPostgres],
+    ['files', fromFiles],
+  ])('is the sum of the changes so far, those of one moment together, in %s', async (_, mrrOf) => {
+    const told: Told = {
       name: 'mrr_movements',
       columns: [
-        { name: 'account_id', type: 'text' as const },
-        { name: 'date', type: 'date' as const },
-        { name: 'type', type: 'text' as const, samples: ['new', 'expansion', 'churn', 'contraction'] },
-        { name: 'amount', type: 'number' as const, samples: ['100', '7'] },
+        ['account_id', 'text'],
+        ['date', 'date'],
+        ['type', 'text'],
+        ['amount', 'numeric'],
+      ],
+      rows: [
+        ['a', '2026-01-10', 'new', '100'],
+        ['a', '2026-02-10', 'expansion', '30'],
+        ['a', '2026-02-10', 'expansion', '20'],
+        ['b', '2026-01-20', 'new', '7'],
+        ['b', '2026-03-01', 'churn', '7'],
+        ['a', '2026-04-05', 'contraction', '40'],
       ],
     };
     // What changes at the first moment of March is gone when February closes.
-    expect(await mrrOf(create, shape, 4)).toEqual([107, 150, 150, 110]);
+    expect(await mrrOf([accounts, told], 4)).toEqual([107, 150, 150, 110]);
   });
 });

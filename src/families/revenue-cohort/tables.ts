@@ -13,6 +13,8 @@ import {
 } from '../../backend/sources/csv/table-plan';
 import type { RowDialect } from '../../backend/sources/row-dialect';
 import { unknownAccount } from '../../backend/sources/csv/tables/known-account';
+import { repeated } from '../../backend/sources/csv/tables/repeated';
+import { localToUtc } from '../../backend/sources/csv/zone-offsets';
 
 const interval = typed('interval');
 const arr = typed('arr');
@@ -20,7 +22,58 @@ const arr = typed('arr');
 const microsPerYear = 31_557_600_000_000;
 const isContract = sql`${interval} = 'contract'`;
 
-export function subscriptionsPlan({ settings, given, dialect }: PlanContext): TablePlan {
+export function subscriptionsPlan(context: PlanContext): TablePlan {
+  const plan = stretches(context);
+  switch (context.settings.mapping.entities.subscriptions?.shape) {
+    case 'monthly_snapshot':
+      return ofMonths(plan, context);
+    case 'movements':
+      return ofChanges(plan);
+    case undefined:
+      return plan;
+  }
+}
+
+/** A row is how things stand at the end of its month, so it holds at the very moment that closes the month too. */
+function ofMonths(plan: TablePlan, { settings, dialect }: PlanContext): TablePlan {
+  const { timeZone } = settings.calendar;
+  const month = typed('month');
+  return {
+    ...plan,
+    derived: [
+      ...plan.derived,
+      { name: 'month', value: sql`date_trunc('month', ${dialect.utcToLocal(typed('from'), timeZone)})` },
+    ],
+    columns: withValues(plan, {
+      valid_from: sql`greatest(${localToUtc(sql`(${month} + interval 1 microsecond)`, timeZone)}, ${raw(sinceEver)})`,
+      valid_to: sql`least(${localToUtc(sql`(${month} + interval 1 month + interval 1 microsecond)`, timeZone)}, ${raw(forEver)})`,
+    }),
+    laterFaults: [
+      ...plan.laterFaults,
+      {
+        kind: 'duplicate month',
+        ...repeated('subscriptions', 'account_id', 'valid_from', 'currency'),
+        say: (row) =>
+          `the month of ${row.value('from')} has come before for the account \`${row.value('account')}\`; the first row counts. Write what it pays in a month in one row`,
+      },
+    ],
+  };
+}
+
+/** A row changes what the account pays: down where its amount is negative or it is called so. */
+function ofChanges(plan: TablePlan): TablePlan {
+  return {
+    ...plan,
+    columns: withValues(plan, { arr: sql`case when subtracted then -${arr} else ${arr} end` }),
+    faults: plan.faults.filter(({ kind }) => kind !== 'negative amount'),
+    movements: true,
+  };
+}
+
+const withValues = ({ columns }: TablePlan, values: Readonly<Record<string, Sql>>): TablePlan['columns'] =>
+  columns.map((column) => ({ ...column, value: values[column.name] ?? column.value }));
+
+function stretches({ settings, given, dialect }: PlanContext): TablePlan {
   const currency = sql`upper(coalesce(${typed('currency')}, ${settings.currency}))`;
   return {
     entity: 'subscriptions',

@@ -25,6 +25,13 @@ const tableSchema = z.union([
   z.strictObject({ schema: z.string().min(1).optional(), name: z.string().min(1) }),
 ]);
 
+/** Rows of subscriptions that are no stretches of time: what an account pays in a month, or a change of what it pays. */
+export const subscriptionShapes = ['monthly_snapshot', 'movements'] as const;
+export type SubscriptionShape = (typeof subscriptionShapes)[number];
+
+/** What rows of a shape do not tell: it follows from the next row. */
+export const untoldByShape: readonly string[] = ['to', 'cancelled_at'];
+
 /** Where the rows are: one of these, or none for what has the entity's own name. */
 const places = ['file', 'url', 'table', 'query'] as const;
 
@@ -52,6 +59,10 @@ export const entityMappingSchema = z
     decimalSeparator: z.enum(['.', ',']).optional(),
     /** Keep only rows whose columns hold one of these values. Rows left out are counted. */
     where: z.record(z.string(), z.array(z.string())).optional(),
+    /** For subscriptions in files. `from` is then any day of the month, or the moment of the change, and `amount` what it is or changes by. */
+    shape: z.enum(subscriptionShapes).optional(),
+    /** Of movements: rows whose columns hold one of these values take their amount away. */
+    subtract: z.record(z.string(), z.array(z.string())).optional(),
     fields: z.record(z.string(), fieldMappingSchema).default({}),
   })
   .superRefine((mapping, context) => {
@@ -63,11 +74,44 @@ export const entityMappingSchema = z
         message: 'give one of file, url, table and query, not several',
       });
     }
+    for (const [path, message] of shapeFaults(mapping)) {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    }
   });
+
+type ShapedMapping = Partial<Record<'shape' | 'subtract' | 'table' | 'query', unknown>> & { readonly fields: object };
+
+function shapeFaults({
+  shape,
+  subtract,
+  table,
+  query,
+  fields,
+}: ShapedMapping): Array<[path: string[], message: string]> {
+  const told = untoldByShape.filter((field) => shape !== undefined && Object.hasOwn(fields, field));
+  return [
+    ...told.map((field): [string[], string] => [['fields', field], 'rows of a shape have none; leave it out']),
+    ...(shape !== undefined && (table !== undefined || query !== undefined)
+      ? [[['shape'], 'is for files; of a table, map a query that selects stretches of time'] as [string[], string]]
+      : []),
+    ...(subtract !== undefined && shape !== 'movements'
+      ? [[['subtract'], 'is for rows of the shape movements'] as [string[], string]]
+      : []),
+  ];
+}
 
 export const mappingSchema = z.strictObject({
   schemaVersion: z.literal(1).default(1),
-  entities: z.partialRecord(z.enum(entityIds), entityMappingSchema).default({}),
+  entities: z
+    .partialRecord(z.enum(entityIds), entityMappingSchema)
+    .superRefine((entities, context) => {
+      for (const entity of entityIds) {
+        if (entity !== 'subscriptions' && entities[entity]?.shape !== undefined) {
+          context.addIssue({ code: 'custom', path: [entity, 'shape'], message: 'is for subscriptions alone' });
+        }
+      }
+    })
+    .default({}),
   /** Segment name → account column. Absent: every unmapped account column is a segment of its own name. */
   segments: z.record(z.string(), z.string()).optional(),
   surveys: z

@@ -23,8 +23,8 @@ const parts: ReadonlyArray<readonly [token: string, shape: string, strptime: str
   ['H', '([0-9]{1,2})', '%H'],
 ];
 
-/** Reads a pattern. Throws `bad_settings` for a letter that stands for nothing, or a pattern without year, month and day. */
-export function parseDateFormat(pattern: string, what: string): DateFormat {
+/** Reads a pattern. Throws `bad_settings` for a letter that stands for nothing, or a pattern without year, month and day; `months` need no day. */
+export function parseDateFormat(pattern: string, what: string, months = false): DateFormat {
   let shape = '';
   let strptime = '';
   const seen: string[] = [];
@@ -45,7 +45,10 @@ export function parseDateFormat(pattern: string, what: string): DateFormat {
       at += 1;
     }
   }
-  if (new Set(seen).size < seen.length || !['%Y', '%m', '%d'].every((needed) => seen.includes(needed))) {
+  if (
+    new Set(seen).size < seen.length ||
+    !['%Y', '%m', ...(months ? [] : ['%d'])].every((needed) => seen.includes(needed))
+  ) {
     throw bad(pattern, what);
   }
   return { shape, strptime, groups: seen };

@@ -1,7 +1,7 @@
 // Where a canonical field's text comes from in one file: the mapping, checked against the header.
 import { KpiError } from '../../../shared/errors';
 import { entities, type EntityId, type Field } from '../../../shared/model/entities';
-import type { EntityMapping, FieldMapping } from '../../../shared/model/mapping';
+import { type EntityMapping, type FieldMapping, untoldByShape } from '../../../shared/model/mapping';
 
 export interface FieldReader {
   readonly field: string;
@@ -12,6 +12,8 @@ export interface FieldReader {
   readonly constant: string | null;
   readonly format: string | null;
   readonly inclusiveEnd: boolean;
+  /** True where any day of a month stands for it, and its format needs none. */
+  readonly isMonth?: boolean;
   /** Value as written → value as meant. */
   readonly values: ReadonlyArray<readonly [string, string]>;
 }
@@ -33,7 +35,14 @@ export function fieldReaders(
   }
   return Object.entries(fields).map(([field, { type, required }]) => {
     const mapped = Object.hasOwn(mapping.fields, field) ? mapping.fields[field] : undefined;
-    const reader = { field, type, required: required === true, ...source(field, mapped, columns) };
+    const isUntold = mapping.shape !== undefined && untoldByShape.includes(field);
+    const reader = {
+      field,
+      type,
+      required: required === true,
+      ...(isUntold ? nothing : source(field, mapped, columns)),
+      isMonth: mapping.shape === 'monthly_snapshot' && field === 'from',
+    };
     check(entity, reader, mapped !== undefined, file, columns);
     return reader;
   });

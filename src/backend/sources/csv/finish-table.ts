@@ -7,6 +7,7 @@ import { timestamp } from '../../facts/window-relations';
 import type { EntitySummary, FaultCount, Reject } from '../dataset';
 import { completions } from './converted-money';
 import { dropFaulty, type LoadedTable, markMisfits } from './load-table';
+import { belowZero, fromChangesToStretches, markImpossible, tooLarge } from './movements';
 import { markOverlappingOwners, overlappingOwner, ownersFit } from './owner-overlaps';
 import { countByFault, countsOfKinds, listRejects } from './reject-list';
 import { forEver, sinceEver, type TablePlan } from './table-plan';
@@ -34,6 +35,9 @@ export async function finishTable(
   const rejected = total([...faulty.values(), ...files.map(({ scan }) => scan.faults.length)]);
   const listed = rejected === 0 ? [] : await listRejects(database, table);
   await dropFaulty(database, plan.table, leftOut > 0);
+  if (plan.movements === true) {
+    await fromChangesToStretches(database);
+  }
   const rows = total(files.map(({ scan }) => scan.records)) - leftOut;
   return {
     summary: { entity: plan.entity, rows, rejected, filtered, ...(await extremes(database, plan, now)) },
@@ -49,6 +53,11 @@ async function withMisfits(
   loaded: LoadedTable,
   segments: readonly string[]
 ): Promise<LoadedTable> {
+  if (loaded.plan.movements === true) {
+    const table = await markMisfits(database, loaded, segments);
+    await markImpossible(database, table.faults.length + 1);
+    return { ...table, faults: [...table.faults, belowZero, tooLarge] };
+  }
   if (loaded.plan.entity !== 'account_owners') {
     return markMisfits(database, loaded, segments);
   }

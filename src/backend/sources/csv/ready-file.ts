@@ -38,6 +38,9 @@ export async function readyFile(
   for (const column of Object.keys(mapping.where ?? {})) {
     checkColumn(`the filter of ${entity}`, column, file.name, columns);
   }
+  for (const column of Object.keys(mapping.subtract ?? {})) {
+    checkColumn(`\`subtract\` of ${entity}`, column, file.name, columns);
+  }
   const copyName = async (step: string): Promise<string> =>
     path.join(await privateFolder(), `${entity}-${file.inode}-${step}`);
   let textPath = file.path;
@@ -66,7 +69,8 @@ function plainShapes(
       readers.filter((reader) => reader.column === column).map((reader) => shapeOf(reader, mapping))
     );
     const [shape = 'text'] = shapes;
-    return shapes.size > 1 || Object.hasOwn(mapping.where ?? {}, column) ? 'text' : shape;
+    const isCompared = Object.hasOwn({ ...mapping.where, ...mapping.subtract }, column);
+    return shapes.size > 1 || isCompared ? 'text' : shape;
   });
 }
 

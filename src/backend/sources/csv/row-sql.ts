@@ -46,7 +46,7 @@ export function rowsOfFile(
 from ${derived}`;
 }
 
-/** Rows with every field typed and as text, and `kept`: false where the mapping's `where` leaves the row out. */
+/** Rows with every field typed and as text, `kept`: false where the mapping's `where` leaves the row out, and `subtracted`. */
 function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): Sql {
   const { readers } = file;
   // What no column gives costs nothing when it is a plain null.
@@ -136,17 +136,19 @@ function textRows(file: FileRows, mapping: EntityMapping): Sql {
   const segments = file.segmentColumns.map(
     (name, index) => sql`${meantText(column(name), file.padded)} as ${ident(`segment:${index}`)}`
   );
-  const conditions = Object.entries(mapping.where ?? {}).map(([name, allowed]) =>
-    allowed.length === 0
-      ? sql`false`
-      : sql`coalesce(trim(${column(name)}), '') in (${join(allowed.map((value) => sql`${value.trim()}`))})`
-  );
-  const kept = conditions.length === 0 ? sql`true` : join(conditions, ' and ');
+  const conditions = (holding: EntityMapping['where'] = {}): Sql[] =>
+    Object.entries(holding).map(([name, values]) =>
+      values.length === 0
+        ? sql`false`
+        : sql`coalesce(trim(${column(name)}), '') in (${join(values.map((value) => sql`${value.trim()}`))})`
+    );
+  const kept = join([sql`true`, ...conditions(mapping.where)], ' and ');
+  const subtracted = join([sql`false`, ...conditions(mapping.subtract)], ' or ');
   const types = file.columns.map(
     (name, index) => sql`${ident(`c${index}`)}: ${raw(`'${readAs[shapeOfColumn(file, name)]}'`)}`
   );
   return sql`(
-  select ${join([...fields, ...segments])}, ${kept} as kept
+  select ${join([...fields, ...segments])}, ${kept} as kept, ${subtracted} as subtracted
   from read_csv(
     ${file.path}, auto_detect = false, header = true, delim = ${file.delimiter}, quote = '"', escape = '"',
     columns = {${join(types)}}

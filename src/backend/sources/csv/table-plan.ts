@@ -80,6 +80,8 @@ export interface TablePlan {
   readonly laterFaults: readonly LaterFault[];
   /** True where the rows are checked against tables besides accounts and fx_rates: those of all others, named CSMs included. */
   readonly last?: boolean;
+  /** True where rows are changes of an amount, which become the stretches between them. */
+  readonly movements?: boolean;
   readonly rated?: RatedMoney;
   readonly completion?: readonly Completion[];
   /** First and last moments the rows speak of, for people: SQL over the canonical table. */

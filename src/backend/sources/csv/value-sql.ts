@@ -63,7 +63,7 @@ export function looseDate(text: Sql, reader: FieldReader): Sql {
 /** A zone-less text as a local timestamp; null for one that carries an offset. */
 export function localInstant(text: Sql, date: Sql, reader: FieldReader): Sql {
   if (reader.format !== null) {
-    const { shape, strptime } = parseDateFormat(reader.format, reader.field);
+    const { shape, strptime } = parseDateFormat(reader.format, reader.field, reader.isMonth);
     return sql`case when regexp_full_match(${text}, ${shape}) then try_strptime(${text}, ${strptime}) end`;
   }
   // A text that is just how the date is written needs no slower check of its shape.

@@ -63,6 +63,12 @@ export async function findRelation(
     return null;
   }
   const mapping = mapped ?? entityMappingSchema.parse({});
+  if (mapping.shape !== undefined) {
+    throw new KpiError(
+      'bad_settings',
+      `The mapping of ${entity} has a shape, which is for files. Map a query that selects stretches of time.`
+    );
+  }
   const found =
     mapping.query === undefined
       ? await findTable(database, entity, mapping, mapped === undefined && entity !== 'accounts', signal)

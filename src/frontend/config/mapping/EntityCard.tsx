@@ -57,6 +57,7 @@ export function EntityCard(props: EntityCardProps) {
             {proposals !== undefined && proposals.length > 0 && (
               <ProposalPanel
                 id={`${id}-proposal`}
+                source={source}
                 proposals={proposals}
                 readOnly={readOnly}
                 onAccept={props.onAccept}

@@ -3,13 +3,16 @@ import { ConfigSubSection } from '@grafana/plugin-ui';
 import { Stack } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 import { entities, type Entity, type EntityId } from '../../../shared/model/entities';
+import { untoldByShape } from '../../../shared/model/mapping';
 import { urlFault } from '../../../shared/model/file-url';
 import type { SourceTable } from '../../../shared/source-resources';
+import { conditionPairs, conditionsOf } from './conditions';
 import { FieldRow } from './FieldRow';
 import { FileOptions } from './FileOptions';
 import { MappingOptions } from './MappingOptions';
 import { PairsEditor } from './PairsEditor';
 import { PlaceField } from './PlaceField';
+import { RevenueShape } from './RevenueShape';
 import { SegmentsEditor } from './SegmentsEditor';
 import { type StoredEntity, type StoredMapping, withEntity, withField } from './stored-mapping';
 import { tableOf } from './table-of';
@@ -33,7 +36,8 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
   const { fields }: Entity = entities[entity];
   const stored = mapping?.entities?.[entity] ?? untouched;
   const table = tableOf(entity, source, stored, tables);
-  const { url } = stored;
+  const { url, shape } = stored;
+  const isFile = source === 'csv' || url !== undefined;
   const [unread, setUnread] = useState<{ readonly url: string | undefined; readonly sentence: string | undefined }>();
   useEffect(() => {
     let wanted = true;
@@ -48,6 +52,7 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
   }, [table, url, onShow]);
   const columns = table?.columns ?? [];
   const names = columns.map(({ name }) => name);
+  const told = Object.entries(fields).filter(([name]) => shape === undefined || !untoldByShape.includes(name));
   const change = (next: StoredEntity) => onChange(withEntity(mapping, entity, isUntouched(next) ? undefined : next));
   return (
     <Stack direction="column" gap={2}>
@@ -60,8 +65,11 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
         readOnly={readOnly}
         onChange={change}
       />
+      {entity === 'subscriptions' && (isFile || shape !== undefined) && (
+        <RevenueShape id={id} stored={stored} columns={names} readOnly={readOnly} onChange={change} />
+      )}
       <div>
-        {Object.entries(fields).map(([name, field]) => (
+        {told.map(([name, field]) => (
           <FieldRow
             key={name}
             id={`${id}-${name}`}
@@ -98,12 +106,12 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
           rightLabel={t('mapping.values', 'Values')}
           leftOptions={names}
           add={t('mapping.condition', 'Condition')}
-          pairs={Object.entries(stored.where ?? {}).map(([column, values]) => [column, values.join(', ')])}
+          pairs={conditionPairs(stored.where)}
           readOnly={readOnly}
-          onChange={(pairs) => change(withWhere(stored, pairs))}
+          onChange={(pairs) => change({ ...stored, where: conditionsOf(pairs) })}
         />
       </ConfigSubSection>
-      {(source === 'csv' || url !== undefined) && (
+      {isFile && (
         <ConfigSubSection title={t('mapping.how-written', 'How the file is written')}>
           <FileOptions id={id} stored={stored} readOnly={readOnly} onChange={change} />
         </ConfigSubSection>
@@ -116,15 +124,3 @@ const unlisted = (url: string): SourceTable => ({ schema: null, name: url, kind:
 
 const isUntouched = ({ fields, ...others }: StoredEntity): boolean =>
   Object.keys(fields ?? {}).length === 0 && Object.values(others).every((value) => value === undefined);
-
-function withWhere(stored: StoredEntity, pairs: ReadonlyArray<readonly [string, string]>): StoredEntity {
-  const { where: _, ...others } = stored;
-  return pairs.length === 0
-    ? others
-    : {
-        ...others,
-        where: Object.fromEntries(
-          pairs.map(([column, values]) => [column, values.split(',').map((text) => text.trim())])
-        ),
-      };
-}

@@ -3,13 +3,16 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Badge, Button, RadioButtonList, Stack, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
+import type { Source } from './accept-proposal';
 import { confidenceWords } from './confidence-words';
+import { kindOf } from './place';
 import { shapeQuery } from './shape-query';
 import { type Confidence, type EntityProposal, type FieldProposal, tableLabel } from '../../../shared/model/auto-map';
 import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
+  readonly source: Source;
   /** The best first; several where nothing speaks for one of them. */
   readonly proposals: readonly EntityProposal[];
   readonly readOnly: boolean;
@@ -17,15 +20,15 @@ interface Props {
   readonly onDismiss: () => void;
 }
 
-export function ProposalPanel({ id, proposals, readOnly, onAccept, onDismiss }: Props) {
+export function ProposalPanel({ id, source, proposals, readOnly, onAccept, onDismiss }: Props) {
   const [place, setPlace] = useState(0);
   const styles = useStyles2(getStyles);
   const proposal = proposals[place] ?? proposals[0];
   if (proposal === undefined) {
     return null;
   }
-  const { entity, reason, confidence, fields, where, notes } = proposal;
-  const query = shapeQuery(proposal);
+  const { entity, table, reason, confidence, fields, where, subtract, notes } = proposal;
+  const query = kindOf(source, table.name) === 'table' ? shapeQuery(proposal) : null;
   return (
     <div
       className={styles.box}
@@ -73,11 +76,14 @@ export function ProposalPanel({ id, proposals, readOnly, onAccept, onDismiss }: 
       {where !== undefined && (
         <p>
           {t('mapping.only-rows-whose', 'Only rows whose {{conditions}}.', {
-            conditions: Object.entries(where)
-              .map(([column, values]) =>
-                t('mapping.column-is', '{{column}} is {{values}}', { column, values: values.join(', ') })
-              )
-              .join(t('mapping.and', ' and ')),
+            conditions: conditionsInWords(where).join(t('mapping.and', ' and ')),
+          })}
+        </p>
+      )}
+      {query === null && subtract !== undefined && (
+        <p>
+          {t('mapping.taken-away-where', 'Amounts are taken away where {{conditions}}.', {
+            conditions: conditionsInWords(subtract).join(t('mapping.or', ' or ')),
           })}
         </p>
       )}
@@ -115,6 +121,11 @@ export function ProposalPanel({ id, proposals, readOnly, onAccept, onDismiss }: 
     </div>
   );
 }
+
+const conditionsInWords = (conditions: Readonly<Record<string, readonly string[]>>): string[] =>
+  Object.entries(conditions).map(([column, values]) =>
+    t('mapping.column-is', '{{column}} is {{values}}', { column, values: values.join(', ') })
+  );
 
 const colors = { high: 'green', medium: 'orange', low: 'red' } as const;
 

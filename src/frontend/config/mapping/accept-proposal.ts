@@ -7,7 +7,7 @@ import { type StoredEntity, type StoredMapping, withEntity, withPart } from './s
 export type Source = 'csv' | 'postgres';
 
 export function acceptedEntity(source: Source, proposal: EntityProposal): StoredEntity {
-  const { table, fields, where, decimalSeparator } = proposal;
+  const { table, fields, where, decimalSeparator, shape, subtract } = proposal;
   const kind = kindOf(source, table.name);
   const query = kind === 'table' ? shapeQuery(proposal) : null;
   if (query !== null) {
@@ -19,12 +19,15 @@ export function acceptedEntity(source: Source, proposal: EntityProposal): Stored
   return {
     ...placeOf({ schema, name, kind }),
     ...(kind !== 'table' && decimalSeparator !== undefined ? { decimalSeparator } : {}),
-    ...(where === undefined
-      ? {}
-      : { where: Object.fromEntries(Object.entries(where).map(([column, values]) => [column, [...values]])) }),
+    ...(where === undefined ? {} : { where: lists(where) }),
+    ...(shape === undefined ? {} : { shape }),
+    ...(subtract === undefined ? {} : { subtract: lists(subtract) }),
     fields: Object.fromEntries(fields.map(({ field, mapping }) => [field, mapping])),
   };
 }
+
+const lists = (values: Readonly<Record<string, readonly string[]>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(values).map(([column, each]) => [column, [...each]]));
 
 /** Takes a proposal over. With the accounts come their segments, where none are chosen yet. */
 export function accept(

@@ -23,12 +23,12 @@ export async function propose(
   return readable(autoMap(sampled.map(tableShape)), source);
 }
 
-/** Snapshots and movements are read by a select, which only a database has. */
+/** Snapshots and movements in a database are read by a select, which not all of them allow. */
 function readable(proposal: MappingProposal, source: Source): MappingProposal {
   const { subscriptions, ...others } = proposal.entities;
   const kept =
     subscriptions?.filter(
-      (one) => one.shape === undefined || (kindOf(source, one.table.name) === 'table' && shapeQuery(one) !== null)
+      (one) => one.shape === undefined || kindOf(source, one.table.name) !== 'table' || shapeQuery(one) !== null
     ) ?? [];
   return { ...proposal, entities: kept.length === 0 ? others : { ...others, subscriptions: kept } };
 }

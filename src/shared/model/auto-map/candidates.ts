@@ -35,10 +35,17 @@ function shaped(table: TableShape, referred: Referred): Candidate | null {
   return found === null
     ? null
     : {
-        proposal: { ...found, ...decimals(table, found.fields), notes: notesOn(table, found.fields, undefined) },
+        proposal: {
+          ...found,
+          ...decimals(table, found.fields),
+          notes: [...notesOn(table, found.fields, undefined), ...Object.keys(found.subtract ?? {}).map(onlySeen)],
+        },
         score: tableScores.shape + sum(found.fields),
       };
 }
+
+const onlySeen = (column: string): string =>
+  `Only a few values of "${column}" were looked at: add those that take away too.`;
 
 function intervals(entity: EntityId, table: TableShape, referred: Referred): Candidate | null {
   const vendor = vendorShapes.find((shape) => shape.entity === entity && carries(table, shape));

@@ -1,6 +1,6 @@
 // What auto-map hands to people: never a setting by itself, always something to look at and accept.
 import type { EntityId } from '../entities';
-import type { FieldMapping } from '../mapping';
+import type { FieldMapping, SubscriptionShape } from '../mapping';
 import type { TableShape } from './table-shape';
 
 export const confidences = ['low', 'medium', 'high'] as const;
@@ -9,9 +9,6 @@ export type Confidence = (typeof confidences)[number];
 /** The lesser of two. */
 export const lesser = (left: Confidence, right: Confidence): Confidence =>
   confidences.indexOf(left) < confidences.indexOf(right) ? left : right;
-
-/** Rows of subscriptions that are not stretches of time: what a customer pays in a month, or a change of it. */
-export type SubscriptionShape = 'monthly_snapshot' | 'movements';
 
 export interface FieldProposal {
   readonly field: string;

@@ -96,6 +96,11 @@ function find({ columns }: TableShape, field: 'from' | 'amount', names: readonly
     const column = columns.find((each) => plainName(each.name) === name);
     const type = field === 'from' ? 'instant' : 'money';
     const reading = column === undefined ? null : readColumn('subscriptions', field, { type, about: '' }, column);
+    if (column !== undefined && reading === null && names === monthNames && isYearAndMonth(column)) {
+      const mapping = { column: column.name, format: 'yyyy-MM' };
+      const reason = `"${column.name}" is a usual name for it; its values read as yyyy-MM`;
+      return { column, proposal: { field, mapping, confidence: 'high', reason } };
+    }
     if (column !== undefined && reading !== null) {
       const { mapping, atMost, because } = reading;
       const reason = [`"${column.name}" is a usual name for it`, ...because].join('; ');
@@ -104,6 +109,9 @@ function find({ columns }: TableShape, field: 'from' | 'amount', names: readonly
   }
   return undefined;
 }
+
+const isYearAndMonth = ({ samples = [] }: ColumnShape): boolean =>
+  samples.length > 0 && samples.every((text) => /^\d{4}-\d{2}$/.test(text));
 
 /** What the amount is per, and its currency where a column has it. */
 function rest({ columns }: TableShape, amount: ColumnShape): FieldProposal[] {
