@@ -33,7 +33,11 @@ export function MappingEditor({ id, uid, source, settings, resources, readOnly, 
   const { tables: found, withSamples } = useSourceTables(uid, resources);
   const [proposal, setProposal] = useState<MappingProposal>();
   const [proposing, setProposing] = useState<{ readonly fault?: string }>();
-  const preview = usePreview(settings, resources);
+  const open = entityIds.flatMap((entity) => proposal?.entities[entity]?.[0] ?? []);
+  // What is still open is shown as if it were accepted.
+  const accepted =
+    proposal === undefined ? mapping : open.reduce((so, one) => accept(source, so, one, proposal), mapping);
+  const preview = usePreview({ ...settings, mapping: accepted }, resources);
   const tables = found.state === 'ready' ? found.tables : none;
   const timeZone = settings.calendar?.timeZone ?? 'UTC';
   const onShow = useCallback(
@@ -59,9 +63,8 @@ export function MappingEditor({ id, uid, source, settings, resources, readOnly, 
           entities: { ...made.entities, ...Object.fromEntries(decided.map((entity) => [entity, undefined])) },
         }
     );
-  const open = entityIds.flatMap((entity) => proposal?.entities[entity]?.[0] ?? []);
   const acceptAll = () => {
-    onChange(open.reduce((so, one) => (proposal === undefined ? so : accept(source, so, one, proposal)), mapping));
+    onChange(accepted);
     decide(...open.map(({ entity }) => entity));
   };
   return (
@@ -137,10 +140,17 @@ function proposalSentence(proposal: MappingProposal, open: number): string {
   }
   const proposed =
     open === 1
-      ? t('mapping.one-proposed', 'One entity is proposed; nothing is changed until you accept.')
-      : t('mapping.many-proposed', '{{count}} entities are proposed; nothing is changed until you accept.', {
-          count: open,
-        });
+      ? t(
+          'mapping.one-proposed',
+          'One entity is proposed; nothing is changed until you accept. The preview shows what would come of it.'
+        )
+      : t(
+          'mapping.many-proposed',
+          '{{count}} entities are proposed; nothing is changed until you accept. The preview shows what would come of it.',
+          {
+            count: open,
+          }
+        );
   if (unsure.length === 0) {
     return proposed;
   }

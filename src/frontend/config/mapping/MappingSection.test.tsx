@@ -226,6 +226,19 @@ test('the preview shows the first rows, what is left out and why, and the first 
   expect(screen.getAllByText(/The mapping has changed since: preview it again/).length).toBeGreaterThan(0);
 });
 
+test('the preview shows what is proposed as if it were accepted, and stays right once it is', async () => {
+  const { saved, count } = await open();
+  await press('Propose mapping');
+  await press('Preview');
+  expect(asked.at(-1)?.data).toMatchObject({
+    mapping: { entities: { accounts: { table: 'crm.customers' }, subscriptions: { table: 'crm.contracts' } } },
+  });
+  expect(count()).toBe(0);
+  await press(/^Accept all/);
+  expect(asked.at(-1)?.data).toMatchObject({ mapping: saved() });
+  expect(screen.queryByText(/The mapping has changed since/)).not.toBeInTheDocument();
+});
+
 test('a preview that fails says why, and so does an entity that cannot be read', async () => {
   previewed = new Error('The database does not answer.');
   await open({ entities: { accounts: { table: 'crm.customers', fields: {} } } });

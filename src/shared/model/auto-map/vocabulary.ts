@@ -149,8 +149,8 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
   },
   survey_responses: {
     tables: words(
-      'survey_response survey nps_response csat_response nps csat nps_survey csat_survey feedback_response ces_response',
-      'response feedback satisfaction_rating rating'
+      'survey_response survey nps_response csat_response nps csat nps_survey csat_survey feedback_response ces_response survey_answer nps_answer csat_answer ces_answer survey_result nps_result csat_result nps_score csat_score',
+      'response answer feedback satisfaction_rating rating'
     ),
     fields: {
       id: id('response_id survey_response_id'),
