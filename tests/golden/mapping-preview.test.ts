@@ -120,6 +120,12 @@ it('says what is wrong with one entity and still shows the others', async () => 
   expect(draft.noNumber).toContain('There is no table');
 });
 
+it('refuses the shape of a file where rows come from the database', async () => {
+  const shaped = { ...mapping, entities: { ...mapping.entities, subscriptions: { shape: 'movements' } } };
+  const draft = await call<Preview>('preview', { mapping: shaped });
+  expect(entity(draft, 'subscriptions')?.fault).toContain('has a shape, which is for files');
+});
+
 it.each([
   `delete from ${schema}.customer returning *`,
   `select 1 as id; drop table ${schema}.customer`,

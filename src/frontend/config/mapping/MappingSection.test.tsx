@@ -188,6 +188,45 @@ test('the last day that still counts, free plans, conditions and segments are se
   expect(saved()?.segments).toEqual({});
 });
 
+test('a file of changes is proposed with its kinds, accepted, and edited', async () => {
+  const column = (name: string, samples: readonly string[]) => ({
+    ...{ name, samples, type: 'text', reads: 'text' as const, key: false, refersTo: null },
+  });
+  const columns = [
+    column('account_id', ['a']),
+    column('date', ['2026-01-31']),
+    column('type', ['new', 'churn']),
+    column('amount', ['10', '7']),
+  ];
+  const file = { schema: null, name: 'mrr_movements.csv', kind: 'file' as const, rows: null, columns };
+  listed = { source: 'csv', tables: [file], truncated: false };
+  const { saved, user } = await open(undefined, { source: 'csv' });
+  await press('Propose mapping');
+  await show('subscriptions');
+  expect(screen.getByText('Amounts are taken away where type is churn.')).toBeInTheDocument();
+  expect(screen.getByText(/Only a few values of "type" were looked at/)).toBeInTheDocument();
+  expect(screen.queryByText(/^Read by this select/)).not.toBeInTheDocument();
+  await press('Accept the proposal for subscriptions');
+  const movements = {
+    file: 'mrr_movements.csv',
+    shape: 'movements',
+    subtract: { type: ['churn'] },
+    fields: { account: 'account_id', from: 'date', amount: 'amount', billing_interval: { constant: 'month' } },
+  };
+  expect(saved()?.entities?.subscriptions).toEqual(movements);
+  expect(() => parseSettings({ source: 'csv', mapping: saved() })).not.toThrow();
+  expect(screen.queryByLabelText(/^cancelled_at/)).not.toBeInTheDocument();
+  fireEvent.change(screen.getByLabelText('Values 1'), { target: { value: 'churn, contraction' } });
+  expect(saved()?.entities?.subscriptions?.subtract).toEqual({ type: ['churn', 'contraction'] });
+  await user.click(screen.getByRole('radio', { name: 'A month' }));
+  expect(saved()?.entities?.subscriptions).toEqual({
+    ...{ ...movements, shape: 'monthly_snapshot', subtract: undefined },
+  });
+  await user.click(screen.getByRole('radio', { name: 'A stretch of time' }));
+  expect(saved()?.entities?.subscriptions).not.toHaveProperty('shape', expect.anything());
+  expect(screen.getByLabelText(/^cancelled_at/)).toBeInTheDocument();
+});
+
 test('rows may come from a select of one’s own', async () => {
   const { saved, user } = await open();
   await show('usage');

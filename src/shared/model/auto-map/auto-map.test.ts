@@ -345,6 +345,10 @@ describe('subscriptions', () => {
         { field: 'currency', mapping: 'currency' },
       ],
     });
+    const yearsAndMonths = table('mrr', 'account_id: number', 'month: text = 2026-01 | 2026-02', 'mrr: number');
+    expect(field(proposed('subscriptions', customers, yearsAndMonths), 'from')).toMatchObject({
+      mapping: { column: 'month', format: 'yyyy-MM' },
+    });
     const chargebee = table(
       'subscription_mrr_monthly_summary',
       'id: text',

@@ -1,0 +1,33 @@
+// What a mapping refuses, and where it says so.
+import { mappingSchema } from './mapping';
+
+const faultsOf = (entities: object) =>
+  mappingSchema
+    .safeParse({ entities })
+    .error?.issues.map(({ path, message }) => `${path.slice(1).join('.')}: ${message}`);
+
+describe('the shape of rows', () => {
+  it.each(['monthly_snapshot', 'movements'])('%s is taken for subscriptions in a file or at a URL', (shape) => {
+    expect(faultsOf({ subscriptions: { file: 'mrr.csv', shape, fields: { from: 'month' } } })).toBeUndefined();
+    expect(faultsOf({ subscriptions: { url: 'https://example.com/mrr.csv', shape } })).toBeUndefined();
+  });
+
+  it('is refused where nothing reads it', () => {
+    expect(faultsOf({ subscriptions: { table: 'mrr', shape: 'movements' } })).toEqual([
+      'subscriptions.shape: is for files; of a table, map a query that selects stretches of time',
+    ]);
+    expect(faultsOf({ invoices: { file: 'mrr.csv', shape: 'movements' } })).toEqual([
+      'invoices.shape: is for subscriptions alone',
+    ]);
+    expect(
+      faultsOf({ subscriptions: { file: 'mrr.csv', shape: 'monthly_snapshot', subtract: { kind: ['x'] } } })
+    ).toEqual(['subscriptions.subtract: is for rows of the shape movements']);
+    expect(faultsOf({ invoices: { file: 'mrr.csv', subtract: {} } })).toEqual([
+      'invoices.subtract: is for rows of the shape movements',
+    ]);
+    expect(faultsOf({ subscriptions: { shape: 'movements', fields: { to: 'end', cancelled_at: 'notice' } } })).toEqual([
+      'subscriptions.fields.to: rows of a shape have none; leave it out',
+      'subscriptions.fields.cancelled_at: rows of a shape have none; leave it out',
+    ]);
+  });
+});
