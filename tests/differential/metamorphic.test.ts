@@ -216,16 +216,27 @@ describe('a company that is changed in a known way', () => {
       readonly asked?: Asked;
     } = {}
   ) =>
-    forAny(options.companies ?? paying, (ask, now, company) => {
-      const later = now + (options.later ?? 0);
-      return withCompany(change(company), settings, later, async (askChanged) => {
-        for (const metric of options.metrics ?? watched) {
-          const asked = options.asked ?? { by: ['csm'] };
-          const before = await table(ask, now, metric, asked);
-          const after = await table(askChanged, later, metric, asked);
-          expect({ metric, ...readable(after) }).toEqual({ metric, ...Object(expected(metric, before)) });
-        }
-      });
+    fc.assert(
+      fc.asyncProperty(options.companies ?? paying, moments, async (company, now) => {
+        const metrics = options.metrics ?? watched;
+        const before = await tables(company, now, metrics, options.asked);
+        const after = await tables(change(company), now + (options.later ?? 0), metrics, options.asked);
+        metrics.forEach((metric, index) => {
+          const wanted = Object(expected(metric, new Map(before[index])));
+          expect({ metric, ...readable(new Map(after[index])) }).toEqual({ metric, ...wanted });
+        });
+      }),
+      runs
+    );
+
+  /** The rows of metrics, which the engines have to agree on. */
+  const tables = (company: Company, now: number, metrics: readonly string[], asked: Asked = { by: ['csm'] }) =>
+    withCompany(company, settings, now, async (ask) => {
+      const found: Array<Array<[string, Values]>> = [];
+      for (const metric of metrics) {
+        found.push([...(await table(ask, now, metric, asked))]);
+      }
+      return found;
     });
 
   it(

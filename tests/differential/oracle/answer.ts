@@ -67,6 +67,8 @@ interface Cell {
   readonly withheld: boolean;
 }
 
+const idOf = ({ start, end, until }: Window) => `${start} ${end} ${until}`;
+
 const STREAK_LOOKS_BACK = 24;
 const SPIKE_LOOKS_BACK = 12;
 
@@ -103,21 +105,25 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
   const judged = asks('low', 'high', 'z', 'outside');
   const isRead = partsRead(metric, query, asks('ceiling', 'feasible'));
   let keysKnown: ReadonlyArray<readonly GroupKey[]> = [];
-  const groupsIn = (window: Window, selection: Selection) => {
-    const id = `${window.start} ${window.end} ${window.until} ${selection === everybody}`;
+  const contributed = new Map<string, readonly Contribution[]>();
+  const contributionsIn = (window: Window) => {
+    const id = idOf(window);
     const when: Asked = { span: window, attribution: query.attribution, now: options.now };
+    const found = contributed.get(id) ?? contributions(read, settings, query, own ?? metric, when);
+    contributed.set(id, found);
+    return found;
+  };
+  const groupsIn = (window: Window, selection: Selection) => {
+    const id = `${idOf(window)} ${selection === everybody}`;
     const count = () => {
-      const counted = contributions(read, settings, query, own ?? metric, when).filter(({ part }) => isRead(part));
+      const counted = contributionsIn(window).filter(({ part }) => isRead(part));
       return group(company, selection, counted, selection === everybody ? [] : keysKnown, judged ? query : undefined);
     };
     const found = known.get(id) ?? count();
     known.set(id, found);
     return found;
   };
-  const groupsBy = (window: Window, selection: Selection) => {
-    const when: Asked = { span: window, attribution: query.attribution, now: options.now };
-    return group(company, selection, contributions(read, settings, query, own ?? metric, when));
-  };
+  const groupsBy = (window: Window, selection: Selection) => group(company, selection, contributionsIn(window));
   const groupsOf = (asked: readonly Window[], selection: Selection) =>
     asked.map((window) => groupsIn(window, selection));
   const backFrom = (window: Window, looksBack = STREAK_LOOKS_BACK): Window[] => {

@@ -11,6 +11,7 @@ import { companyOf, shapes } from '../arbitrary-company';
 import { moments, questions, settings, type Question } from '../arbitrary-query';
 import { together } from '../company-changes';
 import { differences } from '../differences';
+import type { FamilyQuestion } from '../families/family-oracle';
 import { answer } from '../oracle/answer';
 import { isRowDimension } from '../oracle/groups';
 import { ownMetricsFor, rowDice, type RowDie } from './arbitrary-own-metrics';
@@ -79,24 +80,26 @@ const cases: fc.Arbitrary<Case> = shapes
   );
 
 function check({ company, organisation, now, asked }: Case): Promise<void> {
+  const answers = asked.map(({ metric, question: { query, range } }) => {
+    const declared = catalogueOf(organisation).findMetric(metric.id);
+    if (declared === undefined) {
+      throw new Error(`the catalogue has no ${metric.id}`);
+    }
+    const own = {
+      ...declared,
+      metric: ownOracleMetric(metric),
+      contributions: (of: FamilyQuestion) => ownContributions(metric, of),
+    };
+    return {
+      metric,
+      query,
+      range,
+      expected: answer(company, organisation, query, { range, now, maxDataPoints: 100, own }),
+    };
+  });
   return withCompany(company, organisation, now, async (ask, dataset) => {
     expect(dataset.rejects).toEqual([]);
-    for (const { metric, question } of asked) {
-      const { query, range } = question;
-      const declared = catalogueOf(organisation).findMetric(metric.id);
-      if (declared === undefined) {
-        throw new Error(`the catalogue has no ${metric.id}`);
-      }
-      const expected = answer(company, organisation, query, {
-        range,
-        now,
-        maxDataPoints: 100,
-        own: {
-          ...declared,
-          metric: ownOracleMetric(metric),
-          contributions: (of) => ownContributions(metric, of),
-        },
-      });
+    for (const { metric, query, range, expected } of answers) {
       const found = differences(expected, await ask(query, range));
       if (found.length > 0) {
         throw new Error(`${JSON.stringify(metric)}\n${JSON.stringify(query)}\n${found.slice(0, 10).join('\n')}`);

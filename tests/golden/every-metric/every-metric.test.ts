@@ -23,15 +23,24 @@ async function explain(paste: Paste, text: string): Promise<void> {
 
 /** A family's file, once engine and oracle agree on every line of it. */
 function proven({ metrics }: AnyFamily): Promise<string> {
+  const asked = metrics.map((metric) => ({
+    metric,
+    questions: shapes.map((shape) => {
+      const query = queryOf(metric, shape);
+      return {
+        shape,
+        query,
+        expected: answer(company, settings, query, { range: shape.range, now, maxDataPoints: 100 }),
+      };
+    }),
+  }));
   return withCompany(company, settings, now, async (ask, dataset, paste) => {
     expect(dataset.rejects).toEqual([]);
     const lines: string[] = [];
-    for (const metric of metrics) {
+    for (const { metric, questions } of asked) {
       lines.push(metric.id);
-      for (const shape of shapes) {
-        const query = queryOf(metric, shape);
+      for (const { shape, query, expected } of questions) {
         const result = await ask(query, shape.range);
-        const expected = answer(company, settings, query, { range: shape.range, now, maxDataPoints: 100 });
         expect({ metric: metric.id, shape: shape.name, differences: differences(expected, result) }).toEqual({
           metric: metric.id,
           shape: shape.name,

@@ -29,10 +29,12 @@ const metrics = [
 const range = { from: Date.parse('2026-01-10'), to: Date.parse('2026-06-05') };
 
 async function expectAgreement(asked: readonly Question[], of: Company = company): Promise<void> {
+  const answers = asked.map((question) => {
+    const query = querySchema.parse({ period: { every: 'month' }, ...question });
+    return { question, query, expected: answer(of, settings, query, { range, now, maxDataPoints: 100 }) };
+  });
   await withCompany(of, settings, now, async (ask) => {
-    for (const question of asked) {
-      const query = querySchema.parse({ period: { every: 'month' }, ...question });
-      const expected = answer(of, settings, query, { range, now, maxDataPoints: 100 });
+    for (const { question, query, expected } of answers) {
       const found = differences(expected, await ask(query, range));
       expect({ question, differences: found }).toEqual({ question, differences: [] });
     }
