@@ -34,7 +34,7 @@ export async function runCommand(command: string, options: CommandOptions): Prom
   // Into a file, not through a pipe: a tool that writes faster than it is read then neither waits nor breaks.
   const file = await open(log, 'a');
   const ticking = setInterval(() => {
-    void lastLine(log).then((line) => console.error(`  … ${seconds()} s  ${line}`));
+    void lastLine(log).then((line) => console.error(`  … ${command}, ${seconds()} s  ${line}`));
   }, PROGRESS_MS);
   try {
     const failure = await ended(start(command, options, file.fd));
