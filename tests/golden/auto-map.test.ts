@@ -30,8 +30,8 @@ function mapped(source: Source, tables: readonly TableShape[]): StoredMapping | 
     .reduce<StoredMapping | undefined>((mapping, one) => accept(source, mapping, one, proposal), undefined);
 }
 
-async function mrrByMonth(dataset: Dataset, settings: Settings, months: number): Promise<unknown> {
-  const query = querySchema.parse({ metric: 'mrr', period: { every: 'month' }, partial: true });
+async function byMonth(metric: string, dataset: Dataset, settings: Settings, months: number): Promise<unknown> {
+  const query = querySchema.parse({ metric, period: { every: 'month' }, partial: true });
   const range = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, months, 1) - 1 };
   const result = await runQuery(dataset, settings, query, {
     range,
@@ -107,7 +107,13 @@ describe('revenue that is told by months or by changes', () => {
     ],
   };
 
-  /** What is proposed for tables of these rows, accepted: MRR at each month's end. */
+  /** Who pays nothing any more is no customer on a free plan. */
+  const toldByMonth = async (dataset: Dataset, settings: Settings, months: number) => ({
+    mrr: await byMonth('mrr', dataset, settings, months),
+    customers: await byMonth('customers_active', dataset, settings, months),
+  });
+
+  /** What is proposed for tables of these rows, accepted: MRR and customers at each month's end. */
   async function fromPostgres(tables: readonly Told[], months: number): Promise<unknown> {
     const statements = tables.flatMap(({ name, columns, rows }) => [
       `create table ${schema}.${name} (${columns.map((column) => column.join(' ')).join(', ')})`,
@@ -127,10 +133,10 @@ describe('revenue that is told by months or by changes', () => {
           samples: rows.map((row) => row[index] ?? ''),
         })),
       }));
-      const settings = parseSettings({ mapping: mapped('postgres', shapes) });
+      const settings = parseSettings({ mapping: { ...mapped('postgres', shapes), countFreePlans: true } });
       const dataset = await loadLive(database, settings, now, signal);
       expect(dataset.rejects).toEqual([]);
-      return await mrrByMonth(dataset, settings, months);
+      return await toldByMonth(dataset, settings, months);
     } finally {
       await dropSchema(schema);
     }
@@ -144,10 +150,10 @@ describe('revenue that is told by months or by changes', () => {
     );
     try {
       const shapes = (await folderTables(folder, null)).tables.map(tableShape);
-      const settings = parseSettings({ mapping: mapped('csv', shapes) });
+      const settings = parseSettings({ mapping: { ...mapped('csv', shapes), countFreePlans: true } });
       const dataset = await loadCsvFolder(folder, settings, now);
       expect(dataset.rejects).toEqual([]);
-      return await mrrByMonth(dataset, settings, months).finally(() => dataset.engine.close());
+      return await toldByMonth(dataset, settings, months).finally(() => dataset.engine.close());
     } finally {
       remove();
     }
@@ -171,7 +177,7 @@ describe('revenue that is told by months or by changes', () => {
         ['a', '2026-04-30', '10'],
       ],
     };
-    expect(await mrrOf([accounts, told], 4)).toEqual([150, 120, 0, 10]);
+    expect(await mrrOf([accounts, told], 4)).toEqual({ mrr: [150, 120, 0, 10], customers: [2, 1, 0, 1] });
   });
 
   it.each([
@@ -196,6 +202,6 @@ describe('revenue that is told by months or by changes', () => {
       ],
     };
     // What changes at the first moment of March is gone when February closes.
-    expect(await mrrOf([accounts, told], 4)).toEqual([107, 150, 150, 110]);
+    expect(await mrrOf([accounts, told], 4)).toEqual({ mrr: [107, 150, 150, 110], customers: [2, 1, 1, 1] });
   });
 });

@@ -28,12 +28,17 @@ export function shapeQuery({ shape, table, fields, subtract = {} }: EntityPropos
       : `case when ${downward.join(' or ')} then -${quoted(amount)} else ${quoted(amount)} end`;
   const same = ['account', ...money.map(() => 'currency')];
   return [
-    `select ${same.join(', ')}, "from", lead("from") over moved as "to", sum(amount) over moved as amount`,
+    // Where nothing is paid there is no stretch, which a plan that costs nothing would be.
+    'select *',
     'from (',
-    `  select ${quoted(account)} as account, ${quoted(from)} as "from", ${change} as amount${money.map((name) => `, ${name} as currency`).join('')}`,
-    `  from ${place}`,
-    ') as movement',
-    `window moved as (partition by ${same.join(', ')} order by "from")`,
+    `  select ${same.join(', ')}, "from", lead("from") over moved as "to", sum(amount) over moved as amount`,
+    '  from (',
+    `    select ${quoted(account)} as account, ${quoted(from)} as "from", ${change} as amount${money.map((name) => `, ${name} as currency`).join('')}`,
+    `    from ${place}`,
+    '  ) as movement',
+    `  window moved as (partition by ${same.join(', ')} order by "from")`,
+    ') as stretch',
+    'where amount <> 0',
   ].join('\n');
 }
 
