@@ -25,6 +25,7 @@ export interface EntityCardProps {
   readonly timeZone: string;
   readonly onShow: (table: SourceTable) => Promise<string | undefined>;
   readonly readOnly: boolean;
+  readonly onChoose: (proposal: EntityProposal) => void;
   readonly onAccept: (proposal: EntityProposal) => void;
   readonly onDismiss: () => void;
   readonly onChange: (mapping: StoredMapping | undefined) => void;
@@ -60,6 +61,7 @@ export function EntityCard(props: EntityCardProps) {
                 source={source}
                 proposals={proposals}
                 readOnly={readOnly}
+                onChoose={props.onChoose}
                 onAccept={props.onAccept}
                 onDismiss={props.onDismiss}
               />

@@ -54,15 +54,11 @@ export function MappingEditor({ id, uid, source, settings, resources, readOnly, 
       (cause: unknown) => setProposing({ fault: errorSentence(cause) })
     );
   };
+  const setProposals = (proposals: MappingProposal['entities']) =>
+    setProposal((made) => made && { ...made, entities: { ...made.entities, ...proposals } });
   /** Keeps what was proposed in mind as decided. */
   const decide = (...decided: readonly EntityId[]) =>
-    setProposal(
-      (made) =>
-        made && {
-          ...made,
-          entities: { ...made.entities, ...Object.fromEntries(decided.map((entity) => [entity, undefined])) },
-        }
-    );
+    setProposals(Object.fromEntries(decided.map((entity) => [entity, undefined])));
   const acceptAll = () => {
     onChange(accepted);
     decide(...open.map(({ entity }) => entity));
@@ -114,6 +110,10 @@ export function MappingEditor({ id, uid, source, settings, resources, readOnly, 
             timeZone={timeZone}
             onShow={onShow}
             readOnly={readOnly}
+            onChoose={(one) => {
+              const others = proposal?.entities[entity]?.filter((other) => other !== one) ?? [];
+              setProposals({ [entity]: [one, ...others] });
+            }}
             onAccept={(one) => {
               if (proposal !== undefined) {
                 onChange(accept(source, mapping, one, proposal));

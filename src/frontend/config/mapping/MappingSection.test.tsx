@@ -265,6 +265,39 @@ test('the preview shows the first rows, what is left out and why, and the first 
   expect(screen.getAllByText(/The mapping has changed since: preview it again/).length).toBeGreaterThan(0);
 });
 
+test('of several tables that may be meant the chosen one is shown and accepted', async () => {
+  const { tables, ...rest } = someTables(undefined);
+  const monthly = tables.flatMap(({ columns, ...contracts }) =>
+    contracts.name !== 'contracts'
+      ? []
+      : [
+          {
+            ...contracts,
+            name: 'mrr_by_month',
+            columns: columns.flatMap((column) =>
+              column.name === 'customer_id'
+                ? [column]
+                : column.name === 'end_date'
+                  ? [{ ...column, name: 'month' }]
+                  : column.name === 'price'
+                    ? [{ ...column, name: 'mrr' }]
+                    : []
+            ),
+          },
+        ]
+  );
+  listed = { ...rest, tables: [...tables, ...monthly] };
+  const { saved, user } = await open();
+  await press('Propose mapping');
+  await show('subscriptions');
+  const radio = (name: string) => screen.getByRole('radio', { name });
+  expect(radio('crm.contracts')).toBeChecked();
+  await user.click(radio('crm.mrr_by_month'));
+  expect(radio('crm.mrr_by_month')).toBeChecked();
+  await press(/^Accept all/);
+  expect(JSON.stringify(saved()?.entities?.subscriptions)).toContain('mrr_by_month');
+});
+
 test('the preview shows what is proposed as if it were accepted, and stays right once it is', async () => {
   const { saved, count } = await open();
   await press('Propose mapping');

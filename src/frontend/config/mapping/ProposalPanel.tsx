@@ -2,7 +2,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Badge, Button, RadioButtonList, Stack, useStyles2 } from '@grafana/ui';
-import React, { useState } from 'react';
+import React from 'react';
 import type { Source } from './accept-proposal';
 import { confidenceWords } from './confidence-words';
 import { kindOf } from './place';
@@ -13,21 +13,23 @@ import { t } from '../../translation/t';
 interface Props {
   readonly id: string;
   readonly source: Source;
-  /** The best first; several where nothing speaks for one of them. */
+  /** The chosen one first, to begin with the best; several where nothing speaks for one of them. */
   readonly proposals: readonly EntityProposal[];
+  readonly onChoose: (proposal: EntityProposal) => void;
   readonly readOnly: boolean;
   readonly onAccept: (proposal: EntityProposal) => void;
   readonly onDismiss: () => void;
 }
 
-export function ProposalPanel({ id, source, proposals, readOnly, onAccept, onDismiss }: Props) {
-  const [place, setPlace] = useState(0);
+export function ProposalPanel({ id, source, proposals, onChoose, readOnly, onAccept, onDismiss }: Props) {
   const styles = useStyles2(getStyles);
-  const proposal = proposals[place] ?? proposals[0];
+  const [proposal] = proposals;
   if (proposal === undefined) {
     return null;
   }
   const { entity, table, reason, confidence, fields, where, subtract, notes } = proposal;
+  // In an order that choosing leaves alone.
+  const listed = [...proposals].sort((a, b) => tableLabel(a.table).localeCompare(tableLabel(b.table)));
   const query = kindOf(source, table.name) === 'table' ? shapeQuery(proposal) : null;
   return (
     <div
@@ -38,9 +40,9 @@ export function ProposalPanel({ id, source, proposals, readOnly, onAccept, onDis
       {proposals.length > 1 && (
         <RadioButtonList
           name={`${id}-table`}
-          options={proposals.map(({ table }, index) => ({ label: tableLabel(table), value: index }))}
-          value={place}
-          onChange={setPlace}
+          options={listed.map(({ table }, index) => ({ label: tableLabel(table), value: String(index) }))}
+          value={String(listed.indexOf(proposal))}
+          onChange={(place) => onChoose(listed[Number(place)] ?? proposal)}
         />
       )}
       <div className={styles.told}>
