@@ -162,23 +162,29 @@ describe('revenue that is told by months or by changes', () => {
   it.each([
     ['tables', fromPostgres],
     ['files', fromFiles],
-  ])('is what each month’s rows say, and nothing where there are none, in %s', async (_, mrrOf) => {
-    const told: Told = {
-      name: 'account_mrr_monthly',
-      columns: [
-        ['account_id', 'text'],
-        ['month', 'date'],
-        ['mrr', 'numeric'],
-      ],
-      rows: [
-        ['a', '2026-01-31', '100'],
-        ['b', '2026-01-31', '50'],
-        ['a', '2026-02-28', '120'],
-        ['a', '2026-04-30', '10'],
-      ],
-    };
-    expect(await mrrOf([accounts, told], 4)).toEqual({ mrr: [150, 120, 0, 10], customers: [2, 1, 0, 1] });
-  });
+  ])(
+    'is what each month’s rows say, the last until more is told, and nothing where there are none, in %s',
+    async (_, mrrOf) => {
+      const told: Told = {
+        name: 'account_mrr_monthly',
+        columns: [
+          ['account_id', 'text'],
+          ['month', 'date'],
+          ['mrr', 'numeric'],
+        ],
+        rows: [
+          ['a', '2026-01-31', '100'],
+          ['b', '2026-01-31', '50'],
+          ['a', '2026-02-28', '120'],
+          ['a', '2026-04-30', '10'],
+        ],
+      };
+      expect(await mrrOf([accounts, told], 6)).toEqual({
+        mrr: [150, 120, 0, 10, 10, 10],
+        customers: [2, 1, 0, 1, 1, 1],
+      });
+    }
+  );
 
   it.each([
     ['tables', fromPostgres],

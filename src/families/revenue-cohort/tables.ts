@@ -34,12 +34,13 @@ export function subscriptionsPlan(context: PlanContext): TablePlan {
   }
 }
 
-/** A row is how things stand at the end of its month, so it holds at the very moment that closes the month too. */
+/** A row is how things stand at the end of its month, so it holds at the very moment that closes the month too; the last, until more is told. */
 function ofMonths(plan: TablePlan, { settings, dialect }: PlanContext): TablePlan {
   const { timeZone } = settings.calendar;
   const month = typed('month');
   return {
     ...plan,
+    lastHolds: true,
     derived: [
       ...plan.derived,
       { name: 'month', value: sql`date_trunc('month', ${dialect.utcToLocal(typed('from'), timeZone)})` },

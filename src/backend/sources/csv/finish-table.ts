@@ -38,6 +38,10 @@ export async function finishTable(
   if (plan.movements === true) {
     await fromChangesToStretches(database);
   }
+  if (plan.lastHolds === true) {
+    const ends = sql`select max(valid_to) from ${ident(plan.table)}`;
+    await database.run(sql`update ${ident(plan.table)} set valid_to = ${raw(forEver)} where valid_to = (${ends})`);
+  }
   const rows = total(files.map(({ scan }) => scan.records)) - leftOut;
   return {
     summary: { entity: plan.entity, rows, rejected, filtered, ...(await extremes(database, plan, now)) },

@@ -40,10 +40,10 @@ const startOf = (month: number): number =>
   Temporal.PlainDate.from('2026-01-01').add({ months: month }).toZonedDateTime(timeZone).epochMilliseconds;
 
 describe('what accounts pay month by month', () => {
-  it('holds from after the start of a month to its end, whichever day it is dated; a month without a row pays nothing', async () => {
+  it('holds from after the start of a month to its end, whichever day it is dated, the last until more is told; a month without a row pays nothing', async () => {
     const mrr = 'account,month,mrr\nA1,2026-01-31,10\nA1,2026-02-01,12.5\nA1,2026-04-15,8\n';
-    const { at, rows, summary } = await paid(mrr, monthly, [0, 1, 2, 3, 4].map(startOf));
-    expect(at).toEqual([[], ['A1 EUR 120'], ['A1 EUR 150'], [], ['A1 EUR 96']]);
+    const { at, rows, summary } = await paid(mrr, monthly, [0, 1, 2, 3, 4, 9].map(startOf));
+    expect(at).toEqual([[], ['A1 EUR 120'], ['A1 EUR 150'], [], ['A1 EUR 96'], ['A1 EUR 96']]);
     expect(rows).toHaveLength(3);
     expect(summary).toMatchObject({ rows: 3, rejected: 0 });
   });
@@ -107,11 +107,12 @@ describe('what accounts pay month by month', () => {
         });
         const months = Array.from({ length: 17 }, (_, month) => month);
         const found = await paid(`account,month,mrr,currency\n${written.join('')}`, monthly, months.map(startOf));
+        const last = Math.max(...[...known.keys()].map((key) => Number(key.split(' ')[2])));
         // The moment at which a month starts closes the one before.
         const expected = months.map((month) =>
           ['A1', 'A2', 'A3'].flatMap((account) =>
             ['EUR', 'USD'].flatMap((currency) => {
-              const cents = known.get(`${account} ${currency} ${month - 1}`);
+              const cents = known.get(`${account} ${currency} ${Math.min(month - 1, last)}`);
               return cents === undefined ? [] : [`${account} ${currency} ${(cents * 12) / 100}`];
             })
           )

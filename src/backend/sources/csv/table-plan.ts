@@ -80,6 +80,8 @@ export interface TablePlan {
   readonly laterFaults: readonly LaterFault[];
   /** True where the rows are checked against tables besides accounts and fx_rates: those of all others, named CSMs included. */
   readonly last?: boolean;
+  /** True where what was told last holds until more is told: the rows that end last have no end. */
+  readonly lastHolds?: boolean;
   /** True where rows are changes of an amount, which become the stretches between them. */
   readonly movements?: boolean;
   readonly rated?: RatedMoney;

@@ -94,9 +94,11 @@ test('months and changes of revenue are read by a select whose names are quoted'
         ],
       },
     ]).entities.subscriptions ?? [];
+  const month = `date_trunc('month', cast("Month" as timestamp))`;
   expect(acceptedEntity('postgres', snapshot!)).toEqual({
     query: [
-      `select "account_id" as account, date_trunc('month', cast("Month" as timestamp)) + interval '1 microsecond' as "from", date_trunc('month', cast("Month" as timestamp)) + interval '1 microsecond' + interval '1 month' as "to",`,
+      `select "account_id" as account, ${month} + interval '1 microsecond' as "from",`,
+      `  case when ${month} < max(${month}) over () then ${month} + interval '1 month' + interval '1 microsecond' end as "to",`,
       '  "mrr" as amount, "currency" as currency',
       'from "mrr ""monthly"""',
     ].join('\n'),

@@ -12,9 +12,12 @@ export function shapeQuery({ shape, table, fields, subtract = {} }: EntityPropos
   const place = [...(table.schema === undefined ? [] : [table.schema]), table.name].map(quoted).join('.');
   if (shape === 'monthly_snapshot') {
     // A month's row is how things stand at its end, so it holds at the very moment that closes the month too.
-    const month = `date_trunc('month', cast(${quoted(from)} as timestamp)) + interval '1 microsecond'`;
+    const month = `date_trunc('month', cast(${quoted(from)} as timestamp))`;
+    const after = "interval '1 microsecond'";
     return [
-      `select ${quoted(account)} as account, ${month} as "from", ${month} + interval '1 month' as "to",`,
+      `select ${quoted(account)} as account, ${month} + ${after} as "from",`,
+      // What was told last holds until more is told.
+      `  case when ${month} < max(${month}) over () then ${month} + interval '1 month' + ${after} end as "to",`,
       `  ${[`${quoted(amount)} as amount`, ...money.map((name) => `${name} as currency`)].join(', ')}`,
       `from ${place}`,
     ].join('\n');
