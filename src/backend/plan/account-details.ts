@@ -25,7 +25,10 @@ export interface AccountDetails {
 
 export type DetailsOf = (window: Window, account: string) => AccountDetails | undefined;
 
-const unknown = { owners: [], mrrAtStart: null, mrrAtEnd: null };
+/** What differs from window to window. */
+type Paying = Pick<AccountDetails, 'owners' | 'mrrAtStart' | 'mrrAtEnd'>;
+
+const unknown: Paying = { owners: [], mrrAtStart: null, mrrAtEnd: null };
 const MONTHS_A_YEAR = 12;
 /** Up to so many accounts are asked for by name; of more, all are read. */
 const MOST_NAMED = 1_000;
@@ -55,31 +58,28 @@ export async function accountDetails(
     (await dimensionValues(dataset, prepared.settings, 'csm', signal)).map(({ id, label }) => [id, label])
   );
   const hasRevenue = dataset.entities.has('subscriptions');
-  const told = await whatAccountsTell(dataset, ids, prepared.timeZone, signal);
-  const details = windows.map(
-    () => new Map(told.map(([id, own]): [string, AccountDetails] => [id, { ...unknown, ...own }]))
-  );
+  const told = new Map(await whatAccountsTell(dataset, ids, prepared.timeZone, signal));
+  const paying = new Map(windows.map((window) => [window, new Map<string, Paying>()]));
   for (const { key, windows: found } of table.groups) {
     const [csm = UNASSIGNED, id = ''] = key;
-    for (const [index, parts] of found) {
-      const before = details[index]?.get(id);
-      if (before === undefined) {
-        continue;
-      }
+    for (const [index, parts] of ids.has(id) ? found : []) {
+      const inWindow = windows[index] === undefined ? undefined : paying.get(windows[index]);
+      const before = inWindow?.get(id) ?? unknown;
       const paid = (part: (typeof balanceParts)[number], known: number | null): number | null =>
         hasRevenue && (parts[part] ?? 0n) !== 0n
           ? (known ?? 0) + weightedSum({ [part]: 1 }, parts, decimals) / MONTHS_A_YEAR
           : known;
-      details[index]?.set(id, {
-        ...before,
+      inWindow?.set(id, {
         owners: [...before.owners, names.get(csm) ?? csm],
         mrrAtStart: paid('opening', before.mrrAtStart),
         mrrAtEnd: paid('closing', before.mrrAtEnd),
       });
     }
   }
-  const byWindow = new Map(windows.map((window, index) => [window, details[index]]));
-  return (window, account) => byWindow.get(window)?.get(account);
+  return (window, account) => {
+    const own = told.get(account);
+    return own && { ...unknown, ...own, ...paying.get(window)?.get(account) };
+  };
 }
 
 async function whatAccountsTell(dataset: Dataset, ids: ReadonlySet<string>, timeZone: string, signal: AbortSignal) {
