@@ -15,7 +15,7 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
   const names = fieldNames(query.by, own);
   const more = segments.filter((segment) => !query.by.includes(segment));
   const moreNames = fieldNames(more, [...own, ...names]);
-  const of = ({ window, account }: (typeof rows)[number]) => details(window, account.id);
+  const told = rows.map(({ window, account }) => details(window, account.id));
   const amount = (name: string, title: string, values: ReadonlyArray<number | null>): FrameField => ({
     name,
     column: numberColumn(values),
@@ -25,7 +25,7 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
       description: 'Of the window of the row; empty where the account was no customer then.',
     },
   });
-  const leaving = rows.map((row) => of(row)?.leavesOn ?? '');
+  const leaving = told.map((each) => each?.leavesOn ?? '');
   const isNumber = sides.length === 1;
   const withDays = rows.some(({ days }) => days !== null);
   const fields: FrameField[] = [
@@ -53,20 +53,20 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
     })),
     ...(query.by.includes('csm')
       ? []
-      : [titled('owner', 'CSM', textColumn(rows.map((row) => of(row)?.owners.join(', ') ?? '')))]),
+      : [titled('owner', 'CSM', textColumn(told.map((each) => each?.owners.join(', ') ?? '')))]),
     amount(
       'mrr_at_start',
       'MRR at start',
-      rows.map((row) => of(row)?.mrrAtStart ?? null)
+      told.map((each) => each?.mrrAtStart ?? null)
     ),
     amount(
       'mrr_at_end',
       'MRR at end',
-      rows.map((row) => of(row)?.mrrAtEnd ?? null)
+      told.map((each) => each?.mrrAtEnd ?? null)
     ),
     ...(leaving.some((day) => day !== '') ? [titled('leaves_on', 'Leaves on', textColumn(leaving))] : []),
     ...more.map((segment, index) =>
-      titled(moreNames[index] ?? segment, segment, textColumn(rows.map((row) => of(row)?.segments[segment] ?? '')))
+      titled(moreNames[index] ?? segment, segment, textColumn(told.map((each) => each?.segments[segment] ?? '')))
     ),
   ];
   const meta = { preferredVisualisationType: 'table' as const, ...resultMeta(result, result.windows) };

@@ -59,26 +59,26 @@ export async function accountDetails(
   );
   const hasRevenue = dataset.entities.has('subscriptions');
   const told = new Map(await whatAccountsTell(dataset, ids, prepared.timeZone, signal));
-  const paying = new Map(windows.map((window) => [window, new Map<string, Paying>()]));
+  const paying = windows.map(() => new Map<string, Paying>());
   for (const { key, windows: found } of table.groups) {
     const [csm = UNASSIGNED, id = ''] = key;
     for (const [index, parts] of ids.has(id) ? found : []) {
-      const inWindow = windows[index] === undefined ? undefined : paying.get(windows[index]);
-      const before = inWindow?.get(id) ?? unknown;
+      const before = paying[index]?.get(id) ?? unknown;
       const paid = (part: (typeof balanceParts)[number], known: number | null): number | null =>
         hasRevenue && (parts[part] ?? 0n) !== 0n
           ? (known ?? 0) + weightedSum({ [part]: 1 }, parts, decimals) / MONTHS_A_YEAR
           : known;
-      inWindow?.set(id, {
+      paying[index]?.set(id, {
         owners: [...before.owners, names.get(csm) ?? csm],
         mrrAtStart: paid('opening', before.mrrAtStart),
         mrrAtEnd: paid('closing', before.mrrAtEnd),
       });
     }
   }
+  const byWindow = new Map(windows.map((window, index) => [window, paying[index]]));
   return (window, account) => {
     const own = told.get(account);
-    return own && { ...unknown, ...own, ...paying.get(window)?.get(account) };
+    return own && { ...unknown, ...own, ...byWindow.get(window)?.get(account) };
   };
 }
 

@@ -75,6 +75,7 @@ export async function runAccounts(
     )
     .sort(byWindowAndSize);
   const shown = rows.slice(0, MAX_ACCOUNT_ROWS);
+  const withRows = new Set(shown.map(({ window }) => window));
   return {
     metric,
     query,
@@ -84,7 +85,7 @@ export async function runAccounts(
     details: await accountDetails(
       dataset,
       prepared,
-      windows.shown.filter((window) => shown.some((row) => row.window === window)),
+      windows.shown.filter((window) => withRows.has(window)),
       new Set(shown.map(({ account }) => account.id)),
       options.signal
     ),

@@ -15,7 +15,16 @@ function working(id: string, parts: Readonly<Record<string, bigint>>, suppressUn
   return workingOf({
     known: [{ key: {}, windows: new Map([[3, parts]]) }],
     compared: [{ group: { key: {}, values: {} }, readings: [read(rule, parts)] }],
-    windows: { shown: [], unfinished: null, leftOutPartial: false, all: [], own: [3], previous: [], yearAgo: [], earlier: [] },
+    windows: {
+      shown: [],
+      unfinished: null,
+      leftOutPartial: false,
+      all: [],
+      own: [3],
+      previous: [],
+      yearAgo: [],
+      earlier: [],
+    },
     rule,
     family: revenueCohort,
   });

@@ -3,6 +3,7 @@
 import { ownMetricsSchema } from '../../../families/own-metrics/declaration';
 import type { StoredSettings } from '../../data-source/stored';
 import { type Faults, faultsByPath } from '../faults-by-path';
+import { conditionsOf } from '../mapping/conditions';
 import type { Pair } from '../mapping/PairsEditor';
 
 export type StoredOwnMetrics = NonNullable<StoredSettings['ownMetrics']>;
@@ -40,8 +41,8 @@ export function readOwnMetrics(
 ): { readonly metrics: StoredOwnMetrics } | { readonly faults: Faults } {
   const metrics = drafts.map(({ where, hit, ...metric }): StoredOwnMetric => ({
     ...metric,
-    ...(where.length === 0 ? {} : { where: conditions(where) }),
-    ...(hit.length === 0 ? {} : { hit: conditions(hit) }),
+    ...(where.length === 0 ? {} : { where: conditionsOf(where) }),
+    ...(hit.length === 0 ? {} : { hit: conditionsOf(hit) }),
   }));
   const result = ownMetricsSchema.safeParse(metrics);
   return result.success ? { metrics } : { faults: faultsByPath(result.error.issues, metrics) };
@@ -92,6 +93,3 @@ export function idOf(name: string): string {
 
 const pairs = (given: StoredOwnMetric['where']): Conditions =>
   Object.entries(given ?? {}).map(([field, values]) => [field, values.map(String).join(', ')]);
-
-const conditions = (rows: Conditions): Record<string, string[]> =>
-  Object.fromEntries(rows.map(([field, values]) => [field, values.split(',').map((value) => value.trim())]));
