@@ -35,14 +35,12 @@ export async function fillDatabase(
 ): Promise<Filled> {
   let segments: readonly Segment[] = [];
   const inTurn = createTurns();
-  // Tables without files are made beside the work that counts, not before it.
-  const emptyInTurn = createTurns();
+  const empty = createEmptyTables(database, files, settings);
 
   const load = async (entity: EntityId): Promise<LoadedTable | null> => {
     const source = files.get(entity);
     if (source === undefined) {
-      const plan = tablePlans[entity]({ settings, dialect: duckdbRows, segments: [], given: new Set() });
-      await emptyInTurn(() => createTable(database, plan));
+      await empty;
       return null;
     }
     const ready: ReadyFile[] = [];
@@ -121,6 +119,18 @@ export async function fillDatabase(
     mapping: resolvedMapping(files, settings, segments),
     rows: finished.reduce((sum, { summary }) => sum + summary.rows, 0),
   };
+}
+
+/** The tables that nothing is read for are there too, for facts to find empty. */
+function createEmptyTables(
+  database: DuckDbDatabase,
+  files: ReadonlyMap<EntityId, EntityFiles>,
+  settings: Settings
+): Promise<void> {
+  const plans = entityIds
+    .filter((entity) => !files.has(entity))
+    .map((entity) => tablePlans[entity]({ settings, dialect: duckdbRows, segments: [], given: new Set() }));
+  return database.runTogether(plans.map((plan) => createTable(plan)));
 }
 
 /** Completes owners and CSMs once the tables that name them are there; true when any account is shared. */

@@ -35,7 +35,7 @@ export async function loadTable(
   segmentColumns: readonly string[],
   settings: Settings
 ): Promise<LoadedTable> {
-  await createTable(database, plan, true);
+  await database.run(createTable(plan, sql`fault smallint`));
   // Which faults a field can have is the same in every file.
   const rowFaults = [...fieldFaults(files[0]?.readers ?? [], plan.given), ...plan.faults];
   const loaded: LoadedFile[] = [];
@@ -72,11 +72,10 @@ export async function markMisfits(
   return { ...table, faults: [...table.faults, ...plan.laterFaults] };
 }
 
-/** The table of an entity that is not mapped: there, and empty. */
-export async function createTable(database: DuckDbDatabase, plan: TablePlan, loading = false): Promise<void> {
-  const columns = plan.columns.map(({ name, type }) => sql`${ident(name)} ${raw(type)}`);
-  const all = loading ? [...columns, sql`fault smallint`] : columns;
-  await database.run(sql`create table ${ident(plan.table)} (${join(all)})`);
+/** Makes the empty table of an entity, with more columns behind its own where given. */
+export function createTable({ table, columns }: TablePlan, ...more: readonly Sql[]): Sql {
+  const all = [...columns.map(({ name, type }) => sql`${ident(name)} ${raw(type)}`), ...more];
+  return sql`create table ${ident(table)} (${join(all)})`;
 }
 
 /** Leaves only the rows that count; `some` is false when all do. */
