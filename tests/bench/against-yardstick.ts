@@ -13,7 +13,7 @@ import { medianMs, paired } from './measure';
 import { ms, type ResultLine } from './result-line';
 import { bareLoad, handWritten, handWrittenNrr, months, openYardstick, type Yardstick } from './yardstick';
 
-const LOAD_ROUNDS = 5;
+const LOAD_ROUNDS = 15;
 const QUERY_ROUNDS = 7;
 const GROWTH_ROUNDS = 2;
 const now = Date.UTC(2026, 0, 1);
