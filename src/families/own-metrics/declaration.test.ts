@@ -69,7 +69,7 @@ describe('the declaration of an own metric', () => {
     ],
     ['an id every object has', { id: 'constructor' }, 'this word is reserved; choose another'],
     ['a name of two lines', { name: 'a\nb' }, 'write it in one line'],
-    ['no name', { name: ' ' }, '"ownMetrics.0.name" in the settings must be at least 1'],
+    ['no name', { name: ' ' }, '"ownMetrics.0.name" in the settings must not be empty.'],
     [
       'a table without moments',
       { entity: 'accounts' },

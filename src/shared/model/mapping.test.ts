@@ -14,16 +14,16 @@ describe('the shape of rows', () => {
 
   it('is refused where nothing reads it', () => {
     expect(faultsOf({ subscriptions: { table: 'mrr', shape: 'movements' } })).toEqual([
-      'subscriptions.shape: is for files; of a table, map a query that selects stretches of time',
+      'subscriptions.shape: a shape is for files; of a table, map a query that selects stretches of time',
     ]);
     expect(faultsOf({ invoices: { file: 'mrr.csv', shape: 'movements' } })).toEqual([
-      'invoices.shape: is for subscriptions alone',
+      'invoices.shape: a shape is for subscriptions alone',
     ]);
     expect(
       faultsOf({ subscriptions: { file: 'mrr.csv', shape: 'monthly_snapshot', subtract: { kind: ['x'] } } })
-    ).toEqual(['subscriptions.subtract: is for rows of the shape movements']);
+    ).toEqual(['subscriptions.subtract: it is for rows of the shape movements']);
     expect(faultsOf({ invoices: { file: 'mrr.csv', subtract: {} } })).toEqual([
-      'invoices.subtract: is for rows of the shape movements',
+      'invoices.subtract: it is for rows of the shape movements',
     ]);
     expect(faultsOf({ subscriptions: { shape: 'movements', fields: { to: 'end', cancelled_at: 'notice' } } })).toEqual([
       'subscriptions.fields.to: rows of a shape have none; leave it out',

@@ -92,10 +92,15 @@ function shapeFaults({
   return [
     ...told.map((field): [string[], string] => [['fields', field], 'rows of a shape have none; leave it out']),
     ...(shape !== undefined && (table !== undefined || query !== undefined)
-      ? [[['shape'], 'is for files; of a table, map a query that selects stretches of time'] as [string[], string]]
+      ? [
+          [['shape'], 'a shape is for files; of a table, map a query that selects stretches of time'] as [
+            string[],
+            string,
+          ],
+        ]
       : []),
     ...(subtract !== undefined && shape !== 'movements'
-      ? [[['subtract'], 'is for rows of the shape movements'] as [string[], string]]
+      ? [[['subtract'], 'it is for rows of the shape movements'] as [string[], string]]
       : []),
   ];
 }
@@ -107,7 +112,7 @@ export const mappingSchema = z.strictObject({
     .superRefine((entities, context) => {
       for (const entity of entityIds) {
         if (entity !== 'subscriptions' && entities[entity]?.shape !== undefined) {
-          context.addIssue({ code: 'custom', path: [entity, 'shape'], message: 'is for subscriptions alone' });
+          context.addIssue({ code: 'custom', path: [entity, 'shape'], message: 'a shape is for subscriptions alone' });
         }
       }
     })

@@ -8,6 +8,8 @@ type Path = Issue['path'];
 export interface Document {
   /** "The query", "The settings". */
   readonly name: string;
+  /** Whether the name stands for several, as "The settings" does. */
+  readonly isPlural?: boolean;
   readonly json: unknown;
   /** Keys that are allowed at a dotted path, where they are worth listing. */
   readonly knownKeys?: (path: string) => readonly string[] | undefined;
@@ -27,37 +29,53 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 /** The first few findings, a sentence each. */
-export function issueSentences(issues: readonly Issue[], document: Document): string {
+export function issueSentences(found: readonly Issue[], document: Document): string {
+  const issues = found.filter((issue, index) => !isAboutWrongType(issue, found.slice(0, index)));
   const sentences = issues.slice(0, MAX_SENTENCES).map((issue) => sentence(issue, issue.path, document));
   const more = issues.length - sentences.length;
-  return [...sentences, ...(more > 0 ? [`There are ${more} more faults.`] : [])].join(' ');
+  return [
+    ...sentences,
+    ...(more > 0 ? [more === 1 ? 'There is 1 more fault.' : `There are ${more} more faults.`] : []),
+  ].join(' ');
 }
 
+/** What is of the wrong type has no size that is worth a word. */
+const isAboutWrongType = ({ path }: Issue, before: readonly Issue[]) =>
+  before.some((other) => other.code === 'invalid_type' && other.path.join('.') === path.join('.'));
+
 function sentence(issue: Issue, path: Path, document: Document): string {
-  const where = path.length === 0 ? document.name : `"${path.join('.')}" in ${lowerFirst(document.name)}`;
-  const found = shown(valueAt(document.json, path));
+  const isRoot = path.length === 0;
+  const where = isRoot ? document.name : `"${path.join('.')}" in ${lowerFirst(document.name)}`;
+  const [is, has] = isRoot && document.isPlural === true ? ['are', 'have'] : ['is', 'has'];
+  const value = valueAt(document.json, path);
+  const found = shown(value);
   switch (issue.code) {
     case 'unrecognized_keys': {
       const keys = issue.keys.map((key) => `"${key}"`).join(', ');
       const known = document.knownKeys?.(path.join('.'));
-      const advice = known === undefined ? 'Remove it or mend its spelling.' : `Known: ${known.join(', ')}.`;
-      return `${where} has an unknown key ${keys}. ${advice}`;
+      const [unknown, them] = issue.keys.length === 1 ? ['an unknown key', 'it'] : ['unknown keys', 'them'];
+      const advice = known === undefined ? `Remove ${them} or mend the spelling.` : `Known: ${known.join(', ')}.`;
+      return `${where} ${has} ${unknown} ${keys}. ${advice}`;
     }
     case 'invalid_value':
-      return `${where} is ${found}. Allowed: ${issue.values.map(String).join(', ')}.`;
+      return `${where} ${is} ${found}. Allowed: ${issue.values.map(allowed).join(', ')}.`;
     case 'invalid_type':
-      return `${where} must be ${typeName(issue.expected)}, not ${found}.`;
+      return value === undefined
+        ? `${where} ${is} missing. It must be ${typeName(issue.expected)}.`
+        : `${where} must be ${typeName(issue.expected)}, not ${found}.`;
     case 'too_small':
-      return issue.origin === 'array'
+      return isSized(value)
         ? `${where} must not be empty.`
         : `${where} must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}, not ${found}.`;
     case 'too_big':
-      return `${where} must be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}, not ${found}.`;
+      return isSized(value)
+        ? `${where} must have at most ${issue.maximum} ${typeof value === 'string' ? 'characters' : 'entries'}, not ${value.length}.`
+        : `${where} must be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}, not ${found}.`;
     case 'invalid_union':
-      return unionSentence(issue, path, document, `${where} is ${found}`);
+      return unionSentence(issue, path, document, `${where} ${is} ${found}`);
     default:
       // A cut value is no use: the message says which part of it is meant.
-      return found.endsWith('…') ? `${where}: ${issue.message}.` : `${where} is ${found}: ${issue.message}.`;
+      return found.endsWith('…') ? `${where}: ${issue.message}.` : `${where} ${is} ${found}: ${issue.message}.`;
   }
 }
 
@@ -77,6 +95,11 @@ function unionSentence(
   const expected = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [inner.expected] : []));
   return `${fallback}. It must be ${[...new Set(expected)].map(typeName).join(' or ')}.`;
 }
+
+/** As people type it; in quotes where it would be lost among the words. */
+const allowed = (value: unknown) => (/^[\w-]+$/.test(String(value)) ? String(value) : JSON.stringify(value));
+
+const isSized = (value: unknown): value is string | unknown[] => typeof value === 'string' || Array.isArray(value);
 
 const typeName = (type: string) => typeNames[type] ?? type;
 

@@ -107,6 +107,31 @@ describe('parseSettings', () => {
     expect(refusal({ calendar: { timeZone: 'Europe/Atlantis' } })).toContain('"Europe/Atlantis" is not a time zone');
   });
 
+  it('speaks of the settings as of several, and of one key as of one', () => {
+    expect(refusal({ folders: 'x' })).toMatch(/^The settings have an unknown key "folders"\. Known: /);
+    expect(refusal({ folders: 'x', urlz: {} })).toMatch(/^The settings have unknown keys "folders", "urlz"\. Known: /);
+    expect(refusal({ postgres: { database: 'crm', user: 'kpi', x: 1, y: 2 } })).toBe(
+      '"postgres.host" in the settings is missing. It must be text. "postgres" in the settings has unknown keys "x", "y". Remove them or mend the spelling.'
+    );
+  });
+
+  it('tells the size of lists and texts, and no size of what is none', () => {
+    const component = { id: 'a'.repeat(61), name: '', source: 'usage', zeroAt: 0, fullAt: 1, weight: 1 };
+    expect(refusal({ health: { components: [component] } })).toBe(
+      '"health.components.0.id" in the settings must have at most 60 characters, not 61. "health.components.0.name" in the settings must not be empty.'
+    );
+    expect(refusal({ bands: { arr: Array.from({ length: 10 }, (_, index) => index + 1) } })).toBe(
+      '"bands.arr" in the settings must have at most 9 entries, not 10.'
+    );
+    expect(refusal({ bands: { arr: '' } })).toBe('"bands.arr" in the settings must be a list, not "".');
+  });
+
+  it('quotes allowed values that would be lost among the words', () => {
+    expect(refusal({ mapping: { entities: { accounts: { delimiter: ':' } } } })).toBe(
+      '"mapping.entities.accounts.delimiter" in the settings is ":". Allowed: ",", ";", "\\t", "|".'
+    );
+  });
+
   it('reports the first three faults and counts the others', () => {
     const message = refusal({
       currency: 1,
@@ -115,6 +140,7 @@ describe('parseSettings', () => {
       calendar: { weekStart: 'x', fiscalYearStartMonth: 0 },
     });
     expect(message).toContain('There are 2 more faults.');
+    expect(refusal({ currency: 1, source: 'x', folder: 2, staleAfterHours: 0 })).toContain('There is 1 more fault.');
   });
 
   it('says so when a newer plugin has saved the settings', () => {

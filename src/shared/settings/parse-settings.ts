@@ -55,7 +55,7 @@ export function parseSettings(json: unknown): Settings {
   }
   const result = settingsSchema.safeParse(own);
   if (!result.success) {
-    const document = { name: 'The settings', json: own, knownKeys };
+    const document = { name: 'The settings', isPlural: true, json: own, knownKeys };
     throw new KpiError('bad_settings', issueSentences(result.error.issues, document));
   }
   checkTimeZone(result.data.calendar.timeZone);

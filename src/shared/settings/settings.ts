@@ -11,7 +11,7 @@ const ascending = z
   .array(z.number().positive())
   .min(1)
   .max(9)
-  .refine((limits) => limits.every((limit, index) => limit > (limits[index - 1] ?? 0)), 'must ascend');
+  .refine((limits) => limits.every((limit, index) => limit > (limits[index - 1] ?? 0)), 'the limits must ascend');
 
 export const settingsSchema = z.strictObject({
   schemaVersion: z.literal(1).default(1),
