@@ -77,7 +77,10 @@ test('an example is worked out by the code that computes the metric', () => {
     /^\(200 MRR at start .* = [\d.]+, that is [\d.]+ %$/
   );
   expect(metricExample(metric('nps'), usual)).toBe(
-    '(150 NPS promoters − 30 NPS detractors) × 100 / 200 NPS answers = 60'
+    '100 × (150 NPS promoters − 30 NPS detractors) ÷ 200 NPS answers = 60'
+  );
+  expect(metricExample(metric('time_to_resolution'), usual)).toBe(
+    '2,000 hours to resolution ÷ 200 tickets solved = 10'
   );
   expect(metricExample(metric('time_to_first_value_median'), usual)).toMatch(/ after 10, 20, 60 days.* = 20$/);
 });

@@ -1,6 +1,8 @@
 // What follows from a metric's declaration: when it has no value, and what its sample is.
-import type { AnyMetric } from '../../src/shared/catalogue';
+import type { AnyFamily, AnyMetric } from '../../src/shared/catalogue';
 import { metricValue, type Metric, type Terms } from '../../src/shared/catalogue/metric';
+import { catalogueOf } from '../../src/shared/catalogue/catalogue-of';
+import { partUnit } from '../../src/shared/catalogue/part-words';
 import type { Definition } from '../../src/shared/query/query';
 
 const leftOut = 'an unfinished window is left out';
@@ -8,18 +10,19 @@ const kept = 'an unfinished window is kept and marked';
 
 /** When the metric has no value, in one sentence. */
 export function nullRule(metric: AnyMetric, definition: Definition): string {
+  const family = familyOf(metric);
   // Widening loses the part names, which are not looked at here.
   const value = metricValue(metric as Metric, definition);
   switch (value.kind) {
     case 'ratio':
-      return `No value where there is nothing to divide by (${partWords(value.under)} is 0); ${value.atEnd ? kept : leftOut}`;
+      return `No value where there is nothing to divide by (${partWords(value.under, family)} is 0); ${value.atEnd ? kept : leftOut}`;
     case 'difference': {
-      const under = [...new Set(value.of.map((ratio) => partWords(ratio.under)))];
+      const under = [...new Set(value.of.map((ratio) => partWords(ratio.under, family)))];
       return `No value where there is nothing to divide by (${under.join(' or ')} is 0); ${leftOut}`;
     }
     case 'product': {
       const under = [
-        ...new Set(value.of.flatMap((factor) => (factor.kind === 'ratio' ? partWords(factor.under) : []))),
+        ...new Set(value.of.flatMap((factor) => (factor.kind === 'ratio' ? partWords(factor.under, family) : []))),
       ];
       return `No value where there is nothing to divide by (${under.join(' or ')} is 0); ${leftOut}`;
     }
@@ -33,16 +36,13 @@ export function nullRule(metric: AnyMetric, definition: Definition): string {
 }
 
 /** What the sample size counts; null for metrics that have none. */
-export function sampleWords({ n }: AnyMetric): string | null {
-  return n === undefined ? null : partWords(n);
+export function sampleWords(metric: AnyMetric): string | null {
+  return metric.n === undefined ? null : partWords(metric.n, familyOf(metric));
 }
 
-/** Parts as people read them. */
-export function partWords(terms: Terms<string>): string {
-  return Object.keys(terms)
-    .map((part) => (part === 'opening' ? 'MRR at start' : part.replaceAll('_', ' ')))
-    .map((words) =>
-      words.replace(/\b(nps|csat|ces|arr|csms)\b/g, (name) => (name === 'csms' ? 'CSMs' : name.toUpperCase()))
-    )
+export const { familyOf } = catalogueOf({ ownMetrics: [] });
+
+const partWords = (terms: Terms<string>, family: AnyFamily): string =>
+  Object.keys(terms)
+    .map((part) => partUnit(part, family).words)
     .join(' + ');
-}

@@ -5,8 +5,9 @@ import { z } from 'zod';
 const termSchema = z.object({
   /** What was counted or summed, in the words of the model. */
   words: z.string(),
-  /** With its sign. */
+  /** With its sign, which a 0 does not keep. */
   amount: z.number(),
+  isTakenAway: z.boolean(),
   isMoney: z.boolean(),
 });
 
@@ -20,16 +21,18 @@ const ratioSchema = z.object({
   divideBy: z.number(),
 });
 const sumSchema = z.object({ kind: z.literal('sum'), terms: termsSchema, divideBy: z.number() });
-/** A Kaplan–Meier estimate over those who got there and those watched in vain, in days × times / divideBy. */
+/** A Kaplan–Meier estimate over those who got there and those watched in vain, days × times / divideBy. */
 const survivalSchema = z.object({
   kind: z.literal('survival'),
   reached: termSchema,
   censored: termSchema,
   read: z.union([z.number(), z.literal('mean')]),
+  /** Null where the estimate does not get as far. */
+  days: z.number().nullable(),
   times: z.number(),
   divideBy: z.number(),
 });
-const formulaSchema = z.union([
+export const formulaSchema = z.union([
   ratioSchema,
   sumSchema,
   survivalSchema,

@@ -20,8 +20,8 @@ test('Explain works the newest number out with what was counted', async ({ page 
   const [, newest] = await answer(page);
   await page.getByRole('button', { name: 'Explain', exact: true }).click();
   const about = page.getByRole('region', { name: /^About Net revenue retention/ });
-  await expect(about).toContainText('opening + ');
-  await expect(about).toContainText(` opening = ${newest?.[1]}`);
+  await expect(about).toContainText('MRR at start + ');
+  await expect(about).toContainText(` MRR at start = ${newest?.[1]}`);
 });
 
 test('what is starred and how the fields are folded is there after a reload', async ({ page }) => {

@@ -95,7 +95,11 @@ function decode(bytes: Uint8Array): DecodedFrame {
 const frames = (given?: Given, target?: LinkTarget) => encodeResult(result(given), 'A', target).map(decode);
 
 describe('how a number came about', () => {
-  const formula = { kind: 'sum', terms: [{ words: 'closing', amount: 5, isMoney: true }], divideBy: 1 } as const;
+  const formula = {
+    kind: 'sum',
+    terms: [{ words: 'MRR at end', amount: 5, isTakenAway: false, isMoney: true }],
+    divideBy: 1,
+  } as const;
   const working = { value: 5, formula };
   const ann = person('1', 'Ann', [1, 2, 5]);
   const bob = person('2', 'Bob', [1, 2, 3]);

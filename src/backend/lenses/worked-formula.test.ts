@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { type AnyFamily, type AnyMetric, families } from '../../shared/catalogue';
 import { metricParts, metricValue } from '../../shared/catalogue/metric';
 import { definitionSchema } from '../../shared/query/query';
-import { type Term, type WorkedFormula, workingSchema } from '../../shared/working';
+import { formulaText } from '../../shared/formula-text';
+import { formulaSchema, type Term, type WorkedFormula } from '../../shared/working';
 import { metricNumber } from './metric-value';
 import { workedFormula } from './worked-formula';
 
@@ -23,8 +24,18 @@ const workedOf = (
   chosen = definition
 ) => workedFormula(metricValue(metric, chosen), { parts, decimals: family.parts, family });
 
-const money = (words: string, amount: number): Term => ({ words, amount, isMoney: true });
-const counted = (words: string, amount: number): Term => ({ words, amount, isMoney: false });
+const money = (words: string, amount: number, isTakenAway = false): Term => ({
+  words,
+  amount,
+  isTakenAway,
+  isMoney: true,
+});
+const counted = (words: string, amount: number, isTakenAway = false): Term => ({
+  words,
+  amount,
+  isTakenAway,
+  isMoney: false,
+});
 
 test('of revenue is by the month, as its formula is written', () => {
   expect(
@@ -36,16 +47,21 @@ test('of revenue is by the month, as its formula is written', () => {
     })
   ).toEqual({
     kind: 'ratio',
-    over: [money('opening', 100), money('expansion', 10), money('contraction', 0), money('churned', -5)],
-    under: [money('opening', 100)],
+    over: [
+      money('MRR at start', 100),
+      money('expansion', 10),
+      money('contraction', 0, true),
+      money('churned', -5, true),
+    ],
+    under: [money('MRR at start', 100)],
     times: 1,
     divideBy: 1,
   });
   const closing = { closing: 1_200_0000n, customers_at_end: 4n };
-  expect(worked('mrr', closing)).toEqual({ kind: 'sum', terms: [money('closing', 100)], divideBy: 1 });
-  expect(worked('arr', closing)).toEqual({ kind: 'sum', terms: [money('closing', 1200)], divideBy: 1 });
+  expect(worked('mrr', closing)).toEqual({ kind: 'sum', terms: [money('MRR at end', 100)], divideBy: 1 });
+  expect(worked('arr', closing)).toEqual({ kind: 'sum', terms: [money('ARR at end', 1200)], divideBy: 1 });
   expect(worked('arpa', closing)).toMatchObject({
-    over: [money('closing', 100)],
+    over: [money('MRR at end', 100)],
     under: [counted('customers at end', 4)],
     divideBy: 1,
   });
@@ -54,9 +70,27 @@ test('of revenue is by the month, as its formula is written', () => {
 test('keeps what it is multiplied with, and its signs', () => {
   expect(worked('nps', { nps_promoters: 5n, nps_detractors: 2n, nps_answers: 10n })).toEqual({
     kind: 'ratio',
-    over: [counted('NPS promoters', 5), counted('NPS detractors', -2)],
+    over: [counted('NPS promoters', 5), counted('NPS detractors', -2, true)],
     under: [counted('NPS answers', 10)],
     times: 100,
+    divideBy: 1,
+  });
+});
+
+test('of time and of places on a scale is in what people count, not in what is summed', () => {
+  expect(worked('days_since_touch', { seconds_since_touch: 352_512_000_000n, customers_ever_touched: 2n })).toEqual({
+    kind: 'ratio',
+    over: [counted('days since touch', 4.08)],
+    under: [counted('customers ever touched', 2)],
+    times: 1,
+    divideBy: 1,
+  });
+  expect(worked('time_to_resolution', { seconds_to_resolution: 5_400_000_000n, tickets_solved: 1n })).toMatchObject({
+    over: [counted('hours to resolution', 1.5)],
+    divideBy: 1,
+  });
+  expect(worked('csat_average', { csat_share_sum: 3n * 36_036_000n, csat_answers: 2n })).toMatchObject({
+    over: [counted('full scores', 1.5)],
     divideBy: 1,
   });
 });
@@ -65,30 +99,32 @@ test('of an estimate tells how many got there and how many were watched in vain'
   const parts = { 'relationships_ended@30': 2n, 'relationships_ended@400': 1n, 'relationships_current@90': 4n };
   expect(worked('customer_lifespan', parts, { lifespan: 'restricted_mean' })).toMatchObject({
     kind: 'survival',
-    reached: counted('relationships ended', 3),
-    censored: counted('relationships current', 4),
+    reached: counted('ended', 3),
+    censored: counted('still there', 4),
   });
 });
 
-/** What somebody with a calculator gets; undefined where it takes an estimate. */
-function reckoned(formula: WorkedFormula): number | undefined {
-  const sum = (terms: readonly Term[]) => terms.reduce((so, { amount }) => so + amount, 0);
-  switch (formula.kind) {
-    case 'sum':
-      return sum(formula.terms) / formula.divideBy;
-    case 'ratio':
-      return (sum(formula.over) * formula.times) / (sum(formula.under) * formula.divideBy);
-    case 'survival':
-      return undefined;
-    case 'difference':
-    case 'product': {
-      const sides = formula.of.map(reckoned);
-      return sides.reduce((so, side) =>
-        so === undefined || side === undefined ? undefined : formula.kind === 'product' ? so * side : so - side
-      );
-    }
+/** What somebody with a calculator makes of the line: products before sums, from left to right. */
+function reckoned(text: string): number {
+  const inBrackets = /\(([^()]*)\)/.exec(text);
+  if (inBrackets !== null) {
+    return reckoned(text.replace(inBrackets[0], String(reckoned(inBrackets[1] ?? '')).replace('-', '~')));
   }
+  const product = (factors: string): number =>
+    factors
+      .split(/(?=[×÷])/)
+      .map((factor) => [factor.startsWith('÷'), Number(factor.replace(/[×÷ ]/g, '').replace('~', '-'))] as const)
+      .reduce((so, [isDivisor, number], index) => (index === 0 ? number : isDivisor ? so / number : so * number), 1);
+  return text
+    .split(/(?=[+−])/)
+    .map((part) => (part.startsWith('−') ? -1 : 1) * product(part.replace(/^[+−]/, '')))
+    .reduce((sum, part) => sum + part, 0);
 }
+
+const wordless = (formula: WorkedFormula): WorkedFormula =>
+  formulaSchema.parse(JSON.parse(JSON.stringify(formula, (key, value: unknown) => (key === 'words' ? '' : value))));
+
+const digitsAlone = { money: (amount: number) => amount.toFixed(25), amount: (amount: number) => amount.toFixed(25) };
 
 test.each(all.map(({ family, metric }) => [metric.id, family, metric] as const))(
   '%s worked out by hand is the number shown',
@@ -98,10 +134,10 @@ test.each(all.map(({ family, metric }) => [metric.id, family, metric] as const))
       fc.property(fc.array(fc.bigInt(1n, 10n ** 9n), { minLength: names.length, maxLength: names.length }), (units) => {
         const parts = Object.fromEntries(names.map((name, index) => [name, units[index] ?? 0n]));
         const formula = workedOf({ family, metric }, parts);
-        expect(workingSchema.shape.formula.parse(formula)).toEqual(formula);
+        expect(formulaSchema.parse(formula)).toEqual(formula);
         const value = metricNumber(metricValue(metric, definition), parts, family.parts);
-        const byHand = reckoned(formula);
-        if (byHand !== undefined && value !== null) {
+        if (formula.kind !== 'survival' && value !== null) {
+          const byHand = reckoned(formulaText(wordless(formula), digitsAlone));
           expect(Math.abs(byHand - value)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(value)));
         }
       })

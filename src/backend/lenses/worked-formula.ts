@@ -1,9 +1,10 @@
 // A metric's formula with a group's parts of one window put in, as people would write it: recurring revenue by the
-// month, though parts hold it by the year.
+// month, though parts hold it by the year, and days, though they are summed by the second.
 import type { Family, MetricValue, Ratio, Survival, Terms } from '../../shared/catalogue/metric';
+import { partUnit } from '../../shared/catalogue/part-words';
 import type { Term, WorkedFormula } from '../../shared/working';
 import type { WindowParts } from '../facts';
-import { type PartDecimals, weightedSum } from './metric-value';
+import { metricNumber, type PartDecimals, weightedSum } from './metric-value';
 
 const MONTHS_A_YEAR = 12;
 
@@ -45,21 +46,24 @@ function workedRatio({ over, under, times = 1, divideBy = 1 }: Ratio<string>, gi
   // Twelve months of one side, taken out of what the ratio is multiplied with or divided by.
   const monthlyOver = both || (above && divideBy % MONTHS_A_YEAR === 0) ? MONTHS_A_YEAR : 1;
   const monthlyUnder = both || (below && times % MONTHS_A_YEAR === 0) ? MONTHS_A_YEAR : 1;
+  const read = Object.keys(over).map((part) => partUnit(part, given.family).per);
   return {
     kind: 'ratio' as const,
     over: termsOf(over, given, monthlyOver),
     under: termsOf(under, given, monthlyUnder),
     times: both ? times : times / monthlyUnder,
-    divideBy: both ? divideBy : divideBy / monthlyOver,
+    divideBy: (both ? divideBy : divideBy / monthlyOver) / Math.max(...read),
   };
 }
 
-function workedSurvival({ reached, censored, read, times = 1, divideBy = 1 }: Survival<string>, given: Given) {
+function workedSurvival(survival: Survival<string>, given: Given) {
+  const { reached, censored, read, times = 1, divideBy = 1 } = survival;
   return {
     kind: 'survival' as const,
     reached: binnedTerm(reached, given),
     censored: binnedTerm(censored, given),
     read: read === 'restricted_mean' ? ('mean' as const) : read.percentile,
+    days: metricNumber({ ...survival, times: 1, divideBy: 1 }, given.parts, given.decimals),
     times,
     divideBy,
   };
@@ -69,11 +73,17 @@ const isAnnualised = (terms: Terms<string>, { family: { annualised = [] } }: Giv
   Object.keys(terms).every((part) => annualised.includes(part));
 
 function termsOf(terms: Terms<string>, { parts, decimals, family }: Given, divideBy: number): Term[] {
-  return Object.entries(terms).map(([part, weight = 0]) => ({
-    words: wordsOf(part, family),
-    amount: weightedSum({ [part]: weight }, parts, decimals) / divideBy,
-    isMoney: [...(family.money ?? []), ...(family.annualised ?? [])].includes(part),
-  }));
+  const { money = [], annualised = [] } = family;
+  return Object.entries(terms).map(([part, weight = 0]) => {
+    const { words, per } = partUnit(part, family);
+    const isYearly = annualised.includes(part) && divideBy === 1;
+    return {
+      words: isYearly ? words.replace('MRR', 'ARR') : words,
+      amount: weightedSum({ [part]: weight }, parts, decimals) / divideBy / per,
+      isTakenAway: weight < 0,
+      isMoney: money.includes(part) || annualised.includes(part),
+    };
+  });
 }
 
 /** A part that comes apart by days, put together again. */
@@ -81,15 +91,9 @@ function binnedTerm(part: string, { parts, decimals, family }: Given): Term {
   const bins = Object.keys(parts).filter((name) => name.startsWith(`${part}@`));
   const units = bins.reduce((sum, bin) => sum + (parts[bin] ?? 0n), 0n);
   return {
-    words: wordsOf(part, family),
+    words: partUnit(part, family).words,
     amount: weightedSum({ [part]: 1 }, { [part]: units }, decimals),
+    isTakenAway: false,
     isMoney: false,
   };
 }
-
-const wordsOf = (part: string, { words = {} }: PartWords): string =>
-  words[part] ??
-  part
-    .replaceAll('_', ' ')
-    .replace(/\b(nps|csat|ces|arr)\b/g, (short) => short.toUpperCase())
-    .replace(/\bcsm(s?)\b/g, 'CSM$1');

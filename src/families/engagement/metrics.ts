@@ -49,6 +49,12 @@ export const engagement: Family<'engagement', EngagementPart> = {
   name: 'Engagement and advocacy',
   parts: engagementParts,
   money: ['upsell_revenue'],
+  words: {
+    seconds_since_touch: { words: 'days since touch', per: SECONDS_A_DAY },
+    advocacy: 'acts of advocacy',
+    opportunities: 'opportunities opened',
+    upsells: 'upsells won',
+  },
   dimensions: {
     touchpoint_kind: { name: 'Kind of touchpoint', entity: 'touchpoints', column: 'kind' },
     advocacy_kind: { name: 'Kind of advocacy', entity: 'advocacy', column: 'kind' },

@@ -64,7 +64,15 @@ export const health: Family<'health', HealthPart> = {
   name: 'Health',
   parts: healthParts,
   annualised: ['known_arr', 'at_risk_arr'],
-  words: { known_arr: 'of known health', at_risk_arr: 'at risk', score_arr: 'score × ARR' },
+  words: {
+    known_accounts: 'customers of known health',
+    known_arr: 'MRR of known health',
+    healthy_accounts: 'healthy customers',
+    at_risk_accounts: 'customers at risk',
+    at_risk_arr: 'MRR at risk',
+    score_sum: 'points of health',
+    score_arr: 'points × ARR',
+  },
   dimensions: {
     health_band: {
       name: 'Health band',

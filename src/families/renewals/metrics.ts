@@ -112,6 +112,7 @@ export const renewals: Family<'renewals', RenewalPart> = {
   id: 'renewals',
   name: 'Renewals',
   parts: renewalParts,
+  words: { due_arr: 'ARR due' },
   money: ['due_arr', 'renewable_arr', 'renewed_arr', 'expansion_arr'],
   metrics,
 };

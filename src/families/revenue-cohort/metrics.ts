@@ -139,6 +139,7 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
     'transferred_in',
     'transferred_out',
   ],
+  words: { opening: 'MRR at start', closing: 'MRR at end', fx: 'currency effect' },
   switches: ['churnDate', 'movements', 'handOverGraceDays'],
   metrics: [
     rate('lower', accounts, 'share', churnRate, {

@@ -99,6 +99,10 @@ export const support: Family<'support', SupportPart> = {
   id: 'support',
   name: 'Support',
   parts: supportParts,
+  words: {
+    seconds_to_resolution: { words: 'hours to resolution', per: SECONDS_AN_HOUR },
+    observed_tickets: 'solved tickets observed',
+  },
   dimensions: { ticket_priority: { name: 'Ticket priority', entity: 'tickets', column: 'priority' } },
   metrics,
 };

@@ -67,6 +67,20 @@ export const surveys: Family<'surveys', SurveyPart> = {
   id: 'surveys',
   name: 'Voice of the customer',
   parts: surveyParts,
+  words: {
+    sent: 'surveys sent',
+    sent_answered: 'surveys answered',
+    answers: 'survey answers',
+    csat_satisfied: 'satisfied',
+    csat_share_sum: { words: 'full scores', per: SCALE_PARTS },
+    ces_score_sum: 'CES points',
+    ces_low_effort: 'low-effort answers',
+    ces_easy: 'easy',
+    ces_difficult: 'difficult',
+    onboarding_score_sum: 'points',
+    happiness_answers: 'CSAT answers after support',
+    happiness_satisfied: 'satisfied',
+  },
   switches: ['answers'],
   metrics: [
     {

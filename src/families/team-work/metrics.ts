@@ -100,6 +100,7 @@ export const teamWork: Family<'team-work', TeamWorkPart> = {
   id: 'team-work',
   name: 'Team work',
   parts: teamWorkParts,
+  words: { competency_score_sum: 'points', call_score_sum: 'points' },
   dimensions: {
     project: { name: 'Project', entity: 'tasks', column: 'project' },
     milestone: { name: 'Milestone', entity: 'tasks', column: 'milestone' },

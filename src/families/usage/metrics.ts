@@ -181,6 +181,13 @@ export const usage: Family<'usage', UsagePart> = {
   id: 'usage',
   name: 'Adoption and usage',
   parts: usageParts,
+  words: {
+    monthly_user_days: 'monthly users × days',
+    seated_daily_users: 'daily users in accounts with seats',
+    seated_weekly_users: 'weekly users in accounts with seats',
+    seated_monthly_users: 'monthly users in accounts with seats',
+    adopters: 'customers who used it',
+  },
   dimensions: { feature: { name: 'Feature', entity: 'usage', column: 'feature' } },
   metrics,
 };

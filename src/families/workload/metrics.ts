@@ -72,6 +72,12 @@ export const workload: Family<'workload', WorkloadPart> = {
   id: 'workload',
   name: 'Workload',
   parts: workloadParts,
+  words: {
+    held_customers: 'customers held',
+    held_arr: 'ARR held',
+    customers_of_capacity: 'customers of CSMs with a capacity',
+    capacity: 'customers they can hold',
+  },
   money: ['held_arr'],
   metrics,
 };

@@ -85,8 +85,8 @@ test('Explain puts the numbers of this query into the formula; rows behind a num
     value: 0.9,
     formula: {
       kind: 'ratio',
-      over: [{ words: 'kept', amount: 9, isMoney: true }],
-      under: [{ words: 'opening', amount: 10, isMoney: true }],
+      over: [{ words: 'kept', amount: 9, isTakenAway: false, isMoney: true }],
+      under: [{ words: 'opening', amount: 10, isTakenAway: false, isMoney: true }],
       times: 1,
       divideBy: 1,
     },

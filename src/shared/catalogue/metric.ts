@@ -90,6 +90,12 @@ export interface Metric<Family extends string = string, Part extends string = st
   readonly source: string;
 }
 
+/** A part as people read it: of seconds with `per` 86,400 it is days. */
+export interface PartUnit {
+  readonly words: string;
+  readonly per: number;
+}
+
 export interface Family<Id extends string = string, Part extends string = string> {
   readonly id: Id;
   readonly name: string;
@@ -98,8 +104,8 @@ export interface Family<Id extends string = string, Part extends string = string
   /** Parts that are amounts of money as they stand; and those annualised, which people speak of by the month. */
   readonly money?: readonly Part[];
   readonly annualised?: readonly Part[];
-  /** What a part is called where its own name does not say. */
-  readonly words?: Readonly<Partial<Record<Part, string>>>;
+  /** What a part is called where its own name does not say; and how many of its units make one that people count. */
+  readonly words?: Readonly<Partial<Record<Part, string | PartUnit>>>;
   /** Parts that come apart by a whole number, such as days it took: part `p` of bin 17 is `p@17`. */
   readonly binned?: readonly Part[];
   /** What the family's own rows can be broken down and filtered by, beside CSM, team and segments. */
