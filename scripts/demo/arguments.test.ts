@@ -17,7 +17,7 @@ describe('readArguments', () => {
       title: 'Sample company',
       settings: { source: 'sample' },
       secrets: {},
-      folder: null,
+      allowed: {},
       page: false,
     });
   });
@@ -28,7 +28,7 @@ describe('readArguments', () => {
       false
     );
     expect(read).toMatchObject({
-      folder,
+      allowed: { GF_PLUGIN_ALLOWED_FOLDERS: folder },
       settings: { source: 'csv', folder, mapping: { entities: {} }, currency: 'EUR' },
     });
   });
@@ -44,9 +44,29 @@ describe('readArguments', () => {
         folder,
       },
       secrets: { postgresPassword: 'hunter2' },
-      folder,
+      allowed: { GF_PLUGIN_ALLOWED_FOLDERS: folder },
       page: false,
     });
+  });
+
+  it('asks the hosts that are named, and no others, for what the mapping reads from URLs', async () => {
+    const mapping = ['--mapping', join(folder, 'mapping.json')];
+    expect(await readArguments(['--url-hosts', 'exports.example.com', ...mapping], false)).toEqual({
+      title: 'exports.example.com',
+      settings: { source: 'csv', mapping: { entities: {} } },
+      secrets: {},
+      allowed: { GF_PLUGIN_ALLOWED_PRIVATE_URL_HOSTS: 'exports.example.com' },
+      page: false,
+    });
+    expect(await readArguments(['--folder', folder, '--url-hosts', 'a.example, b.example', ...mapping], false)).toEqual(
+      expect.objectContaining({
+        title: folder,
+        allowed: {
+          GF_PLUGIN_ALLOWED_FOLDERS: folder,
+          GF_PLUGIN_ALLOWED_PRIVATE_URL_HOSTS: 'a.example, b.example',
+        },
+      })
+    );
   });
 
   it('serves the page where somebody attends, and elsewhere on request', async () => {
@@ -60,7 +80,8 @@ describe('readArguments', () => {
 
   it.each([
     [['--folder', 'no-such-folder'], /no such folder/],
-    [['--mapping', 'mapping.json'], /together with --folder or --postgres/],
+    [['--mapping', 'mapping.json'], /together with --folder, --url-hosts or --postgres/],
+    [['--url-hosts', 'exports.example.com'], /needs a --mapping/],
     [['--mapping', 'no.json', '--folder', '.'], /no\.json: the file cannot be read/],
     [['--fodler', '.'], /--fodler/],
     [['--postgres', 'db:5432'], /--postgres: this is no Postgres URL/],

@@ -1,4 +1,4 @@
-// What the demo is asked to show: the sample company, somebody's own CSV files, or their Postgres.
+// What the demo is asked to show: the sample company, somebody's own CSV files in a folder or at URLs, or their Postgres.
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,25 +7,29 @@ import { readPostgresUrl, type PostgresAccess } from './postgres-url';
 export const usage = `Usage: npm run demo                                   the sample company
        npm run demo -- --folder DIR [--mapping FILE]    your own CSV files
        npm run demo -- --postgres URL [--mapping FILE]  your own Postgres
+       npm run demo -- --url-hosts HOSTS --mapping FILE your own CSV files at URLs
 
   --folder   folder of CSV files: accounts.csv, subscriptions.csv and, where you have them,
              account_owners.csv, csms.csv and survey_responses.csv; beside --postgres, the
              folder of what the mapping reads from files
   --postgres postgres://user:password@host:5432/database?sslmode=verify-full, or another
              sslmode: disable, require, verify-ca; the password may be in PGPASSWORD
+  --url-hosts hosts, with commas between, of the https URLs that the mapping names; no other
+             is asked, in your own network or outside, and none gets a login; goes with
+             --folder and --postgres too
   --mapping  JSON file that says which of your tables, files and columns hold what; not
              needed for those that use our own names
   --currency three-letter code of the reporting currency, USD where it is missing
   --page     serve the page with the query editor also where nobody sits at the terminal`;
 
-/** The data source's settings as Grafana would store them, and the folder they may read. */
+/** The data source's settings as Grafana would store them, and what they may read. */
 export interface DemoSource {
   readonly title: string;
   readonly settings: Readonly<Record<string, unknown>>;
   /** What Grafana would store encrypted, and hand over decrypted. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** Absolute path; null where no files are read. */
-  readonly folder: string | null;
+  /** What an administrator allows, as Grafana tells the executable. */
+  readonly allowed: Readonly<Record<string, string>>;
   /** Whether to serve the page after the report. */
   readonly page: boolean;
 }
@@ -39,32 +43,40 @@ export async function readArguments(
   isAttended: boolean,
   environment: NodeJS.ProcessEnv = process.env
 ): Promise<DemoSource | null> {
-  const { folder, mapping, currency, postgres, page = isAttended, help } = parse(args);
+  const { folder, mapping, currency, postgres, 'url-hosts': hosts, page = isAttended, help } = parse(args);
   if (help) {
     return null;
   }
   const access = postgres === undefined ? null : readAccess(postgres, environment.PGPASSWORD);
   const path = folder === undefined ? null : await readFolder(folder);
-  if (access === null && path === null && mapping !== undefined) {
-    throw new UsageError('--mapping only makes sense together with --folder or --postgres.');
+  if (hosts !== undefined && mapping === undefined) {
+    throw new UsageError('--url-hosts needs a --mapping that names the URLs.');
+  }
+  if (access === null && path === null && hosts === undefined && mapping !== undefined) {
+    throw new UsageError('--mapping only makes sense together with --folder, --url-hosts or --postgres.');
   }
   const settings = {
     ...(currency === undefined ? {} : { currency }),
     ...(path === null ? {} : { folder: path }),
     ...(mapping === undefined ? {} : { mapping: await readMapping(mapping) }),
   };
+  const allowed = {
+    ...(path === null ? {} : { GF_PLUGIN_ALLOWED_FOLDERS: path }),
+    ...(hosts === undefined ? {} : { GF_PLUGIN_ALLOWED_PRIVATE_URL_HOSTS: hosts }),
+  };
   if (access !== null) {
     return {
       title: access.title,
       settings: { ...settings, source: 'postgres', postgres: access.settings },
       secrets: access.secrets,
-      folder: path,
+      allowed,
       page,
     };
   }
-  return path === null
-    ? { title: 'Sample company', settings: { ...settings, source: 'sample' }, secrets: {}, folder: null, page }
-    : { title: path, settings: { ...settings, source: 'csv' }, secrets: {}, folder: path, page };
+  const title = path ?? hosts;
+  return title === undefined
+    ? { title: 'Sample company', settings: { ...settings, source: 'sample' }, secrets: {}, allowed, page }
+    : { title, settings: { ...settings, source: 'csv' }, secrets: {}, allowed, page };
 }
 
 function readAccess(url: string, password: string | undefined): PostgresAccess {
@@ -90,6 +102,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         folder: { type: 'string' },
+        'url-hosts': { type: 'string' },
         postgres: { type: 'string' },
         mapping: { type: 'string' },
         currency: { type: 'string' },

@@ -32,8 +32,7 @@ try {
 }
 
 async function demonstrate(source: DemoSource): Promise<void> {
-  const allowed: Record<string, string> = source.folder === null ? {} : { GF_PLUGIN_ALLOWED_FOLDERS: source.folder };
-  const plugin = await startPlugin(join(root, executable), allowed);
+  const plugin = await startPlugin(join(root, executable), source.allowed);
   console.log(`\nStarted ${executable} as Grafana would: listening after ${plugin.handshakeMs.toFixed(0)} ms.`);
   const client = connectPlugin(plugin.address, source.settings, source.secrets);
   try {
