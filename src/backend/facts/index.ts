@@ -5,8 +5,8 @@ export {
   addShared,
   decodeParts,
   type GroupParts,
+  groupsOfShared,
   type PartsTable,
-  sharedIndex,
   type SharedParts,
   type WindowParts,
 } from './parts-table';

@@ -81,7 +81,7 @@ export function decodeParts(rows: Rows, by: readonly string[], decimals: Readonl
 }
 
 /** Finds what a group has in common with others; accounts are too many to go through it all for each. */
-export function sharedIndex(
+function sharedIndex(
   everywhere: readonly SharedParts[]
 ): (key: ReadonlyArray<string | null>) => readonly SharedParts[] {
   // By which dimensions are missing, few sets of them, and by the values of the others.
@@ -97,6 +97,28 @@ export function sharedIndex(
     [...sets.values()].flatMap(
       ({ known, found }) => found.get(JSON.stringify(key.map((id, at) => (known[at] === true ? id : null)))) ?? []
     );
+}
+
+/**
+ * Given the first dimensions of a key: groups with that key which have no row of their own kind and yet a part in what is
+ * shared, such as a denominator that all features have in common. Their last `further` dimensions are those of what is shared.
+ */
+export function groupsOfShared(
+  { groups, everywhere }: PartsTable,
+  further: number
+): (key: readonly string[]) => GroupParts[] {
+  const idOf = (key: ReadonlyArray<string | null>): string => JSON.stringify(key);
+  const listed = new Set(everywhere.length === 0 ? [] : groups.map(({ key }) => idOf(key)));
+  const sharedBy = sharedIndex(everywhere);
+  const ends = new Map(everywhere.map(({ key }) => key.slice(-further)).map((end) => [idOf(end), end]));
+  return (key) =>
+    [...ends.values()].flatMap((end) => {
+      const group = { key: [...key, ...end.map((id) => id ?? '')], windows: new Map<number, WindowParts>() };
+      if (!listed.has(idOf(group.key))) {
+        addShared(group, sharedBy(group.key));
+      }
+      return group.windows.size === 0 ? [] : [group];
+    });
 }
 
 /** Adds what the group shares with others to its windows. */

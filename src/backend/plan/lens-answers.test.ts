@@ -157,6 +157,31 @@ describe('lenses that compare groups', () => {
       expect(one(answer, 'expected')).toEqual(one(answer, 'value'));
     }));
 
+  it('allow for all plans of a book, those that have none of what is counted among them', () =>
+    withLenses(
+      async (ask) => {
+        // Ann and Bob keep 10 and 57 customers on Pro, Bob and Cid 18 and 3 on Basic; one of each plan asks something.
+        const tickets = { metric: 'tickets_per_account', mixBy: ['plan'], lenses: ['expected'] };
+        const [pro, basic] = [1 / 67, 1 / 21];
+        const all = near(2 / 88);
+        expect(one(await ask({ ...tickets, by: ['ticket_priority'] }), 'expected')).toEqual({ high: all, low: all });
+        const { groups } = await ask({ ...tickets, by: ['csm', 'ticket_priority'] });
+        expect(groups.map(({ key, values }) => [key.csm?.id, key.ticket_priority?.id, values.expected?.[0]])).toEqual([
+          ['ann', 'high', near(pro)],
+          ['bob', 'low', near((57 * pro + 18 * basic) / 75)],
+        ]);
+      },
+      {
+        files: {
+          'tickets.csv': [
+            ['id', 'account', 'opened_at', 'priority'],
+            ['1', 'ann Pro 0', '2026-03-05', 'high'],
+            ['2', 'bob Basic 0', '2026-03-06', 'low'],
+          ],
+        },
+      }
+    ));
+
   it('say so where there is no mix to allow for', () =>
     withLenses(async (ask) => {
       const answer = await ask({ metric: churn.metric, by: ['plan', 'story'], lenses: ['expected'] });

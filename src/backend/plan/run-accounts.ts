@@ -4,7 +4,7 @@ import type { Metric } from '../../shared/catalogue/metric';
 import type { Instant, Window } from '../../shared/calendar/window';
 import type { KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
-import { addShared, type GroupParts, type PartsTable, sharedIndex, type WindowParts } from '../facts';
+import { type GroupParts, groupsOfShared, type PartsTable, type WindowParts } from '../facts';
 import { type PartDecimals, weightedSum } from '../lenses/metric-value';
 import type { Dataset } from '../sources/dataset';
 import { accountDetails, type DetailsOf } from './account-details';
@@ -100,30 +100,11 @@ export async function runAccounts(
   };
 }
 
-/**
- * Accounts of groups that have no row of the group's own kind, such as a denominator that all features share: every
- * group with the account's dimensions has them too.
- */
-function onlyShared({ groups, everywhere }: PartsTable, silent: ReadonlyArray<readonly string[]>): GroupParts[] {
-  if (everywhere.length === 0) {
-    return [];
-  }
-  const idOf = (key: ReadonlyArray<string | null>): string => JSON.stringify(key);
-  const listed = new Set(groups.map(({ key }) => idOf(key)));
-  const own = (key: readonly string[]) => key.slice(0, -ACCOUNT_COLUMNS);
-  const keys = new Map([...groups.map(({ key }) => own(key)), ...silent].map((key) => [idOf(key), key]));
-  const sharedBy = sharedIndex(everywhere);
-  const accounts = everywhere.map(({ key }) => key.slice(-ACCOUNT_COLUMNS));
-  const distinct = new Map(accounts.map((key) => [idOf(key), key]));
-  return [...keys.values()].flatMap((key) =>
-    [...distinct.values()].flatMap((account) => {
-      const group = { key: [...key, ...account.map((id) => id ?? '')], windows: new Map<number, WindowParts>() };
-      if (!listed.has(idOf(group.key))) {
-        addShared(group, sharedBy(group.key));
-      }
-      return group.windows.size === 0 ? [] : [group];
-    })
-  );
+/** Accounts of groups that have no row of the group's own kind: every group with the account's dimensions has them too. */
+function onlyShared(table: PartsTable, silent: ReadonlyArray<readonly string[]>): GroupParts[] {
+  const own = table.groups.map(({ key }) => key.slice(0, -ACCOUNT_COLUMNS));
+  const keys = new Map([...own, ...silent].map((key) => [JSON.stringify(key), key]));
+  return [...keys.values()].flatMap(groupsOfShared(table, ACCOUNT_COLUMNS));
 }
 
 /** One row; one per number of days where the metric is read from how long things took. None where nothing is contributed. */

@@ -1,7 +1,7 @@
 // Which segments each group's book is made of, and how the whole company does in each: what `expected` reads.
 import type { AnyMetric } from '../../shared/catalogue';
 import type { KpiQuery } from '../../shared/query/query';
-import type { GroupParts, PartsTable, WindowParts } from '../facts';
+import { type GroupParts, groupsOfShared, type PartsTable, type WindowParts } from '../facts';
 import type { Stratum } from '../lenses/expected';
 import { sumParts } from '../lenses/part-sums';
 import type { Dataset } from '../sources/dataset';
@@ -41,21 +41,13 @@ export async function askMix(
   const own = await ask([...query.by, ...mix], filters);
   const everywhere = rowFilters(question.metric, filters);
   const filtered = Object.keys(everywhere).length < Object.keys(filters).length;
-  const company = filtered ? await ask(mix, everywhere) : null;
+  // Groups that share a denominator do not sum to the company.
+  const company = filtered || own.table.everywhere.length > 0 ? await ask(mix, everywhere) : null;
   const rates = company === null ? summedBy(own.table, query.by.length) : byKey(company.table.groups);
-  const groups = new Map<string, GroupParts[]>();
-  for (const group of own.table.groups) {
-    const id = JSON.stringify(group.key.slice(0, query.by.length));
-    const strata = groups.get(id);
-    if (strata === undefined) {
-      groups.set(id, [group]);
-    } else {
-      strata.push(group);
-    }
-  }
+  const strataOf = strataByGroup(own.table, query.by.length, mix.length);
   return {
     strata: (key, shown) =>
-      (groups.get(JSON.stringify(key)) ?? []).flatMap(({ key: full, windows: parts }) => {
+      strataOf(key).flatMap(({ key: full, windows: parts }) => {
         const found = parts.get(shown);
         const stratum = JSON.stringify(full.slice(query.by.length));
         return found === undefined ? [] : [{ own: found, company: rates.get(stratum)?.get(shown) ?? {} }];
@@ -67,6 +59,28 @@ export async function askMix(
 /** Filters on the family's own rows say what is counted, for the company as well. */
 function rowFilters(metric: AnyMetric, filters: FactQuestion['filters']): FactQuestion['filters'] {
   return Object.fromEntries(Object.entries(filters).filter(([name]) => metric.dimensions?.includes(name)));
+}
+
+/** Each group's strata, those in which it has nothing but what it shares with others among them. */
+function strataByGroup(table: PartsTable, own: number, mix: number): (key: readonly string[]) => readonly GroupParts[] {
+  const groups = new Map<string, GroupParts[]>();
+  for (const group of table.groups) {
+    const id = JSON.stringify(group.key.slice(0, own));
+    const strata = groups.get(id);
+    if (strata === undefined) {
+      groups.set(id, [group]);
+    } else {
+      strata.push(group);
+    }
+  }
+  const onlyShared = groupsOfShared(table, mix);
+  const complete = new Map<string, readonly GroupParts[]>();
+  return (key) => {
+    const id = JSON.stringify(key);
+    const strata = complete.get(id) ?? [...(groups.get(id) ?? []), ...onlyShared(key)];
+    complete.set(id, strata);
+    return strata;
+  };
 }
 
 type PartsByWindow = ReadonlyMap<number, WindowParts>;

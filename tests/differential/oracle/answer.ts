@@ -123,7 +123,8 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     known.set(id, found);
     return found;
   };
-  const groupsBy = (window: Window, selection: Selection) => group(company, selection, contributionsIn(window));
+  const groupsBy = (window: Window, selection: Selection, keys: ReadonlyArray<readonly GroupKey[]> = []) =>
+    group(company, selection, contributionsIn(window), keys);
   const groupsOf = (asked: readonly Window[], selection: Selection) =>
     asked.map((window) => groupsIn(window, selection));
   const backFrom = (window: Window, looksBack = STREAK_LOOKS_BACK): Window[] => {
@@ -181,7 +182,12 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
   const mixes =
     asks('expected') && !apart && segment !== undefined && metric.countsCsms !== true
       ? windows.map((window) => ({
-          own: groupsBy(window, { by: [...query.by, segment], filters: query.filters }),
+          own: groupsBy(
+            window,
+            { by: [...query.by, segment], filters: query.filters },
+            // A book has all its segments, also where it has only a denominator in them.
+            keysKnown.flatMap((key) => keysOfSegment(company, segment).map((last) => [...key, last]))
+          ),
           company: groupsBy(window, { by: [segment], filters: everybody.filters }),
         }))
       : [];
@@ -309,6 +315,13 @@ const emptyGroup: OracleGroup = { key: [], parts: new Map(), accounts: new Map()
 const segmentsOf = ({ accounts }: Company) => [
   ...new Set(accounts.flatMap(({ segments }) => Object.keys(segments ?? {}))),
 ];
+
+const keysOfSegment = ({ accounts }: Company, dimension: string): GroupKey[] =>
+  [...new Set(accounts.map(({ segments }) => segments?.[dimension] ?? null))].map((id) => ({
+    dimension,
+    id,
+    label: id ?? '(none)',
+  }));
 
 interface Mix {
   readonly own: ReadonlyMap<string, OracleGroup>;
