@@ -1,6 +1,8 @@
 // Where to go once the data is there: the dashboards to import, and a first query in Explore.
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { config } from '@grafana/runtime';
-import { LinkButton, Stack } from '@grafana/ui';
+import { LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { exploreUrl } from '../data-source/explore-url';
 import { settingsUrl } from '../data-source/settings-url';
@@ -13,8 +15,9 @@ interface Props {
 }
 
 export function NextSteps({ uid, type }: Props) {
+  const styles = useStyles2(getStyles);
   return (
-    <nav aria-label={t('settings.next-steps', 'Next steps')}>
+    <nav className={styles.nav} aria-label={t('settings.next-steps', 'Next steps')}>
       <Stack gap={1} wrap="wrap">
         <LinkButton href={`${settingsUrl(uid)}/dashboards`} icon="apps" variant="secondary">
           {t('settings.import-dashboards', 'Import the dashboards')}
@@ -28,3 +31,5 @@ export function NextSteps({ uid, type }: Props) {
     </nav>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({ nav: css({ marginTop: theme.spacing(2) }) });

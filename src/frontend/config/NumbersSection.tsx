@@ -57,7 +57,7 @@ export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
           label={t('settings.gross-margin', 'Gross margin')}
           description={t(
             'settings.gross-margin-about',
-            'What is left of revenue after the cost of delivering it. Lifetime value with margin (clv_margin) needs it.'
+            'What is left of revenue after the cost of delivering it. Lifetime value by margin needs it.'
           )}
           placeholder={t('settings.not-given', 'not given')}
           suffix="%"

@@ -34,13 +34,13 @@ export function FileOptions({ id, stored, readOnly, onChange }: Props) {
   const { delimiter, encoding, decimalSeparator } = stored;
   return (
     <Stack direction="row" gap={2} wrap="wrap">
-      <Field noMargin label={t('mapping.columns-end-with', 'Columns end with')} htmlFor={`${id}-delimiter`}>
+      <Field noMargin label={t('mapping.columns-separated-by', 'Columns separated by')} htmlFor={`${id}-delimiter`}>
         <Combobox
           id={`${id}-delimiter`}
           width={WIDTH}
           options={delimiters()}
           value={delimiter ?? null}
-          placeholder={t('mapping.found-by-itself', 'found by itself')}
+          placeholder={t('mapping.found-automatically', 'found automatically')}
           isClearable
           disabled={readOnly}
           onChange={later((option) => onChange({ ...stored, delimiter: option?.value }))}

@@ -1,6 +1,8 @@
 // What numbers can be broken down by: account columns, each under a name of its own.
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { ConfigSubSection } from '@grafana/plugin-ui';
-import { Button } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { PairsEditor } from './PairsEditor';
 import { type StoredMapping, withPart } from './stored-mapping';
@@ -16,6 +18,7 @@ interface Props {
 }
 
 export function SegmentsEditor({ id, mapping, columns, readOnly, onChange }: Props) {
+  const styles = useStyles2(getStyles);
   const segments = mapping?.segments;
   const change = (chosen: StoredMapping['segments']) => onChange(withPart(mapping, 'segments', chosen));
   return (
@@ -51,11 +54,15 @@ export function SegmentsEditor({ id, mapping, columns, readOnly, onChange }: Pro
             readOnly={readOnly}
             onChange={(pairs) => change(Object.fromEntries(pairs))}
           />
-          <Button variant="secondary" fill="text" size="sm" disabled={readOnly} onClick={() => change(undefined)}>
-            {t('mapping.every-column', 'Take every column instead')}
-          </Button>
+          <div className={styles.instead}>
+            <Button variant="secondary" fill="outline" size="sm" disabled={readOnly} onClick={() => change(undefined)}>
+              {t('mapping.every-column', 'Take every column instead')}
+            </Button>
+          </div>
         </>
       )}
     </ConfigSubSection>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({ instead: css({ marginTop: theme.spacing(1) }) });

@@ -31,6 +31,13 @@ const measureWords = () => ({
   share: t('own-metrics.share', 'Share of rows'),
 });
 
+const chanceWords = () => ({
+  share: t('own-metrics.chance-share', 'like a share'),
+  mean: t('own-metrics.chance-mean', 'like a mean'),
+  ratio: t('own-metrics.chance-ratio', 'like a ratio of sums'),
+  none: t('own-metrics.chance-none', 'not told'),
+});
+
 const betterOptions = () => [
   { value: 'higher' as const, label: `↑ ${t('query.up-is-good', 'up is good')}` },
   { value: 'lower' as const, label: `↓ ${t('query.down-is-good', 'down is good')}` },
@@ -123,7 +130,7 @@ export function OwnMetricForm({ id, draft, fault, isNew, readOnly, onChange }: P
       {text(
         'id',
         t('own-metrics.id', 'Id'),
-        t('own-metrics.id-about', 'What queries and alert rules store: it should never change.'),
+        t('own-metrics.id-about', 'Stored in queries and alert rules: never changes.'),
         !isNew
       )}
       {text(
@@ -167,8 +174,8 @@ export function OwnMetricForm({ id, draft, fault, isNew, readOnly, onChange }: P
       {choice('better', t('own-metrics.direction', 'Direction'), betterOptions(), draft.better)}
       {choice(
         'sampling',
-        t('own-metrics.chance', 'Chance'),
-        named(samplingFor(measure, per)),
+        t('own-metrics.moved-by-chance', 'Moved by chance'),
+        samplingFor(measure, per).map((value) => ({ value, label: chanceWords()[value] })),
         draft.sampling ?? samplingFor(measure, per)[0]
       )}
       {measure !== 'share' && measure !== 'average' && (

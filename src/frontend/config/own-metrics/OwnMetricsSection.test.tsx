@@ -43,7 +43,7 @@ test('a metric is added, filled in with its faults named, and stored once it can
   const { saved, count, user } = open();
   await user.click(screen.getByRole('button', { name: 'Own metric' }));
   expect(screen.getByText('Not saved yet')).toBeInTheDocument();
-  const form = within(screen.getByRole('group', { name: 'Own metric the new metric' }));
+  const form = within(screen.getByRole('group', { name: 'Own metric New metric' }));
   expect(form.queryByText('Fill this in.')).not.toBeInTheDocument();
   fireEvent.blur(form.getByLabelText(/^Id/));
   expect(form.getByText('Fill this in.')).toBeInTheDocument();

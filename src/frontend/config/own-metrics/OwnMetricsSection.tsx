@@ -55,11 +55,14 @@ export function OwnMetricsSection({ id, metrics, readOnly, onChange }: Props) {
       <Stack direction="column" gap={1}>
         {Object.keys(faults).length > 0 && (
           <Alert severity="warning" title={t('settings.not-saved-yet', 'Not saved yet')}>
-            {t('own-metrics.not-saved', 'Own metrics are stored as they were until what is marked below is mended.')}
+            {t(
+              'own-metrics.not-saved-until',
+              'Own metrics stay stored as they were until what is missing or marked below is mended.'
+            )}
           </Alert>
         )}
         {drafts.map((draft, index) => {
-          const called = draft.name.trim() === '' ? t('own-metrics.the-new-metric', 'the new metric') : draft.name;
+          const called = draft.name.trim() === '' ? t('own-metrics.new-metric', 'New metric') : draft.name;
           const isOpen = openAt === index;
           return (
             <div
