@@ -2,7 +2,7 @@
 // boundary with an index k; a window i runs from boundary lo to boundary hi.
 import type { Instant, Window } from '../../shared/calendar/window';
 import { daysUpTo, startOfDayAt } from '../../shared/calendar/window-days';
-import { monthsBefore, windowMonths } from '../../shared/calendar/window-months';
+import { MONTH_DECIMALS, monthsBefore, windowMonths } from '../../shared/calendar/window-months';
 import type { Settings } from '../../shared/settings/settings';
 import { join, type Sql, sql } from './sql';
 import { raw, step, type Step } from './statement';
@@ -73,7 +73,8 @@ export function timestamp(instant: Instant): Sql {
 export function windowSteps({ boundaries, windows }: IndexedWindows): Step[] {
   const boundary = boundaries.map((instant, k) => sql`(${raw(String(k))}, ${timestamp(instant)})`);
   const span = windows.map(
-    ({ lo, hi, end, months }, i) => sql`(${raw(`${i}, ${lo}, ${hi}`)}, ${timestamp(end)}, ${raw(months.toFixed(4))})`
+    ({ lo, hi, end, months }, i) =>
+      sql`(${raw(`${i}, ${lo}, ${hi}`)}, ${timestamp(end)}, ${raw(months.toFixed(MONTH_DECIMALS))})`
   );
   return [
     step('boundary (k, moment)', sql`\n  values\n    ${join(boundary, ',\n    ')}`),

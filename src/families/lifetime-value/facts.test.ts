@@ -340,4 +340,11 @@ describe('what keeping customers costs', () => {
       const quarter = await ask.result({ metric: 'retention_cost_ratio', period: { every: 'quarter' } });
       expect(quarter.groups[0]?.values.value).toEqual([1042 / (160 * 3)]);
     }));
+
+  it('is told by day as well, which is 12 / 365.25 of a month', () =>
+    withExamples(company, async (ask) => {
+      const period = { every: 'day' };
+      const day = await ask.result({ metric: 'retention_cost_ratio', period }, ['2026-03-20', '2026-03-21']);
+      expect(day.groups[0]?.values.value?.[0]).toBeCloseTo(15 / ((1160 * 12) / 365.25), 7);
+    }));
 });

@@ -10,7 +10,7 @@ export const lifetimeValueParts = {
   yearly_margin: 10,
   /** Customers lost, and the months in which customers could be: each one's window. */
   customers_lost: 0,
-  customer_months: 4,
+  customer_months: 8,
   /** Accounts from which it is told how long customers stay. */
   relationships: 0,
   /** Days from first becoming a customer to the last loss, of those that ended in the window. */
@@ -21,10 +21,10 @@ export const lifetimeValueParts = {
   /** Money invoiced less credit notes, invoices of more than 0, and the months in which accounts with any could buy. */
   invoiced: 4,
   purchases: 0,
-  buyer_months: 4,
+  buyer_months: 8,
   cost: 4,
   /** Recurring revenue a year retained, times the window's months. */
-  retained_months: 8,
+  retained_months: 12,
 } as const;
 
 export type LifetimeValuePart = keyof typeof lifetimeValueParts;

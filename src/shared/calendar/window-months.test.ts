@@ -22,14 +22,24 @@ describe('windowMonths', () => {
 
   // A mean month is 365.25 / 12 = 30.4375 days.
   it.each([
-    ['a day', '2026-03-10T00:00:00Z', '2026-03-11T00:00:00Z', 0.0329],
-    ['a week', '2026-03-02T00:00:00Z', '2026-03-09T00:00:00Z', 0.23],
-    ['30 days', '2026-03-01T00:00:00Z', '2026-03-31T00:00:00Z', 0.9856],
-    ['90 days', '2026-01-01T00:00:00Z', '2026-04-01T00:00:00.001Z', 2.9569],
-    ['half a day', '2026-03-10T00:00:00Z', '2026-03-10T12:00:00Z', 0.0164],
+    ['a day', '2026-03-10T00:00:00Z', '2026-03-11T00:00:00Z', 0.03285421],
+    ['a week', '2026-03-02T00:00:00Z', '2026-03-09T00:00:00Z', 0.22997947],
+    ['30 days', '2026-03-01T00:00:00Z', '2026-03-31T00:00:00Z', 0.98562628],
+    ['90 days', '2026-01-01T00:00:00Z', '2026-04-01T00:00:00.001Z', 2.95687885],
+    ['half a day', '2026-03-10T00:00:00Z', '2026-03-10T12:00:00Z', 0.0164271],
     ['nothing', '2026-03-10T00:00:00Z', '2026-03-10T00:00:00Z', 0],
-  ])('measures %s by mean months, to four decimals', (_, start, until, expected) => {
+  ])('measures %s by mean months', (_, start, until, expected) => {
     expect(months(start, until)).toBe(expected);
+  });
+});
+
+describe('windowMonths where clocks change', () => {
+  it.each([
+    ['a week of 167 hours', '2026-03-23T00:00+01:00', '2026-03-30T00:00+02:00', 0.22997947],
+    ['a day of 25 hours', '2026-10-25T00:00+02:00', '2026-10-26T00:00+01:00', 0.03285421],
+    ['a day of 23 hours and six more', '2026-03-29T00:00+01:00', '2026-03-30T06:00+02:00', 0.04106776],
+  ])('counts %s by its days', (_, start, until, expected) => {
+    expect(months(start, until, 'Europe/Berlin')).toBe(expected);
   });
 });
 

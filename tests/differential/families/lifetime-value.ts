@@ -18,7 +18,7 @@ import { accountOf, happened, inWindow } from './happened';
 const DAY = 86_400_000;
 const DAYS_A_YEAR = 365.25;
 const MONEY = 10n ** 14n;
-const MONTH = 10n ** 4n;
+const MONTH = 10n ** 8n;
 const MARGIN_DECIMALS = 6;
 const MARGIN = 10n ** BigInt(MARGIN_DECIMALS);
 
@@ -99,7 +99,7 @@ function relationships({ reading, asked, definition }: FamilyQuestion): Contribu
   });
 }
 
-/** The months of the window, in ten-thousandths. */
+/** The months of the window, in hundred-millionths. */
 const monthsOf = ({ asked, timeZone }: FamilyQuestion) =>
   BigInt(Math.round(windowMonths(asked.span, timeZone) * Number(MONTH)));
 

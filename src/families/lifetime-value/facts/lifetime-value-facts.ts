@@ -90,7 +90,7 @@ const withMonths = (rows: Sql): Sql => sql`
   from (${rows}) as counted
   join span on span.i = counted.i`;
 
-const inMonths = (arr: Sql): Sql => sql`cast(${arr} as decimal(24, 4)) * cast(entry.months as decimal(9, 4))`;
+const inMonths = (arr: Sql): Sql => sql`cast(${arr} as decimal(24, 4)) * cast(entry.months as decimal(13, 8))`;
 
 const MARGIN_DECIMALS = 6;
 
