@@ -234,7 +234,11 @@ const targetRows: fc.Arbitrary<FamilyRows> = uniqueArray(
     days: option(integer({ min: 1, max: 300 }), { freq: 2 }),
     value: constantFrom('0', '0.95', '0.8', '120.5', '3'),
   }),
-  { maxLength: 20, size: 'max', selector: ({ metric, place: [level], from }) => `${metric} ${level ?? 'company'} ${from}` }
+  {
+    maxLength: 20,
+    size: 'max',
+    selector: ({ metric, place: [level], from }) => `${metric} ${level ?? 'company'} ${from}`,
+  }
 ).map((rows) => ({
   targets: rows.map(({ place: [level, group], days, ...row }) => ({
     ...row,
