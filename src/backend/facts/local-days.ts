@@ -1,6 +1,8 @@
 // Days as data for SQL: where the last days of each window begin, and which local day a moment falls on.
 import { clockSpans } from '../../shared/calendar/clock-spans';
+import type { Instant } from '../../shared/calendar/window';
 import type { Dialect } from './dialect';
+import type { FactRequest } from './fact-request';
 import { join, type Sql, sql } from './sql';
 import { raw, step, type Step } from './statement';
 import { type IndexedWindows, timestamp } from './window-relations';
@@ -33,7 +35,16 @@ export function daysBackStep({ windows }: IndexedWindows, days: number): Step {
  */
 export function localClockStep({ windows, boundaries, timeZone }: IndexedWindows, days: number): Step {
   const first = windows.reduce((least, window) => Math.min(least, window.daysBack(days)), Infinity);
-  const last = Math.max(...boundaries.slice(-1));
+  return clockStep(first, Math.max(...boundaries.slice(-1)), timeZone);
+}
+
+/** The relation `local_clock` from the first window's start until now. */
+export function localClockSoFar({ windows: { boundaries, timeZone }, now }: FactRequest): Step {
+  const [first = now] = boundaries;
+  return clockStep(first, Math.max(first, now), timeZone);
+}
+
+function clockStep(first: Instant, last: Instant, timeZone: string): Step {
   const rows = clockSpans(first, last, timeZone).map(
     ({ since, until, aheadMs }) => sql`(${timestamp(since)}, ${timestamp(until)}, ${timestamp(DAY_ZERO - aheadMs)})`
   );
@@ -43,6 +54,31 @@ export function localClockStep({ windows, boundaries, timeZone }: IndexedWindows
   values
     ${join(rows, ',\n    ')}`
   );
+}
+
+/**
+ * `rows` with a column `<moment>_clock` for each of its moments: how many microseconds the zone's clocks have gone, by
+ * which every day has 24 hours. Null for what `local_clock` does not cover.
+ */
+export function withClocks(rows: Sql, moments: readonly string[], dialect: Dialect): Sql {
+  const columns = moments.map(
+    (name) =>
+      sql`, ${dialect.microsecondsBetween(raw(`${name}_span.day_zero`), raw(`timed.${name}`))} as ${raw(`${name}_clock`)}`
+  );
+  const spans = moments.map((name) =>
+    raw(
+      `\n  left join local_clock as ${name}_span on ${name}_span.since <= timed.${name} and timed.${name} < ${name}_span.until`
+    )
+  );
+  return sql`
+  select timed.*${join(columns, '')}
+  from (${rows}) as timed${join(spans, '')}`;
+}
+
+/** What the zone's clocks show at an instant, as in `withClocks`. */
+export function clockAt(instant: Instant, timeZone: string): Sql {
+  const [span] = clockSpans(instant, instant + 1, timeZone);
+  return raw(String((instant - DAY_ZERO + (span?.aheadMs ?? 0)) * 1_000));
 }
 
 /** The number of the local day that a moment falls on, where `clock` is the row of `local_clock` that holds it. */

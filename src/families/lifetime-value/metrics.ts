@@ -126,7 +126,7 @@ const metrics: readonly LifetimeValueMetric[] = [
     id: 'customer_lifespan',
     name: 'Customer lifespan',
     summary: 'Mean number of years from first becoming a customer to the last loss.',
-    formula: 'Σ days of relationships that ended in the window / their number / 365.25',
+    formula: 'Σ days, rounded to whole ones, of relationships that ended in the window / their number / 365.25',
     unit: 'years',
     better: 'higher',
     synonyms: ['relationship length', 'customer lifetime', 'tenure', 'survival', 'Kaplan–Meier'],

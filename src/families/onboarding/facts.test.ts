@@ -170,6 +170,25 @@ describe('first value within so many days', () => {
       {},
       at('2026-04-20')
     ));
+
+  it('counts days of the zone: 1 to 31 October are 30, though the clocks went back', () =>
+    withExamples(
+      company(
+        { a: stays, b: stays },
+        Object.entries({ a: '2026-10-30T23:00Z', b: '2026-10-30T23:01Z' }).map(([account, value]) => ({
+          ...onboarding(account, { started: '2026-10-01' }),
+          started_at: Date.parse('2026-09-30T22:00Z'),
+          first_value_at: Date.parse(value),
+        }))
+      ),
+      async (ask) => {
+        const question = { metric: 'first_value_reached', definition: { firstValueDays: 30 } };
+        const { groups } = await ask.result(question, ['2026-10-02', '2026-10-03']);
+        expect(groups[0]?.values.value).toEqual([1 / 2]);
+      },
+      { calendar: { timeZone: 'Europe/Berlin' } },
+      at('2026-11-20')
+    ));
 });
 
 describe('onboardings as work', () => {

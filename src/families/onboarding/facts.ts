@@ -3,6 +3,7 @@
 import type { Dialect } from '../../backend/facts/dialect';
 import type { FactFamily, Placement, Strand } from '../../backend/facts/fact-family';
 import type { FactRequest } from '../../backend/facts/fact-request';
+import { clockAt, localClockSoFar, withClocks } from '../../backend/facts/local-days';
 import { secondsBetween } from '../../backend/facts/seconds-between';
 import { type Sql, sql } from '../../backend/facts/sql';
 import { raw } from '../../backend/facts/statement';
@@ -70,10 +71,11 @@ const owner = ({ attribution }: FactRequest): { readonly ownedAt?: string } =>
 const event = (request: FactRequest): Placement => ({ kind: 'event', ...owner(request) });
 
 function startedOnboardings(request: FactRequest, dialect: Dialect): OnboardingStrand {
-  const inTime = timely(request.definition.firstValueDays, 'started_at', 'first_value_at', request, dialect);
+  const inTime = timely(request.definition.firstValueDays, 'started_at', 'first_value_at', request);
   return {
     name: 'started_onboarding',
-    rows: onboardings(request, 'started_at'),
+    steps: [localClockSoFar(request)],
+    rows: withClocks(onboardings(request, 'started_at'), ['started_at', 'first_value_at'], dialect),
     place: event(request),
     adds: {
       started: sql`1`,
@@ -85,12 +87,17 @@ function startedOnboardings(request: FactRequest, dialect: Dialect): OnboardingS
 }
 
 function invitedUsers(request: FactRequest, dialect: Dialect): OnboardingStrand {
-  const inTime = timely(request.definition.activationDays, 'invited_at', 'first_active_at', request, dialect);
+  const inTime = timely(request.definition.activationDays, 'invited_at', 'first_active_at', request);
   return {
     name: 'invited_user',
-    rows: sql`
+    steps: [localClockSoFar(request)],
+    rows: withClocks(
+      sql`
   select account_id, cast(null as varchar) as csm_id, invited_at as moment, invited_at, first_active_at
   from users`,
+      ['invited_at', 'first_active_at'],
+      dialect
+    ),
     place: { kind: 'event' },
     adds: {
       invited: oneIf(inTime.over),
@@ -100,13 +107,14 @@ function invitedUsers(request: FactRequest, dialect: Dialect): OnboardingStrand 
   };
 }
 
-/** Whether the days that somebody has are over, and whether it got there within them. */
-function timely(days: number, from: string, to: string, { now }: FactRequest, dialect: Dialect) {
-  const limit = raw(String(days * MICROSECONDS_A_DAY));
+/** Whether the days of the zone that somebody has are over, and whether it got there within them. */
+function timely(days: number, from: string, to: string, { now, windows }: FactRequest) {
+  const limit = sql`${raw(`entry.${from}_clock`)} + ${raw(String(days * MICROSECONDS_A_DAY))}`;
   const [start, end] = [raw(`entry.${from}`), raw(`entry.${to}`)];
+  const inTime = sql`(${end} <= ${start} or ${raw(`entry.${to}_clock`)} <= ${limit})`;
   return {
-    over: sql`${dialect.microsecondsBetween(start, timestamp(now))} >= ${limit}`,
-    reached: sql`coalesce(${end} < ${timestamp(now)} and ${dialect.microsecondsBetween(start, end)} <= ${limit}, false)`,
+    over: sql`${limit} <= ${clockAt(now, windows.timeZone)}`,
+    reached: sql`coalesce(${end} < ${timestamp(now)} and ${inTime}, false)`,
   };
 }
 

@@ -42,6 +42,27 @@ const accounts = {
 const company = (...tickets: Ticket[]) => companyOf(accounts, { more: { tickets: tickets.map(ticket) } });
 
 describe('first contact resolution', () => {
+  it('counts days of the zone: from 25 March to 1 April are 7, though the clocks went forward', () =>
+    withExamples(
+      companyOf(accounts, {
+        more: {
+          tickets: [
+            {
+              account: 'Ann’s',
+              opened_at: Date.parse('2026-03-24T22:00Z'),
+              solved_at: Date.parse('2026-03-24T23:00Z'),
+              reopened_at: Date.parse('2026-03-31T22:00Z'),
+              agent_replies: '1',
+            },
+          ],
+        },
+      }),
+      async (ask) => {
+        expect(await ask.total('first_contact_resolution')).toBe(1);
+      },
+      { calendar: { timeZone: 'Europe/Berlin' } }
+    ));
+
   it('is the share of tickets solved with one reply that did not come back in time', () =>
     withExamples(
       company(

@@ -9,7 +9,7 @@ import type { OracleMetric } from '../oracle/metrics';
 import { share } from '../oracle/money';
 import { customerAt, type Reading } from '../oracle/timeline';
 import { type FamilyOracle, type FamilyQuestion, instantOf, textOf } from './family-oracle';
-import { accountOf, bookOf, happened, inWindow } from './happened';
+import { accountOf, bookOf, clockOf, happened, inWindow } from './happened';
 
 const { array, constantFrom, integer, option, record, uniqueArray } = fc;
 const HOUR = 3_600_000;
@@ -125,10 +125,10 @@ function onboardingContributions(question: FamilyQuestion, row: FamilyRow): Cont
   }
   if (inWindow(started, question)) {
     cohort('started', started);
-    const deadline = started + definition.firstValueDays * DAY;
-    if (deadline <= now) {
+    const deadline = clockOf(started, question) + definition.firstValueDays * DAY;
+    if (deadline <= clockOf(now, question)) {
       add(started, 'observed', 1n);
-      add(started, 'in time', value !== null && value < now && value <= deadline ? 1n : 0n);
+      add(started, 'in time', value !== null && value < now && clockOf(value, question) <= deadline ? 1n : 0n);
     }
   }
   if (inWindow(bought, question)) {
@@ -148,13 +148,19 @@ function userContributions(question: FamilyQuestion, row: FamilyRow): Contributi
     .filter((use) => Number(textOf(use, 'events') ?? '1') > 0)
     .map((use) => instantOf(use, 'day') ?? Infinity);
   const active = instantOf(row, 'first_active_at') ?? Math.min(Infinity, ...used);
-  const deadline = invited + definition.activationDays * DAY;
-  if (deadline > asked.now) {
+  const deadline = clockOf(invited, question) + definition.activationDays * DAY;
+  if (deadline > clockOf(asked.now, question)) {
     return [];
   }
   return [
     happened(question, row, invited, 'invited', 1n),
-    happened(question, row, invited, 'activated', active < asked.now && active <= deadline ? 1n : 0n),
+    happened(
+      question,
+      row,
+      invited,
+      'activated',
+      active < asked.now && clockOf(active, question) <= deadline ? 1n : 0n
+    ),
   ];
 }
 

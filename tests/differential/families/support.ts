@@ -6,7 +6,7 @@ import type { Contribution } from '../oracle/contribution';
 import type { OracleMetric } from '../oracle/metrics';
 import { share } from '../oracle/money';
 import { type FamilyOracle, type FamilyQuestion, instantOf, textOf } from './family-oracle';
-import { customersAtEnd, happened, inWindow } from './happened';
+import { clockOf, customersAtEnd, happened, inWindow } from './happened';
 
 const { array, constantFrom, integer, option, record } = fc;
 const HOUR = 3_600_000;
@@ -44,9 +44,10 @@ function ticketParts(question: FamilyQuestion, row: FamilyRow): Contribution[] {
   const mayComeBack = question.definition.reopenDays * DAY;
   const flag = textOf(row, 'solved_on_first_contact');
   const replies = textOf(row, 'agent_replies');
-  if (solved + mayComeBack <= question.asked.now && (flag ?? replies) !== null) {
+  const over = clockOf(solved, question) + mayComeBack;
+  if (over <= clockOf(question.asked.now, question) && (flag ?? replies) !== null) {
     const reopened = instantOf(row, 'reopened_at');
-    const cameBack = reopened !== null && reopened - solved < mayComeBack;
+    const cameBack = reopened !== null && clockOf(reopened, question) < over;
     add('observed', 1n);
     add('at once', !cameBack && (flag === null ? replies === '1' : flag === 'yes') ? 1n : 0n);
   }
