@@ -1,7 +1,7 @@
 // What a dashboard variable lists, and among which accounts and people.
 import type { QueryEditorProps } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
-import { Combobox, Field, Stack } from '@grafana/ui';
+import { Box, Combobox, Field, Stack } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
 import { later } from '../fields/later';
 import type { KpiDataSource } from '../data-source/kpi-data-source';
@@ -26,39 +26,42 @@ export function VariableEditor({ datasource, query: stored, onChange }: Props) {
   const ofAccounts = model.dimensions.filter(({ kind }) => kind !== 'row');
   const canNarrow = dimension !== undefined && ofAccounts.some((known) => known.id === dimension);
   return (
-    <Stack direction="column" gap={1}>
-      <Field
-        noMargin
-        label={t('variables.list', 'List')}
-        description={t(
-          'variables.names-are-shown-ids-are-what-queries',
-          'Names are shown, ids are what queries filter by.'
+    // Grafana leaves no room under its choice of the data source.
+    <Box marginTop={2}>
+      <Stack direction="column" gap={1}>
+        <Field
+          noMargin
+          label={t('variables.list', 'List')}
+          description={t(
+            'variables.names-are-shown-ids-are-what-queries',
+            'Names are shown, ids are what queries filter by.'
+          )}
+          invalid={model.error !== undefined}
+          error={model.error}
+        >
+          <Combobox
+            id={id}
+            width={40}
+            placeholder={t('variables.choose-what-to-list', 'Choose what to list')}
+            value={chosenList(query)}
+            options={listOptions(model.dimensions)}
+            onChange={later(({ value }) => onChange(withList(query, value)))}
+          />
+        </Field>
+        {canNarrow && (
+          <FilterRow
+            id={id}
+            filters={filters}
+            dimensions={ofAccounts.filter((known) => known.id !== dimension)}
+            labelsOf={labelsOf}
+            variables={variables}
+            resources={resources}
+            faults={{}}
+            onChange={later((next) => onChange({ ...query, filters: next }))}
+          />
         )}
-        invalid={model.error !== undefined}
-        error={model.error}
-      >
-        <Combobox
-          id={id}
-          width={40}
-          placeholder={t('variables.choose-what-to-list', 'Choose what to list')}
-          value={chosenList(query)}
-          options={listOptions(model.dimensions)}
-          onChange={later(({ value }) => onChange(withList(query, value)))}
-        />
-      </Field>
-      {canNarrow && (
-        <FilterRow
-          id={id}
-          filters={filters}
-          dimensions={ofAccounts.filter((known) => known.id !== dimension)}
-          labelsOf={labelsOf}
-          variables={variables}
-          resources={resources}
-          faults={{}}
-          onChange={later((next) => onChange({ ...query, filters: next }))}
-        />
-      )}
-    </Stack>
+      </Stack>
+    </Box>
   );
 }
 

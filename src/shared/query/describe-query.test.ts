@@ -20,7 +20,7 @@ describe('describeQuery', () => {
   it('of annotations says what is marked, for whom', () => {
     const events = { kinds: ['churn', 'hand_over'], minMrr: 500 };
     expect(described({ format: 'annotations', events, filters: { plan: ['Pro'] } })).toBe(
-      'Customer lost and Hand-over, from 500 MRR, for plan Pro'
+      'Customer lost and hand-over, from 500 MRR, for plan Pro'
     );
     expect(described({ format: 'annotations' })).toBe('Customer lost');
   });

@@ -68,10 +68,11 @@ export function describeQuery(query: KpiQuery, names: Names = {}): string {
     .join(', ');
 }
 
-/** "Customer lost and Hand-over, from 500 MRR". */
+/** "Customer lost and hand-over, from 500 MRR". */
 function eventWords({ events }: KpiQuery): string[] {
   const { kinds, minMrr } = events ?? eventsSchema.parse({});
-  const named = list(kinds.map((kind) => aboutEvents[kind].name));
+  const [first = '', ...others] = kinds.map((kind) => aboutEvents[kind].name);
+  const named = list([first, ...others.map((other) => other.toLowerCase())]);
   return [named, ...(minMrr > 0 && kinds.some((kind) => moneyEvents.has(kind)) ? [`from ${minMrr} MRR`] : [])];
 }
 
