@@ -51,7 +51,7 @@ export async function everythingTold(
     await tell(async () => new TextDecoder().decode((await callResource(instance, get(path), now, context)).body));
   }
   await tell(async () => {
-    const metrics = { start: () => () => undefined };
+    const metrics = { start: () => () => undefined, answersFrom: () => undefined };
     const answers = await queryData(instance, { queries }, context, { now: () => now }, metrics);
     return [...answers.values()].map(({ frames, ...rest }) => [
       rest,

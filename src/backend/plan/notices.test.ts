@@ -63,6 +63,7 @@ describe('notices', () => {
     expect(at(25)).toEqual([
       'warning: The newest row behind this number is of 1970-01-01 01:00 UTC, 24 hours ago. Check that the data still arrives.',
     ]);
+    expect(at(1 + 72)[0]).toContain(', 3 days ago.');
   });
 
   it('say that live rows could not be checked again', () => {

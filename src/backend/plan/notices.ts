@@ -51,10 +51,14 @@ function oldNotices({ dataset, metric, age }: NoticeContext): Notice[] {
     ? []
     : [
         warning(
-          `The newest row behind this number is of ${minuteOf(newest)} UTC, ${hours} hours ago. Check that the data still arrives.`
+          `The newest row behind this number is of ${minuteOf(newest)} UTC, ${ageWords(hours)} ago. Check that the data still arrives.`
         ),
       ];
 }
+
+/** Days once nobody counts in hours any more. */
+const ageWords = (hours: number): string =>
+  hours < 72 ? (hours === 1 ? '1 hour' : `${hours} hours`) : `${Math.floor(hours / 24)} days`;
 
 const minuteOf = (instant: Instant): string => new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
 

@@ -28,7 +28,10 @@ export function createService(deps: ServiceDeps): PluginDefinition<Instance> {
         ...deps,
         log: log.with({ dsUID: uid }),
       }),
-    disposeInstance: ({ source }) => source.close(),
+    disposeInstance: ({ dataSource, source }) => {
+      metrics.forget(dataSource.uid);
+      return source.close();
+    },
     queryData: (instance, request, context) => queryData(instance, request, context, deps, metrics.queries),
     checkHealth: async (instance, { signal, user }) => {
       const { details, ...health } = await checkHealth(instance, now(), signal);

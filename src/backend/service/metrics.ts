@@ -1,16 +1,24 @@
 // The process's own metrics, in Prometheus' text format, on Grafana's /metrics of plugins.
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Dataset } from '../sources';
+
+type DataAge = Pick<Dataset, 'loadedAt' | 'entities' | 'staleBecause'>;
 
 export interface QueryMetrics {
   /** Call when a query starts; call what it returns with the status when it ends. */
   start(): (status: number) => void;
+  /** Tells which copy of a data source's data answers. */
+  answersFrom(dataSourceUid: string, copy: DataAge): void;
 }
 
 export interface ServiceMetrics {
   readonly queries: QueryMetrics;
+  /** A data source that is no longer answered for has no age. */
+  forget(dataSourceUid: string): void;
   text(): Promise<string>;
 }
 
+const MS_PER_SECOND = 1000;
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** `residentBytes` reads the memory of the process. */
@@ -40,8 +48,30 @@ export function createMetrics(residentBytes: () => number): ServiceMetrics {
     help: 'Resident memory of the plugin process.',
     registers,
   });
+  const loaded = new Gauge({
+    name: 'customersuccess_data_loaded_timestamp_seconds',
+    help: 'When the data that answers was loaded, or last checked in the database, by data source.',
+    labelNames: ['datasource'],
+    registers,
+  });
+  const stale = new Gauge({
+    name: 'customersuccess_data_stale',
+    help: '1 where newer data cannot be loaded or checked, so that an older copy answers; else 0. By data source.',
+    labelNames: ['datasource'],
+    registers,
+  });
+  const newest = new Gauge({
+    name: 'customersuccess_data_newest_row_timestamp_seconds',
+    help: 'The latest moment, not after the load, that any row of an entity speaks of, by data source.',
+    labelNames: ['datasource', 'entity'],
+    registers,
+  });
+  const ages = new Map<string, DataAge>();
   return {
+    forget: (dataSourceUid) => void ages.delete(dataSourceUid),
     queries: {
+      answersFrom: (dataSourceUid, { loadedAt, entities, staleBecause }) =>
+        void ages.set(dataSourceUid, { loadedAt, entities, staleBecause }),
       start() {
         running.inc();
         const stop = duration.startTimer();
@@ -54,6 +84,16 @@ export function createMetrics(residentBytes: () => number): ServiceMetrics {
     },
     text: () => {
       resident.set(residentBytes());
+      [loaded, stale, newest].forEach((gauge) => gauge.reset());
+      for (const [datasource, { loadedAt, entities, staleBecause }] of ages) {
+        stale.set({ datasource }, staleBecause === undefined ? 0 : 1);
+        loaded.set({ datasource }, loadedAt / MS_PER_SECOND);
+        for (const { entity, newest: moment } of entities.values()) {
+          if (typeof moment === 'number') {
+            newest.set({ datasource, entity }, moment / MS_PER_SECOND);
+          }
+        }
+      }
       return registry.metrics();
     },
   };

@@ -20,10 +20,13 @@ const query = (refId: string, model: unknown): DataQuery => ({
 });
 const monthly = { period: { every: 'month' } };
 
-function world(answer: Parameters<typeof engineOf>[0] = async () => ({ columns: ['i', 'company'], rows: [] })) {
+function world(
+  answer: Parameters<typeof engineOf>[0] = async () => ({ columns: ['i', 'company'], rows: [] }),
+  summaries = [summaryOf('accounts')]
+) {
   const logged: unknown[] = [];
   const log = { ...silent, error: (message: string, fields?: object) => void logged.push({ message, ...fields }) };
-  const instance = instanceOf(datasetOf([summaryOf('accounts')], { engine: engineOf(answer) }));
+  const instance = instanceOf(datasetOf(summaries, { engine: engineOf(answer) }));
   const metrics = createMetrics(() => 1);
   const ask = (queries: DataQuery[], signal = new AbortController().signal) => {
     const context: RequestContext = { signal, user: null, orgId: 1, headers: {}, log };
@@ -104,6 +107,24 @@ describe('queryData', () => {
     expect(text).toContain('customersuccess_queries_running 0');
     expect(text).toContain('customersuccess_queries_total{status="499"} 1');
     expect(text).toContain('customersuccess_queries_total{status="400"} 1');
+  });
+
+  it('tells how old the data is that answers, until the data source is gone', async () => {
+    const newest = Date.UTC(2026, 5, 1);
+    const { ask, metrics } = world(undefined, [summaryOf('accounts'), summaryOf('touchpoints', { newest })]);
+    expect(await metrics.text()).not.toContain('datasource="kpi"');
+    await ask([query('A', { metric: 'customers_active', ...monthly })]);
+    const text = await metrics.text();
+    expect(text).toContain(
+      `customersuccess_data_newest_row_timestamp_seconds{datasource="kpi",entity="touchpoints"} ${newest / 1000}`
+    );
+    expect(text).toMatch(/customersuccess_data_loaded_timestamp_seconds\{datasource="kpi"\} \d+/);
+    expect(text).toContain('customersuccess_data_stale{datasource="kpi"} 0');
+    expect(text).not.toContain('entity="accounts"');
+    metrics.queries.answersFrom('kpi', { ...datasetOf([]), staleBecause: 'x' });
+    expect(await metrics.text()).toContain('customersuccess_data_stale{datasource="kpi"} 1');
+    metrics.forget('kpi');
+    expect(await metrics.text()).not.toContain('datasource="kpi"');
   });
 });
 

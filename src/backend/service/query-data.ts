@@ -33,7 +33,7 @@ export async function queryData(
     const done = metrics.start();
     let status: number = errorCodes.cancelled.status;
     try {
-      const response = await answer(instance, query, context, asked);
+      const response = await answer(instance, query, context, asked, metrics);
       status = response.status;
       return [query.refId, response];
     } finally {
@@ -47,7 +47,8 @@ async function answer(
   { dataSource, settings, source }: Instance,
   { refId, model, from, to, maxDataPoints }: DataQuery,
   { signal, log, user }: RequestContext,
-  now: number
+  now: number,
+  metrics: QueryMetrics
 ): Promise<DataResponse> {
   try {
     const query = parseQuery(model);
@@ -55,6 +56,7 @@ async function answer(
     // Nobody follows a link of an alert rule's evaluation.
     const target = isScheduler(user) ? null : dataSource;
     const frames = await source.use(async (dataset) => {
+      metrics.answersFrom(dataSource.uid, dataset);
       const book = await bookOf(dataset, settings, user, signal);
       const allowed = book === null ? null : await withinOwnBook(dataset, settings, query, book, signal);
       return framesOf(dataset, settings, allowed?.query ?? query, options, refId, target, privacyOf(allowed));
