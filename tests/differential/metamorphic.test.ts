@@ -25,8 +25,8 @@ const losses = ['mrr_contraction', 'mrr_churned'];
 const money = ['mrr', 'mrr_net_new', 'mrr_transferred_in', 'mrr_transferred_out', ...gains, ...losses];
 const rates = ['customer_churn_rate', 'gross_revenue_retention', 'net_revenue_retention', 'quick_ratio', 'arpa'];
 
-const TOGETHER = 15;
-const runs = randomRuns('metamorphic', 2);
+const TOGETHER = 30;
+const runs = randomRuns('metamorphic', 1);
 
 /** Several random companies at once, all with the data in question. */
 const many = (needed: Partial<Shape>) =>

@@ -52,7 +52,7 @@ describe('records without quotes, which are taken many at a time', () => {
           expect(quick).toEqual(single);
         }
       ),
-      { numRuns: 150 }
+      { numRuns: 75 }
     );
   });
 
