@@ -1,5 +1,5 @@
 // The largest groups keep their own names, all others go to `Other`, which still sums to the total.
-import type { Metric, Terms } from '../../shared/catalogue/metric';
+import type { Metric } from '../../shared/catalogue/metric';
 import { OTHER, type PartsTable } from '../facts';
 import { weightedSum } from '../lenses/metric-value';
 import { askFacts } from './ask-facts';
@@ -15,8 +15,8 @@ export interface TopGroups {
 }
 
 /**
- * The `topN` largest values of each dimension of the query, by sample size where the metric has one and by amount
- * otherwise, over all shown windows; null where the query asks for no top.
+ * The `topN` largest values of each dimension of the query over all shown windows: by sample size where the metric has
+ * one and by amount otherwise; kinds that share a sample by how much there is of each. Null where the query asks for no top.
  */
 export async function topGroups(dataset: Dataset, question: Prepared, signal: AbortSignal): Promise<TopGroups | null> {
   const { query, metric, windows } = question;
@@ -24,10 +24,11 @@ export async function topGroups(dataset: Dataset, question: Prepared, signal: Ab
     return null;
   }
   const { table, decimals } = await askFacts(dataset, { ...question, windows: { all: windows.shown } }, signal);
-  const terms = sizeTerms(metric, question);
+  const { kinds, books } = sizeTerms(metric, question, table);
   const ids: Record<string, readonly string[]> = Object.create(null);
   let others = 0;
   query.by.forEach((name, position) => {
+    const terms = metric.dimensions?.includes(name) === true ? kinds : books;
     const sizes = sizesOf(table, position, (parts) => Math.abs(weightedSum(terms, parts, decimals)));
     const ranked = [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id);
     ids[name] = ranked.slice(0, query.topN).filter((id) => id !== OTHER);
@@ -36,9 +37,11 @@ export async function topGroups(dataset: Dataset, question: Prepared, signal: Ab
   return { ids, others };
 }
 
-function sizeTerms(metric: Metric, { query }: Prepared): Terms<string> {
+function sizeTerms(metric: Metric, { query }: Prepared, { everywhere }: PartsTable) {
   const sides = sidesOf(metric, query.definition);
-  return metric.n ?? sides.find(({ id }) => id.startsWith('denominator'))?.terms ?? sides[0]?.terms ?? {};
+  const amount = sides[0]?.terms ?? {};
+  const sample = metric.n ?? sides.find(({ id }) => id.startsWith('denominator'))?.terms ?? amount;
+  return { kinds: everywhere.length > 0 ? amount : sample, books: sample };
 }
 
 function sizesOf(
