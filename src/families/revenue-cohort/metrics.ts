@@ -61,6 +61,15 @@ const negated = (terms: Terms<RevenueCohortPart>): Terms<RevenueCohortPart> =>
 const logoRetention = ratio({ customers_at_start: 1, customers_lost: -1 }, { customers_at_start: 1 });
 const grossRetention = ofOpening({ opening: 1, contraction: -1, churned: -1 });
 
+/** What an account takes along that is lost soon after a hand-over. */
+const taken: readonly RevenueCohortPart[] = ['customers_lost', 'churned', 'transferred_in', 'transferred_out'];
+
+/** Changes are added up for money that moves; a hand-over's grace is for what is lost. */
+const unchangedBy = (parts: readonly string[], moves: boolean): ReadonlyArray<keyof Definition> => [
+  ...(moves ? [] : (['movements'] as const)),
+  ...(taken.some((part) => parts.includes(part)) ? [] : (['handOverGraceDays'] as const)),
+];
+
 interface Words {
   readonly id: string;
   readonly name: string;
@@ -85,6 +94,7 @@ const rate = (
   needs,
   sampling,
   value,
+  ...(needs === accounts && { unchangedBy: ['movements'] }),
   n: { customers_at_start: 1 },
   source: contract,
 });
@@ -103,6 +113,7 @@ const count = (
   needs: accounts,
   sampling: 'none',
   value: { kind, sum: { [part]: 1 } },
+  unchangedBy: unchangedBy([part], false),
   source: contract,
 });
 
@@ -120,6 +131,7 @@ const monthly = (
   needs: revenue,
   sampling: 'none',
   value: { kind, sum, divideBy: MONTHS_A_YEAR },
+  unchangedBy: unchangedBy(Object.keys(sum), kind === 'flow'),
   source: contract,
 });
 
@@ -271,13 +283,18 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
       'stock'
     ),
     {
-      ...monthly({ closing: 1 }, 'higher', {
-        id: 'arr',
-        name: 'Annual recurring revenue (ARR)',
-        summary: 'Annual recurring revenue at the end of the window.',
-        formula: '12 × MRR',
-        synonyms: ['ARR', 'annual run rate'],
-      }),
+      ...monthly(
+        { closing: 1 },
+        'higher',
+        {
+          id: 'arr',
+          name: 'Annual recurring revenue (ARR)',
+          summary: 'Annual recurring revenue at the end of the window.',
+          formula: '12 × MRR',
+          synonyms: ['ARR', 'annual run rate'],
+        },
+        'stock'
+      ),
       value: { kind: 'stock', sum: { closing: 1 } },
     },
     {
@@ -295,6 +312,7 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
         divideBy: MONTHS_A_YEAR,
         atEnd: true,
       },
+      unchangedBy: unchangedBy([], false),
       n: { customers_at_end: 1 },
       sampling: 'mean',
     },

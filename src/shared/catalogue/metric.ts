@@ -76,8 +76,9 @@ export interface Metric<Family extends string = string, Part extends string = st
   readonly dimensions?: readonly string[];
   /** A row dimension that has to be filtered, such as the feature whose adoption is asked for. */
   readonly requires?: string;
-  /** Definition switches that change it. */
+  /** Definition switches that change it, and those of its family that do not. */
   readonly switches?: ReadonlyArray<keyof Definition>;
+  readonly unchangedBy?: ReadonlyArray<keyof Definition>;
   readonly sampling: SamplingModel;
   readonly value: MetricValue<Part> | ((definition: Definition) => MetricValue<Part>);
   /** Sample size behind the value; absent where the notion has no meaning. */
@@ -110,7 +111,7 @@ export interface Family<Id extends string = string, Part extends string = string
   readonly binned?: readonly Part[];
   /** What the family's own rows can be broken down and filtered by, beside CSM, team and segments. */
   readonly dimensions?: Readonly<Record<string, RowDimension>>;
-  /** Definition switches that change every metric of the family. */
+  /** Definition switches that change the metrics of the family, but for those that say otherwise. */
   readonly switches?: ReadonlyArray<keyof Definition>;
   readonly metrics: ReadonlyArray<Metric<Id, Part>>;
 }

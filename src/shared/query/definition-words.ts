@@ -45,7 +45,8 @@ export function switchesOf(metric: AnyMetric): ReadonlyArray<keyof Definition> {
   // Widening loses the part names, which are not looked at here.
   const plain = metric as Metric;
   const family: Pick<Family, 'switches'> | undefined = families.find(({ id }) => id === metric.family);
-  const declared = new Set([...(plain.switches ?? []), ...(family?.switches ?? [])]);
+  const ofFamily = (family?.switches ?? []).filter((name) => !plain.unchangedBy?.includes(name));
+  const declared = new Set([...(plain.switches ?? []), ...ofFamily]);
   const usual = definitionSchema.parse({});
   const value = (definition: Definition): string => JSON.stringify(metricValue(plain, definition));
   return switches.filter((name) => {
