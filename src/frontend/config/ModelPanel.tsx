@@ -59,7 +59,7 @@ function Loaded({ model, resources }: { readonly model: ModelSummary; readonly r
           <thead>
             <tr>
               <th scope="col">{t('settings.entity', 'Entity')}</th>
-              <th scope="col">{t('settings.file', 'File')}</th>
+              <th scope="col">{t('mapping.read-from', 'Read from')}</th>
               <th scope="col">{t('settings.rows', 'Rows')}</th>
               <th scope="col">{t('settings.rejected', 'Rejected')}</th>
               <th scope="col">{t('settings.filtered-out', 'Filtered out')}</th>

@@ -30,7 +30,7 @@ const none: readonly SourceTable[] = [];
 
 export function MappingEditor({ id, uid, source, settings, resources, readOnly, onChange }: Props) {
   const { mapping } = settings;
-  const { tables: found, withSamples } = useSourceTables(uid, resources);
+  const { tables: found, withSamples } = useSourceTables(uid, source, resources);
   const [proposal, setProposal] = useState<MappingProposal>();
   const [proposing, setProposing] = useState<{ readonly fault?: string }>();
   const open = entityIds.flatMap((entity) => proposal?.entities[entity]?.[0] ?? []);
@@ -172,6 +172,15 @@ function TablesState({ found }: { readonly found: Tables }) {
           {t(
             'mapping.cannot-list-about',
             'The source is read as it was saved last: Save & test first. Names can be typed all the same.'
+          )}
+        </Alert>
+      );
+    case 'unsaved':
+      return (
+        <Alert severity="info" title={t('mapping.save-first', 'Save & test first')}>
+          {t(
+            'mapping.save-first-about',
+            'What is in the source can be listed once it is saved. Names can be typed all the same.'
           )}
         </Alert>
       );

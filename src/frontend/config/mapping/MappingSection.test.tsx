@@ -361,6 +361,17 @@ test('an empty source, and one that holds nothing of the model, say so', async (
   expect(screen.getByText(/Nothing here looks like a part of the model/)).toBeInTheDocument();
 });
 
+test('what is in another source than the one that is chosen is not offered', async () => {
+  listed = { source: 'sample', tables: [], truncated: false };
+  await open();
+  expect(screen.getByText('Save & test first')).toBeInTheDocument();
+  expect(screen.queryByText('There is nothing to map yet')).not.toBeInTheDocument();
+  listed = { ...someTables(undefined), source: 'csv' };
+  await act(async () => healthChecks.next('kpi'));
+  expect(screen.getByText('Save & test first')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Propose mapping' })).toBeDisabled();
+});
+
 test('JSON and the form edit the same document', async () => {
   const { saved } = await open({ entities: { accounts: { table: 'crm.customers', fields: {} } } });
   fireEvent.click(screen.getByRole('switch', { name: /^Edit as JSON/ }));
@@ -387,6 +398,7 @@ test('a provisioned mapping can be looked at and not changed', async () => {
 test.each(['csv', 'postgres'] as const)(
   'an entity of a %s source is read from a URL, whose columns are then offered',
   async (source) => {
+    listed = { ...someTables(undefined), source };
     const url = 'https://exports.example.com/customers.csv?key=1';
     const column = {
       name: 'kundennr',

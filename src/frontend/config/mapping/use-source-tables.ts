@@ -1,6 +1,6 @@
 // The tables of the source as it is saved, asked when the editor opens and after every health check.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { SourceTable } from '../../../shared/source-resources';
+import type { SourceTable, SourceTables } from '../../../shared/source-resources';
 import { errorSentence } from '../../model/error-sentence';
 import { useChecks } from '../use-checks';
 import { listedText } from './place';
@@ -8,7 +8,14 @@ import type { SourceResources } from './source-resources';
 
 export type Tables =
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly tables: readonly SourceTable[]; readonly truncated: boolean }
+  /** Another source is chosen than the one that is saved, and only that one can be asked. */
+  | { readonly state: 'unsaved' }
+  | {
+      readonly state: 'ready';
+      readonly tables: readonly SourceTable[];
+      readonly truncated: boolean;
+      readonly of: SourceTables['source'];
+    }
   | { readonly state: 'failed'; readonly sentence: string };
 
 interface Source {
@@ -17,13 +24,17 @@ interface Source {
   readonly withSamples: (table: SourceTable) => Promise<SourceTable>;
 }
 
-export function useSourceTables(uid: string, resources: Pick<SourceResources, 'tables' | 'table'>): Source {
+export function useSourceTables(
+  uid: string,
+  source: SourceTables['source'],
+  resources: Pick<SourceResources, 'tables' | 'table'>
+): Source {
   const [tables, setTables] = useState<Tables>({ state: 'loading' });
   const check = useChecks(uid);
   useEffect(() => {
     let wanted = true;
     resources.tables().then(
-      (found) => wanted && setTables({ state: 'ready', tables: found.tables, truncated: found.truncated }),
+      ({ source: of, ...found }) => wanted && setTables({ state: 'ready', of, ...found }),
       (cause: unknown) => wanted && setTables({ state: 'failed', sentence: errorSentence(cause) })
     );
     return () => {
@@ -51,7 +62,8 @@ export function useSourceTables(uid: string, resources: Pick<SourceResources, 't
     },
     [resources]
   );
-  return { tables, withSamples };
+  const isOther = tables.state === 'ready' && tables.of !== source;
+  return { tables: isOther ? { state: 'unsaved' } : tables, withSamples };
 }
 
 function withTable(tables: readonly SourceTable[], table: SourceTable): readonly SourceTable[] {
