@@ -104,9 +104,20 @@ it('previews rows, rejects with reasons, segments and the first number', async (
     { kind: 'ends before it starts', count: 1, example: expect.stringContaining('`3`') },
   ]);
   const row = entity(draft, 'subscriptions')?.first.find(([account]) => account === '2');
-  expect(row?.slice(0, 3)).toEqual(['2', '2024-02-01T00:00:00Z', '2026-05-01T00:00:00Z']);
+  expect(row?.slice(0, 3)).toEqual(['2', '2024-02-01', '2026-05-01']);
   expect(draft.segments).toEqual(['Plan']);
   expect(draft.number).toMatchObject({ value: expect.stringMatching(/\d/) });
+});
+
+it('shows days and times as clocks show them in the time zone of the draft', async () => {
+  const touchpoints = { query: "select '1' as account, timestamptz '2024-02-01 14:30:05Z' as at, 'call' as kind" };
+  const draft = await call<Preview>('preview', {
+    mapping: { ...mapping, entities: { ...mapping.entities, touchpoints } },
+    settings: { calendar: { timeZone: 'America/New_York' } },
+  });
+  const row = entity(draft, 'subscriptions')?.first.find(([account]) => account === '2');
+  expect(row?.slice(0, 3)).toEqual(['2', '2024-02-01', '2026-05-01']);
+  expect(entity(draft, 'touchpoints')?.first[0]).toContain('2024-02-01 09:30:05');
 });
 
 it('says what is wrong with one entity and still shows the others', async () => {

@@ -1,6 +1,8 @@
 // What a mapping that is not saved yet would make of the data: entity by entity, and the first number.
 import { catalogueOf } from '../../shared/catalogue/catalogue-of';
 import type { Unit } from '../../shared/catalogue/metric';
+import type { Instant } from '../../shared/calendar/window';
+import { dateAt, startOfDay } from '../../shared/calendar/zone';
 import { KpiError } from '../../shared/errors';
 import { type EntityId, entityIds } from '../../shared/model/entities';
 import { isRecord } from '../../shared/parse/without-keys';
@@ -40,7 +42,7 @@ export async function preview(
   try {
     const entities: EntityPreview[] = [];
     for (const entity of whole.entities.keys()) {
-      entities.push(await previewOf(whole, entity, signal));
+      entities.push(await previewOf(whole, entity, draft, signal));
     }
     const number = await firstNumber(whole, draft, now, signal);
     return { entities, segments: whole.segments, ...number };
@@ -112,7 +114,7 @@ async function oneByOne(
       continue;
     }
     try {
-      previews.push(await previewOf(dataset, entity, signal));
+      previews.push(await previewOf(dataset, entity, draft, signal));
     } finally {
       await dataset.engine.close();
     }
@@ -133,7 +135,12 @@ const nothing: Omit<EntityPreview, 'entity'> = {
   to: null,
 };
 
-async function previewOf(dataset: Dataset, entity: EntityId, signal: AbortSignal): Promise<EntityPreview> {
+async function previewOf(
+  dataset: Dataset,
+  entity: EntityId,
+  { calendar: { timeZone } }: Settings,
+  signal: AbortSignal
+): Promise<EntityPreview> {
   const summary = dataset.entities.get(entity);
   if (summary === undefined) {
     return { ...nothing, entity, fault: 'Nothing is mapped to it, and nothing has its name.' };
@@ -148,7 +155,7 @@ async function previewOf(dataset: Dataset, entity: EntityId, signal: AbortSignal
     place: file,
     fault: null,
     columns,
-    first: rows.map((row) => row.map((cell, index) => textOf(cell, columns[index] ?? ''))),
+    first: rows.map((row) => row.map((cell, index) => textOf(cell, columns[index] ?? '', timeZone))),
     rows: count,
     filtered,
     rejected,
@@ -163,11 +170,19 @@ const sinceEver = Date.parse('0001-01-02T00:00:00Z');
 const forEver = Date.UTC(9999, 11, 31);
 
 /** A cell in words; the ends of the calendar stand for an open start or end and are not shown. */
-function textOf(cell: Cell, column: string): string | null {
+function textOf(cell: Cell, column: string, timeZone: string): string | null {
   if (typeof cell === 'number' && isMoment.test(column)) {
-    return cell <= sinceEver || cell >= forEver ? null : new Date(cell).toISOString().replace(/\.000Z$/, 'Z');
+    return cell <= sinceEver || cell >= forEver ? null : momentText(cell, timeZone);
   }
   return cell === null ? null : String(cell);
+}
+
+/** As clocks show it in the data source's time zone: a day where it is the beginning of one. */
+function momentText(moment: Instant, timeZone: string): string {
+  const day = dateAt(moment, timeZone);
+  return startOfDay(day, timeZone) === moment
+    ? day.toString()
+    : `${day.toString()} ${new Date(moment).toLocaleTimeString('en-GB', { timeZone })}`;
 }
 
 /** The company's value of the first metrics that the data can give, in its last whole month. */
