@@ -7,6 +7,7 @@ import { type Instance, openInstance, type Surroundings } from './instance';
 import { createMetrics } from './metrics';
 import { queryData } from './query-data';
 import { callResource } from './resources';
+import { secureSocksProxy } from './secure-socks-proxy';
 import { seesEverybody } from './viewer';
 
 export { parseUrlHosts } from '../sources';
@@ -23,11 +24,18 @@ export function createService(deps: ServiceDeps): PluginDefinition<Instance> {
   return {
     pluginId,
     log,
-    createInstance: async ({ jsonData, uid, secrets }) =>
-      openInstance({ uid, type: pluginId }, parseSettings(jsonData), secrets, {
-        ...deps,
-        log: log.with({ dsUID: uid }),
-      }),
+    async createInstance(given) {
+      const { jsonData, uid, secrets } = given;
+      const settings = parseSettings(jsonData);
+      const proxy = settings.source === 'postgres' ? secureSocksProxy(given) : undefined;
+      return openInstance(
+        { uid, type: pluginId },
+        settings,
+        secrets,
+        { ...deps, log: log.with({ dsUID: uid }) },
+        proxy
+      );
+    },
     disposeInstance: ({ dataSource, source }) => {
       metrics.forget(dataSource.uid);
       return source.close();

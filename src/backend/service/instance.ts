@@ -1,6 +1,7 @@
 // What is kept per configured data source: its settings and the source that loads its data.
 import type { Instant } from '../../shared/calendar/window';
 import type { Settings } from '../../shared/settings/settings';
+import type { SocksProxy } from '../engines/postgres';
 import type { Logger } from '../host';
 import {
   openCsvSource,
@@ -28,21 +29,23 @@ export interface Surroundings {
   readonly urlHosts?: UrlHosts;
 }
 
-/** `secrets` are those of the data source, decrypted. */
+/** `secrets` are those of the data source, decrypted; `proxy` is what its database is reached through. */
 export function openInstance(
   dataSource: Instance['dataSource'],
   given: Settings,
   secrets: Readonly<Record<string, string>>,
-  surroundings: Surroundings
+  surroundings: Surroundings,
+  proxy?: SocksProxy
 ): Instance {
   const settings = given.source === 'sample' ? { grossMargin: sampleGrossMargin, ...given } : given;
-  return { dataSource, settings, source: openSourceOf(settings, secrets, surroundings) };
+  return { dataSource, settings, source: openSourceOf(settings, secrets, surroundings, proxy) };
 }
 
 function openSourceOf(
   settings: Settings,
   secrets: Readonly<Record<string, string>>,
-  { now, log, allowedFolders, urlHosts }: Surroundings
+  { now, log, allowedFolders, urlHosts }: Surroundings,
+  proxy: SocksProxy | undefined
 ): Source & Explorer {
   const report = (error: unknown): void => log.error('reload failed, the older copy goes on serving', { error });
   switch (settings.source) {
@@ -51,6 +54,6 @@ function openSourceOf(
     case 'csv':
       return openCsvSource({ settings, secrets, allowedFolders, urlHosts, now, report });
     case 'postgres':
-      return openPostgresSource({ settings, secrets, allowedFolders, urlHosts, now, report });
+      return openPostgresSource({ settings, secrets, proxy, allowedFolders, urlHosts, now, report });
   }
 }

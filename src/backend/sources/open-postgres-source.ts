@@ -3,7 +3,7 @@
 import type { Instant } from '../../shared/calendar/window';
 import type { EntityId } from '../../shared/model/entities';
 import type { Settings } from '../../shared/settings/settings';
-import { openPostgres } from '../engines/postgres';
+import { openPostgres, type SocksProxy } from '../engines/postgres';
 import { openAllowedFolder } from './csv/csv-folder';
 import { isCopied, loadCopy } from './postgres/load-copy';
 import { loadLive } from './postgres/load-live';
@@ -18,6 +18,8 @@ import { openFetchedFiles, type UrlOptions } from './url/fetched-files';
 export interface PostgresSourceOptions extends UrlOptions {
   readonly settings: Settings;
   readonly secrets: Secrets;
+  /** What the database is reached through. Files at URLs are not. */
+  readonly proxy?: SocksProxy;
   /** Folders the administrator allows, for entities that are mapped to files. */
   readonly allowedFolders: readonly string[];
   readonly now: () => Instant;
@@ -29,8 +31,8 @@ const msPerMinute = 60_000;
 
 /** Throws `bad_settings` where the settings name no database; connects when first asked something. */
 export function openPostgresSource(options: PostgresSourceOptions): Source & Explorer {
-  const { settings, secrets, allowedFolders, now, report } = options;
-  const config = postgresConfig(settings.postgres, secrets);
+  const { settings, secrets, proxy, allowedFolders, now, report } = options;
+  const config = postgresConfig(settings.postgres, secrets, proxy);
   const database = openPostgres(config);
   const fetched = openFetchedFiles(options);
   const everyMs = (settings.postgres?.refreshMinutes ?? 1) * msPerMinute;

@@ -11,7 +11,11 @@ export type StoredQuery = Omit<Partial<KpiQuery>, 'period'> & {
   readonly period?: { readonly every?: string; readonly window?: string };
 } & DataQuery;
 
-export type StoredSettings = z.input<typeof settingsSchema> & DataSourceJsonData;
+export type StoredSettings = z.input<typeof settingsSchema> &
+  DataSourceJsonData & {
+    /** Grafana's own key. */
+    readonly enableSecureSocksProxy?: boolean;
+  };
 
 /** A dashboard variable's query. Variables of earlier versions have a dimension only. */
 export interface VariableQuery extends DataQuery {

@@ -19,6 +19,7 @@ const foreignKeys: ReadonlySet<string> = new Set([
   'manageAlerts',
   'oauthPassThru',
   'pdcInjected',
+  'secureSocksProxyUsername',
   'serverName',
   'teamHttpHeaders',
   'timeout',

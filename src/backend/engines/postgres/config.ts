@@ -21,6 +21,22 @@ export interface PostgresTls {
   readonly serverName?: string;
 }
 
+/** A SOCKS5 server. */
+export interface SocksProxy {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** Empty where it asks for none. */
+  readonly password: string;
+  /** PEM of the authorities that sign for it, and of what it knows its clients by; null where the way to it is not encrypted. */
+  readonly tls: {
+    readonly authorities: readonly string[];
+    readonly certificate: string;
+    readonly key: string;
+    readonly serverName: string;
+  } | null;
+}
+
 export interface PostgresConfig {
   /** Tried in order, from the first, whenever a connection is made. */
   readonly hosts: readonly PostgresHost[];
@@ -28,6 +44,8 @@ export interface PostgresConfig {
   readonly user: string;
   readonly password?: string;
   readonly tls: PostgresTls;
+  /** What every connection goes through; straight to the host where absent. */
+  readonly proxy?: SocksProxy;
   readonly pool: {
     /** Connections for queries; one more is used to cancel them. */
     readonly max: number;

@@ -5,6 +5,7 @@ import { KpiError } from '../../../shared/errors';
 import { cellTypes } from './cells';
 import type { PostgresConfig, PostgresHost } from './config';
 import { readable } from './readable-error';
+import { socketThrough } from './socket-through';
 import { tlsOptions } from './tls-options';
 
 export interface Session {
@@ -40,7 +41,8 @@ export async function openSession(config: PostgresConfig): Promise<Session> {
 }
 
 async function openOn(host: PostgresHost, config: PostgresConfig): Promise<Session> {
-  const socket = new Socket();
+  const connectTimeoutMs = config.connectTimeoutSeconds * msPerSecond;
+  const socket = config.proxy === undefined ? new Socket() : await socketThrough(config.proxy, host, connectTimeoutMs);
   const client = new Client({
     host: host.host,
     port: host.port,
@@ -51,7 +53,7 @@ async function openOn(host: PostgresHost, config: PostgresConfig): Promise<Sessi
     ssl: tlsOptions(config.tls, host),
     enableChannelBinding: true,
     application_name: config.applicationName,
-    connectionTimeoutMillis: config.connectTimeoutSeconds * msPerSecond,
+    connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
     stream: () => socket,
     types: cellTypes,

@@ -1,3 +1,4 @@
+import { config } from '@grafana/runtime';
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import React, { useState } from 'react';
@@ -23,8 +24,9 @@ function open(given: Partial<ConnectionOptions> = {}, readOnly = false) {
     };
     return <ConnectionSection id="pg" options={options} readOnly={readOnly} onChange={onChange} />;
   }
-  render(<Page />);
+  const { unmount } = render(<Page />);
   return {
+    unmount,
     saved: () => changes.at(-1),
     user: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }),
   };
@@ -104,4 +106,18 @@ test('a provisioned connection can be read and not changed', () => {
   for (const label of [/^Host URL/, /^Database name/, /^Username/, /^Password/, /^TLS\/SSL mode/, /^Server name/]) {
     expect(screen.getByLabelText(label)).toBeDisabled();
   }
+});
+
+test('the way through the secure socks proxy is offered where Grafana has one, and can always be left', async () => {
+  const { unmount } = open();
+  expect(screen.queryByLabelText(/^Secure socks proxy/)).toBeNull();
+  unmount();
+  jest.replaceProperty(config, 'secureSocksDSProxyEnabled', true);
+  const { user, saved } = open();
+  await user.click(screen.getByLabelText(/^Secure socks proxy/));
+  expect(saved()?.jsonData).toEqual({ source: 'postgres', enableSecureSocksProxy: true });
+  expect(() => parseSettings(saved()?.jsonData)).not.toThrow();
+  jest.replaceProperty(config, 'secureSocksDSProxyEnabled', false);
+  await user.click(screen.getByLabelText(/^Secure socks proxy/));
+  expect(saved()?.jsonData.enableSecureSocksProxy).toBe(false);
 });

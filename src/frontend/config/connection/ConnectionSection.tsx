@@ -1,6 +1,7 @@
 // How to reach the Postgres and who reads from it, in the order Grafana's own PostgreSQL data source asks.
 import { ConfigSection, ConfigSubSection } from '@grafana/plugin-ui';
-import { Field, Input, Stack } from '@grafana/ui';
+import { config } from '@grafana/runtime';
+import { Field, Input, Stack, Switch } from '@grafana/ui';
 import React from 'react';
 import { postgresSecrets } from '../../../shared/settings/postgres-settings';
 import { SecretSetting } from '../SecretSetting';
@@ -20,6 +21,7 @@ const WIDTH = 40;
 
 export function ConnectionSection<T extends ConnectionOptions>({ id, options, readOnly, onChange }: Props<T>) {
   const connection = options.jsonData.postgres ?? noConnection;
+  const throughProxy = options.jsonData.enableSecureSocksProxy === true;
   const change = (part: Partial<StoredConnection>) =>
     onChange({ ...options, jsonData: { ...options.jsonData, postgres: { ...connection, ...part } } });
   const text = (
@@ -68,6 +70,29 @@ export function ConnectionSection<T extends ConnectionOptions>({ id, options, re
             t('connection.database', 'Database name'),
             'crm',
             missing(connection.database, t('connection.database-missing', 'Enter the name of the database.'))
+          )}
+          {(config.secureSocksDSProxyEnabled || throughProxy) && (
+            <Field
+              noMargin
+              htmlFor={`${id}-proxy`}
+              label={t('connection.proxy', 'Secure socks proxy')}
+              description={t(
+                'connection.proxy-about',
+                'Reach the database through the proxy that the administrator of this Grafana has set up.'
+              )}
+            >
+              <Switch
+                id={`${id}-proxy`}
+                value={throughProxy}
+                disabled={readOnly}
+                onChange={(event) =>
+                  onChange({
+                    ...options,
+                    jsonData: { ...options.jsonData, enableSecureSocksProxy: event.currentTarget.checked },
+                  })
+                }
+              />
+            </Field>
           )}
         </Stack>
       </ConfigSection>
