@@ -12,7 +12,7 @@ const estimate = {
   reached: counted('ended', 3),
   censored: counted('still there', 4),
   read: 'mean',
-  days: 1187.0625,
+  days: 905.6924,
   times: 4,
   divideBy: 1461,
 } as const;
@@ -140,22 +140,33 @@ test.each<[string, string, number, Working['formula'], string]>([
   [
     'an estimate in years',
     'customer_lifespan',
-    3.25,
+    2.47965,
     estimate,
-    '1,187.06 days (mean by Kaplan–Meier: 3 ended, 4 still there) ÷ 365.25 = 3.3 years',
+    '905.692 days (mean by Kaplan–Meier: 3 ended, 4 still there) ÷ 365.25 = 2.5 years',
   ],
   [
-    'money by an estimate',
+    'money by an estimate, which has more digits than are written',
     'clv_relationship',
-    39,
+    29_755.8078,
     {
       kind: 'product',
       of: [
         estimate,
-        { kind: 'ratio', over: [money('ARR at end', 48)], under: [counted('customers at end', 4)], ...plainly },
+        { kind: 'ratio', over: [money('ARR at end', 48_000)], under: [counted('customers at end', 4)], ...plainly },
       ],
     },
-    '(1,187.06 days (mean by Kaplan–Meier: 3 ended, 4 still there) ÷ 365.25) × (€48 ARR at end ÷ 4 customers at end) ≈ €39',
+    '(905.692 days (mean by Kaplan–Meier: 3 ended, 4 still there) ÷ 365.25) × (€48,000 ARR at end ÷ 4 customers at end) ≈ €29,755.81',
+  ],
+  [
+    'cents that add up to another cent',
+    'mrr_net_new',
+    0.01,
+    {
+      kind: 'sum',
+      terms: [money('new', 0.0033), money('expansion', 0.0033), money('reactivation', 0.0033)],
+      divideBy: 1,
+    },
+    '€0 new + €0 expansion + €0 reactivation ≈ €0.01',
   ],
 ])('%s', (_, metric, value, formula, text) => {
   expect(told(metric, { window: 'March 2026', group: null, value, formula })).toBe(`March 2026: ${text}`);

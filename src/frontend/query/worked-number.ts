@@ -3,6 +3,7 @@ import type { PanelData } from '@grafana/data';
 import { z } from 'zod';
 import type { AnyMetric } from '../../shared/catalogue';
 import { formulaText } from '../../shared/formula-text';
+import { reckonedFormula } from '../../shared/reckoned-formula';
 import { type WorkedFormula, type Working, workingSchema } from '../../shared/working';
 import { language, t } from '../translation/t';
 import { metricNumberText, type NumberFormat, numberFormat } from './number-text';
@@ -42,9 +43,11 @@ function line({ window, group, value, formula }: Working, metric: AnyMetric, for
           reckoning,
         });
   }
-  // What is multiplied with an estimate is multiplied with more digits than are written.
-  const equals = formula.kind === 'product' && estimates(formula).length > 0 ? '≈' : '=';
-  return `${where}: ${reckoning} ${equals} ${metricNumberText(value, metric.unit, format)}`;
+  const shown = metricNumberText(value, metric.unit, format);
+  // Rounded amounts may come to another last digit than the number itself.
+  const again = reckonedFormula(formula, format.rounded);
+  const equals = again !== null && metricNumberText(again, metric.unit, format) === shown ? '=' : '≈';
+  return `${where}: ${reckoning} ${equals} ${shown}`;
 }
 
 const estimates = (formula: WorkedFormula) =>
