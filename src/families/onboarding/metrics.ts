@@ -159,7 +159,8 @@ const metrics: readonly OnboardingMetric[] = [
     id: 'onboardings_open',
     name: 'Onboardings open',
     summary: 'Onboardings started and not yet completed at the end of the window, of accounts that are not lost.',
-    formula: 'count of onboardings with started ≤ end < completed; that of an account that left and has not come back ends when it left',
+    formula:
+      'count of onboardings with started ≤ end < completed; that of an account that left and has not come back ends when it left',
     unit: 'count',
     better: 'neither',
     synonyms: ['ongoing onboardings', 'implementations in progress'],
