@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** The width of an element in pixels, also when it changes; 0 until it is known. */
-export function useWidth(): [RefObject<HTMLDivElement>, number] {
+export function useWidth() {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -11,5 +11,5 @@ export function useWidth(): [RefObject<HTMLDivElement>, number] {
     }
     return () => observer.disconnect();
   }, []);
-  return [ref, width];
+  return [ref, width] as const;
 }
