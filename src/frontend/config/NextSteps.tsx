@@ -1,8 +1,6 @@
 // Where to go once the data is there: the dashboards to import, and a first query in Explore.
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { config } from '@grafana/runtime';
-import { LinkButton, Stack, useStyles2 } from '@grafana/ui';
+import { Box, LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 import { exploreUrl } from '../data-source/explore-url';
 import { settingsUrl } from '../data-source/settings-url';
@@ -15,9 +13,8 @@ interface Props {
 }
 
 export function NextSteps({ uid, type }: Props) {
-  const styles = useStyles2(getStyles);
   return (
-    <nav className={styles.nav} aria-label={t('settings.next-steps', 'Next steps')}>
+    <Box element="nav" marginTop={2} aria-label={t('settings.next-steps', 'Next steps')}>
       <Stack gap={1} wrap="wrap">
         <LinkButton href={`${settingsUrl(uid)}/dashboards`} icon="apps" variant="secondary">
           {t('settings.import-dashboards', 'Import the dashboards')}
@@ -28,8 +25,6 @@ export function NextSteps({ uid, type }: Props) {
           </LinkButton>
         )}
       </Stack>
-    </nav>
+    </Box>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({ nav: css({ marginTop: theme.spacing(2) }) });

@@ -78,7 +78,7 @@ export function ConnectionSection<T extends ConnectionOptions>({ id, options, re
               label={t('connection.proxy', 'Secure socks proxy')}
               description={t(
                 'connection.proxy-about',
-                'Reach the database through the proxy that the administrator of this Grafana has set up.'
+                'Through the proxy that the administrator of this Grafana has set up.'
               )}
             >
               <Switch
@@ -100,7 +100,7 @@ export function ConnectionSection<T extends ConnectionOptions>({ id, options, re
         title={t('connection.authentication', 'Authentication')}
         description={t(
           'connection.authentication-about',
-          'Give a role that can only read. Every number is computed in a read-only transaction; Save & test warns when the role could write, and says how to make one that cannot.'
+          'Give a role that can only read. Save & test warns when it could write, and says how to make one that cannot.'
         )}
       >
         <Stack direction="column" gap={2}>

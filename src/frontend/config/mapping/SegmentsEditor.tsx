@@ -1,8 +1,6 @@
 // What numbers can be broken down by: account columns, each under a name of its own.
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { ConfigSubSection } from '@grafana/plugin-ui';
-import { Button, useStyles2 } from '@grafana/ui';
+import { Box, Button } from '@grafana/ui';
 import React from 'react';
 import { PairsEditor } from './PairsEditor';
 import { type StoredMapping, withPart } from './stored-mapping';
@@ -18,7 +16,6 @@ interface Props {
 }
 
 export function SegmentsEditor({ id, mapping, columns, readOnly, onChange }: Props) {
-  const styles = useStyles2(getStyles);
   const segments = mapping?.segments;
   const change = (chosen: StoredMapping['segments']) => onChange(withPart(mapping, 'segments', chosen));
   return (
@@ -26,7 +23,7 @@ export function SegmentsEditor({ id, mapping, columns, readOnly, onChange }: Pro
       title={t('mapping.segments', 'Segments')}
       description={t(
         'mapping.segments-about',
-        'What numbers can be broken down and filtered by, such as plan, industry or country.'
+        'What numbers can be broken down and filtered by, such as plan or country.'
       )}
     >
       {segments === undefined ? (
@@ -54,15 +51,13 @@ export function SegmentsEditor({ id, mapping, columns, readOnly, onChange }: Pro
             readOnly={readOnly}
             onChange={(pairs) => change(Object.fromEntries(pairs))}
           />
-          <div className={styles.instead}>
+          <Box marginTop={1}>
             <Button variant="secondary" fill="outline" size="sm" disabled={readOnly} onClick={() => change(undefined)}>
               {t('mapping.every-column', 'Take every column instead')}
             </Button>
-          </div>
+          </Box>
         </>
       )}
     </ConfigSubSection>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({ instead: css({ marginTop: theme.spacing(1) }) });
