@@ -95,7 +95,7 @@ describe('filters', () => {
 });
 
 describe('how a number came about', () => {
-  const counted = (words: string, amount: number) => ({ words, amount, isMoney: false });
+  const counted = (words: string, amount: number) => ({ words, amount, isMoney: false, isTakenAway: false });
 
   it('is told of the last window of the first group', () =>
     withExamples(company, async (ask) => {
