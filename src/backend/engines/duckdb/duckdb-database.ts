@@ -24,7 +24,7 @@ export interface DuckDbDatabase {
   runTogether(statements: readonly Sql[]): Promise<void>;
   /** Ends loading: an engine over what was loaded. `rows` tells how heavy its queries are. */
   lock(rows: number): Promise<Engine>;
-  /** Gives up loading: waits for what still runs and frees everything. Not for use after `lock`. */
+  /** Gives up loading: refuses what has not begun, waits for what runs and frees everything. Not for use after `lock`. */
   discard(): Promise<void>;
 }
 
@@ -35,9 +35,14 @@ export function openDuckDb(options: DuckDbOptions, signal: AbortSignal): DuckDbD
   instance.catch(() => undefined);
   const lane = createLane(2);
   const running = new Set<Promise<unknown>>();
+  let givenUp = false;
 
   const inLane = async <T>(use: (opened: DuckDBInstance) => Promise<T>): Promise<T> => {
     const leave = await lane.enter(signal);
+    if (givenUp) {
+      leave();
+      throw new KpiError('cancelled', 'The load was given up.');
+    }
     const work = instance.then(use);
     running.add(work);
     try {
@@ -64,6 +69,8 @@ export function openDuckDb(options: DuckDbOptions, signal: AbortSignal): DuckDbD
       return createDuckDbEngine(await instance, laneFor(rows));
     },
     async discard() {
+      // A connection that is made while the instance closes takes the process down.
+      givenUp = true;
       await Promise.allSettled(running);
       (await instance).closeSync();
     },

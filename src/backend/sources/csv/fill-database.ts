@@ -81,17 +81,18 @@ export async function fillDatabase(
   const others = entityIds
     .filter((entity) => !basicEntities.includes(entity))
     .sort((left, right) => bytesOf(files.get(left)) - bytesOf(files.get(right)))
-    .map((entity) => ({
-      entity,
-      table: Promise.all([load(entity), ...basic]).then(([table]) => finishUnlessLate(table)),
-    }));
+    .map((entity) => {
+      const loading = load(entity);
+      return { entity, loading, table: Promise.all([loading, ...basic]).then(([table]) => finishUnlessLate(table)) };
+    });
   const early = [...basic, ...others.map(({ table }) => table)];
   // Who owns what is complete before the tables that name no CSM are.
   const ownership = completeOwnership(
     database,
     Promise.all([...basic, ...others.filter(({ entity }) => namesCsms(entity)).map(({ table }) => table)])
   );
-  await allSettled<unknown>([...early, ownership]);
+  // A table fails as soon as what it refers to does, and may still be loading then.
+  await allSettled<unknown>([...early, ...others.map(({ loading }) => loading), ownership]);
   const last = await allSettled(late.map(finish));
   const finished = [...(await Promise.all(early)), ...last].filter((table) => table !== null).sort(byEntity);
   await allSettled(finished.flatMap(({ completion }) => completion).map((statement) => database.run(statement)));
