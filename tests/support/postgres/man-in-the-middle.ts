@@ -2,18 +2,13 @@
 // its own whatever is said.
 import { createServer, connect, type Socket } from 'node:net';
 import { connect as connectTls, TLSSocket } from 'node:tls';
-import { once } from 'node:events';
 import type { Signed } from './certificates';
+import { listen, type Listening } from './listen';
 
 /** What a client sends to ask for TLS; a server answers with the letter S. */
 const WANTS_TLS = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
-export interface ManInTheMiddle {
-  readonly port: number;
-  close(): Promise<void>;
-}
-
-export async function standBetween({ certificate, key }: Signed, serverPort: number): Promise<ManInTheMiddle> {
+export async function standBetween({ certificate, key }: Signed, serverPort: number): Promise<Listening> {
   const sockets = new Set<Socket>();
   const quiet = <T extends Socket>(socket: T): T => {
     sockets.add(socket);
@@ -31,15 +26,5 @@ export async function standBetween({ certificate, key }: Signed, serverPort: num
       toServer.write(WANTS_TLS);
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
-    close: async () => {
-      sockets.forEach((each) => each.destroy());
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  return listen(server, sockets);
 }

@@ -2,12 +2,11 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { once } from 'node:events';
+import { listen, type Listening } from './listen';
 
-export interface SocksServer {
-  readonly port: number;
+export interface SocksServer extends Listening {
   /** Hosts and ports that were asked for. */
   readonly asked: readonly string[];
-  close(): Promise<void>;
 }
 
 export interface SocksOptions {
@@ -70,16 +69,5 @@ export async function startSocksServer({ login, tls }: SocksOptions = {}): Promi
     tls === undefined
       ? createServer(serve)
       : createTlsServer({ requestCert: true, rejectUnauthorized: true, ...tls }, serve);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
-    asked,
-    close: async () => {
-      sockets.forEach((each) => each.destroy());
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  return { ...(await listen(server, sockets)), asked };
 }
