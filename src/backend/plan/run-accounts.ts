@@ -102,6 +102,9 @@ export async function runAccounts(
 
 /** Accounts of groups that have no row of the group's own kind: every group with the account's dimensions has them too. */
 function onlyShared(table: PartsTable, silent: ReadonlyArray<readonly string[]>): GroupParts[] {
+  if (table.everywhere.length === 0) {
+    return [];
+  }
   const own = table.groups.map(({ key }) => key.slice(0, -ACCOUNT_COLUMNS));
   const keys = new Map([...own, ...silent].map((key) => [JSON.stringify(key), key]));
   return [...keys.values()].flatMap(groupsOfShared(table, ACCOUNT_COLUMNS));
