@@ -1,5 +1,6 @@
 // Shared owners, losses soon after a hand-over, bands of the window's start, the largest groups, and the
 // definition switches of revenue, worked out by hand for March 2026.
+import { Temporal } from 'temporal-polyfill';
 import { querySchema, type KpiQuery } from '../../src/shared/query/query';
 import { settingsSchema } from '../../src/shared/settings/settings';
 import { emptyCompany, type Company } from '../support/company';
@@ -15,10 +16,10 @@ const rich = (id: string, amount: string, from = day(1, 1, 2025), to: number | n
   amount,
 });
 
-async function march(company: Company, question: Partial<KpiQuery> & Pick<KpiQuery, 'metric'>) {
+async function march(company: Company, question: Partial<KpiQuery> & Pick<KpiQuery, 'metric'>, range = inMarch) {
   return withCompany(company, settings, later, async (ask) => {
     const query = querySchema.parse({ period: { every: 'month' }, ...question });
-    const { groups } = await ask(query, inMarch);
+    const { groups } = await ask(query, range);
     return Object.fromEntries(
       groups.map(({ key, values }) => [
         Object.values(key)
@@ -114,6 +115,38 @@ describe('a customer lost soon after a hand-over', () => {
     );
     expect(await lost(20, { ...company, owners })).toEqual({ ann: 0, bob: 1, Inherited: 1 });
     expect(await lost(19, { ...company, owners })).toEqual({ ann: 0, bob: 2 });
+  });
+
+  it.each([
+    ['when clocks go back', '2025-10-20', '2025-11-03'],
+    ['when clocks go back and the month ends with it', '2025-10-18', '2025-11-01'],
+    ['when clocks go forward', '2026-03-20', '2026-04-03'],
+  ])('is inherited within days of the zone, %s', async (_, handedOn, lostOn) => {
+    const timeZone = 'Europe/Berlin';
+    const midnight = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
+    const [handed, gone] = [midnight(handedOn), midnight(lostOn)];
+    const owners = [
+      { account: 'handed', csm: 'ann', from: null, to: handed },
+      { account: 'handed', csm: 'bob', from: handed, to: null },
+    ];
+    const lostWithin = (handOverGraceDays: number) =>
+      march(
+        {
+          ...emptyCompany,
+          accounts: [{ id: 'handed' }],
+          owners,
+          subscriptions: [rich('handed', '100', undefined, gone)],
+        },
+        {
+          metric: 'customers_lost',
+          by: ['csm'],
+          calendar: { timeZone },
+          definition: querySchema.parse({ definition: { handOverGraceDays } }).definition,
+        },
+        { from: gone - 2, to: gone - 1 }
+      );
+    expect(await lostWithin(14)).toHaveProperty('Inherited', 1);
+    expect(await lostWithin(13)).not.toHaveProperty('Inherited');
   });
 
   it('leaves both sides of the new owner’s rate', async () => {

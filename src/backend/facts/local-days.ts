@@ -9,6 +9,7 @@ import { type IndexedWindows, timestamp } from './window-relations';
 
 // Before any day that is counted, so that numbers of days are never negative.
 const DAY_ZERO = Date.UTC(1900, 0, 1);
+const DAY_MS = 86_400_000;
 
 /** Name of the relation that `daysBackStep` makes. */
 export const daysBack = (days: number): Sql => raw(`days_back_${days}`);
@@ -36,6 +37,13 @@ export function daysBackStep({ windows }: IndexedWindows, days: number): Step {
 export function localClockStep({ windows, boundaries, timeZone }: IndexedWindows, days: number): Step {
   const first = windows.reduce((least, window) => Math.min(least, window.daysBack(days)), Infinity);
   return clockStep(first, Math.max(...boundaries.slice(-1)), timeZone);
+}
+
+/** The relation `local_clock` for moments from so many days before the first window until the end of the last one. */
+export function localClockBefore({ boundaries, timeZone }: IndexedWindows, days: number): Step {
+  const [first = 0] = boundaries;
+  // A zone that crosses the date line loses a day.
+  return clockStep(first - (days + 1) * DAY_MS, Math.max(...boundaries.slice(-1)) + 1, timeZone);
 }
 
 /** The relation `local_clock` from the first window's start until now. */
@@ -74,6 +82,9 @@ export function withClocks(rows: Sql, moments: readonly string[], dialect: Diale
   select timed.*${join(columns, '')}
   from (${rows}) as timed${join(spans, '')}`;
 }
+
+/** So many days, as what clocks of `withClocks` differ by. */
+export const daysOfClock = (days: number): Sql => raw(String(days * DAY_MS * 1_000));
 
 /** What the zone's clocks show at an instant, as in `withClocks`. */
 export function clockAt(instant: Instant, timeZone: string): Sql {

@@ -3,7 +3,7 @@
 import type { Dialect } from '../../backend/facts/dialect';
 import type { FactFamily, Placement, Strand } from '../../backend/facts/fact-family';
 import type { FactRequest } from '../../backend/facts/fact-request';
-import { clockAt, localClockSoFar, withClocks } from '../../backend/facts/local-days';
+import { clockAt, daysOfClock, localClockSoFar, withClocks } from '../../backend/facts/local-days';
 import { secondsBetween } from '../../backend/facts/seconds-between';
 import { type Sql, sql } from '../../backend/facts/sql';
 import { raw } from '../../backend/facts/statement';
@@ -12,8 +12,6 @@ import { lostAccountSteps } from './lost-account';
 import type { OnboardingPart } from './metrics';
 
 type OnboardingStrand = Strand<OnboardingPart>;
-
-const MICROSECONDS_A_DAY = 86_400_000_000;
 
 export const onboardingFacts: FactFamily<OnboardingPart> = {
   strands: (request, dialect) => [
@@ -109,7 +107,7 @@ function invitedUsers(request: FactRequest, dialect: Dialect): OnboardingStrand 
 
 /** Whether the days of the zone that somebody has are over, and whether it got there within them. */
 function timely(days: number, from: string, to: string, { now, windows }: FactRequest) {
-  const limit = sql`${raw(`entry.${from}_clock`)} + ${raw(String(days * MICROSECONDS_A_DAY))}`;
+  const limit = sql`${raw(`entry.${from}_clock`)} + ${daysOfClock(days)}`;
   const [start, end] = [raw(`entry.${from}`), raw(`entry.${to}`)];
   const inTime = sql`(${end} <= ${start} or ${raw(`entry.${to}_clock`)} <= ${limit})`;
   return {

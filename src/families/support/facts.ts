@@ -2,14 +2,12 @@
 // names or the account's owner then.
 import type { FactFamily } from '../../backend/facts/fact-family';
 import type { FactRequest } from '../../backend/facts/fact-request';
-import { clockAt, localClockSoFar, withClocks } from '../../backend/facts/local-days';
+import { clockAt, daysOfClock, localClockSoFar, withClocks } from '../../backend/facts/local-days';
 import { secondsBetween } from '../../backend/facts/seconds-between';
 import { type Sql, sql } from '../../backend/facts/sql';
-import { raw } from '../../backend/facts/statement';
 import { bookSteps } from '../revenue-cohort/facts/book';
 import type { SupportPart } from './metrics';
 
-const MICROSECONDS_A_DAY = 86_400_000_000;
 const dimensions = { ticket_priority: sql`entry.priority` };
 
 const solved = sql`select solved_at as moment, * from tickets where solved_at is not null`;
@@ -54,7 +52,7 @@ export const supportFacts: FactFamily<SupportPart> = {
 
 /** A ticket counts once it can no longer come back in time, and where the data says how it was solved. */
 function firstContactParts({ now, windows, definition }: FactRequest) {
-  const over = sql`entry.solved_at_clock + ${raw(String(definition.reopenDays * MICROSECONDS_A_DAY))}`;
+  const over = sql`entry.solved_at_clock + ${daysOfClock(definition.reopenDays)}`;
   const observed = sql`${over} <= ${clockAt(now, windows.timeZone)}
       and (entry.solved_on_first_contact is not null or entry.agent_replies is not null)`;
   const atOnce = sql`coalesce(entry.solved_on_first_contact, entry.agent_replies = 1)`;

@@ -1,5 +1,4 @@
 // Rows that happen at a moment, one by one: in which window, about which account, in whose book.
-import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../../src/shared/calendar/window';
 import type { AccountRow, FamilyRow } from '../../support/company';
 import type { Contribution } from '../oracle/contribution';
@@ -10,10 +9,6 @@ import { type FamilyQuestion, textOf } from './family-oracle';
 /** Whether a moment lies in the window; a blank does not. */
 export const inWindow = (at: Instant | null, { asked: { span } }: FamilyQuestion): at is Instant =>
   at !== null && span.start <= at && at < span.until;
-
-/** What a zone's clocks show at an instant, in milliseconds, so that all days between two of them have 24 hours. */
-export const clockOf = (at: Instant, { timeZone }: FamilyQuestion): number =>
-  at + Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
 
 export function accountOf({ reading }: FamilyQuestion, row: FamilyRow): AccountRow | null {
   const { accounts } = reading.company;

@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import type { Instant } from '../../../src/shared/calendar/window';
 import type { AccountRow, FamilyRow } from '../../support/company';
 import { instants } from '../arbitrary-instant';
+import { clockOf } from '../oracle/clock';
 import type { Contribution } from '../oracle/contribution';
 import type { Parts } from '../oracle/groups';
 import type { OracleMetric } from '../oracle/metrics';
 import { share } from '../oracle/money';
 import { customerAt, type Reading } from '../oracle/timeline';
 import { type FamilyOracle, type FamilyQuestion, instantOf, textOf } from './family-oracle';
-import { accountOf, bookOf, clockOf, happened, inWindow } from './happened';
+import { accountOf, bookOf, happened, inWindow } from './happened';
 
 const { array, constantFrom, integer, option, record, uniqueArray } = fc;
 const HOUR = 3_600_000;

@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import type { FamilyRow } from '../../support/company';
 import { instants } from '../arbitrary-instant';
+import { clockOf } from '../oracle/clock';
 import type { Contribution } from '../oracle/contribution';
 import type { OracleMetric } from '../oracle/metrics';
 import { share } from '../oracle/money';
 import { type FamilyOracle, type FamilyQuestion, instantOf, textOf } from './family-oracle';
-import { clockOf, customersAtEnd, happened, inWindow } from './happened';
+import { customersAtEnd, happened, inWindow } from './happened';
 
 const { array, constantFrom, integer, option, record } = fc;
 const HOUR = 3_600_000;

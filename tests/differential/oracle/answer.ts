@@ -422,7 +422,7 @@ function plainContributions(
     return metric.contributions(question);
   }
   if (metric.family === 'revenue-cohort') {
-    return cohortContributions(read, asked, query.definition);
+    return cohortContributions(read, asked, { ...query.definition, timeZone });
   }
   const family = familyOracles.find((oracle) => oracle.family === metric.family);
   if (family !== undefined) {

@@ -55,13 +55,14 @@ export function owners(reading: Reading, account: AccountRow, { span, attributio
 }
 
 const INHERITED = 'Inherited';
-const wholeTerm: Pick<Definition, 'movements' | 'handOverGraceDays'> = { movements: 'snapshot', handOverGraceDays: 0 };
+type Terms = Pick<Definition, 'movements' | 'handOverGraceDays'> & { readonly timeZone: string };
+const wholeTerm: Terms = { movements: 'snapshot', handOverGraceDays: 0, timeZone: 'UTC' };
 
 /** Every addition of every account to the parts of one window. */
 export function cohortContributions(
   reading: Reading,
   asked: Asked,
-  { movements, handOverGraceDays: grace } = wholeTerm
+  { movements, handOverGraceDays: days, timeZone } = wholeTerm
 ): Contribution[] {
   const parts: Contribution[] = [];
   const { span } = asked;
@@ -87,7 +88,8 @@ export function cohortContributions(
     const closing = revenueAt(reading, account, until);
 
     const lostAt = before && !after ? lastChangeIn(reading, account, start, until) : undefined;
-    const inherited = lostAt !== undefined && grace > 0 && isInherited(reading.company, account, lostAt, grace);
+    const inherited =
+      lostAt !== undefined && days > 0 && isInherited(reading.company, account, lostAt, { days, timeZone });
     const book: Owners = inherited ? { ...held, opening: INHERITED, movement: INHERITED } : held;
     const snapshot = movements === 'snapshot';
 

@@ -1,6 +1,7 @@
 // Who owns an account, or a share of it, at an instant or first after it. Null is nobody.
 import type { Instant } from '../../../src/shared/calendar/window';
 import type { AccountRow, Company, OwnerRow } from '../../support/company';
+import { clockOf } from './clock';
 import { scaled } from './money';
 
 const SHARE_DECIMALS = 6;
@@ -73,17 +74,24 @@ export function handedOver(before: Owner, after: Owner): { readonly gained: Owne
 
 const DAY = 86_400_000;
 
+export interface Grace {
+  readonly days: number;
+  /** In which they are counted. */
+  readonly timeZone: string;
+}
+
 /**
  * Whether somebody who had an account when it was lost took it over from another CSM no more than so many days before:
  * has had as much of it only since then, and another one's time had ended by then.
  */
-export function isInherited(company: Company, account: AccountRow, lostAt: Instant, graceDays: number): boolean {
+export function isInherited(company: Company, account: AccountRow, lostAt: Instant, grace: Grace): boolean {
   const rows = rowsOf(company, account).filter(({ from, to }) => from === null || to === null || from < to);
   const shareAt = (csm: string, at: Instant) =>
     holdings(ownerAt(company, account, at)).find((each) => each.csm === csm)?.share ?? 0n;
   return rows.some(({ csm, from }) => {
     const now = shareAt(csm, lostAt - 1);
-    const isRecent = from !== null && from < lostAt && lostAt - from <= graceDays * DAY;
+    const isRecent =
+      from !== null && from < lostAt && clockOf(lostAt, grace) - clockOf(from, grace) <= grace.days * DAY;
     return (
       isRecent &&
       now > 0n &&

@@ -1,6 +1,7 @@
 // Customers lost soon after a hand-over: shown as `Inherited` instead of as their new owner's, where the query asks.
 import type { Dialect } from '../../../backend/facts/dialect';
 import type { FactRequest } from '../../../backend/facts/fact-request';
+import { daysOfClock, localClockBefore, withClocks } from '../../../backend/facts/local-days';
 import { type Sql, sql } from '../../../backend/facts/sql';
 import { raw, step, type Step } from '../../../backend/facts/statement';
 import { changeMomentSteps } from './movement-owner';
@@ -8,20 +9,14 @@ import { changeMomentSteps } from './movement-owner';
 /** The group such customers fall into in place of a CSM. */
 export const INHERITED = 'Inherited';
 
-const MICROSECONDS_A_DAY = 86_400_000_000;
-
 /**
- * The step `inherited (i, account_id)`: lost by somebody who took the account, or more of it, over from another CSM not
- * long before. It reads `changed_account`.
+ * The step `inherited (i, account_id)`: lost by somebody who took the account, or more of it, over from another CSM so
+ * many days of the zone before, or fewer. It reads `changed_account`.
  */
 export function inheritedSteps(request: FactRequest, dialect: Dialect): Step[] {
-  const grace = raw(String(request.definition.handOverGraceDays * MICROSECONDS_A_DAY));
-  return [
-    ...changeMomentSteps(request),
-    step(
-      'inherited',
-      sql`
-  select distinct lost.i, lost.account_id
+  const days = request.definition.handOverGraceDays;
+  const lostByTaker = sql`
+  select lost.i, lost.account_id, lost.changed_at, taken.valid_from as taken_at
   from dated_account as lost
   join account_owners as holding
     on holding.account_id = lost.account_id and holding.csm_id is not null
@@ -35,8 +30,17 @@ export function inheritedSteps(request: FactRequest, dialect: Dialect): Step[] {
   left join account_owners as same
     on same.account_id = taken.account_id and same.csm_id = taken.csm_id and same.share >= taken.share
     and same.valid_from < taken.valid_from and same.valid_to = taken.valid_from
-  where was_customer and not is_customer and same.account_id is null
-    and ${dialect.microsecondsBetween(sql`taken.valid_from`, sql`lost.changed_at`)} <= ${grace}`
+  where was_customer and not is_customer and same.account_id is null`;
+  return [
+    ...changeMomentSteps(request),
+    localClockBefore(request.windows, days),
+    step('lost_by_taker', withClocks(lostByTaker, ['taken_at', 'changed_at'], dialect)),
+    step(
+      'inherited',
+      sql`
+  select distinct i, account_id
+  from lost_by_taker
+  where changed_at_clock - taken_at_clock <= ${daysOfClock(days)}`
     ),
   ];
 }
