@@ -62,7 +62,7 @@ export interface EntityPreview {
   readonly place: string;
   /** Why it cannot be read at all; then the rest is empty. */
   readonly fault: string | null;
-  /** The model's columns of `first`. */
+  /** Columns of `first`, as a mapping calls them. */
   readonly columns: readonly string[];
   /** The first rows that count, as text; null where there is no value. */
   readonly first: ReadonlyArray<ReadonlyArray<string | null>>;

@@ -44,7 +44,7 @@ const preview: Preview = {
       entity: 'accounts',
       place: 'crm.customers',
       fault: null,
-      columns: ['account_id', 'name'],
+      columns: ['id', 'name'],
       first: [['1', 'Acme <img src=x onerror=alert(1)>']],
       rows: 1204,
       filtered: 0,

@@ -105,6 +105,7 @@ it('previews rows, rejects with reasons, segments and the first number', async (
   ]);
   const row = entity(draft, 'subscriptions')?.first.find(([account]) => account === '2');
   expect(row?.slice(0, 3)).toEqual(['2', '2024-02-01', '2026-05-01']);
+  expect(entity(draft, 'subscriptions')?.columns.slice(0, 3)).toEqual(['account', 'from', 'to']);
   expect(draft.segments).toEqual(['Plan']);
   expect(draft.number).toMatchObject({ value: expect.stringMatching(/\d/) });
 });

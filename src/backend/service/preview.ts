@@ -4,6 +4,7 @@ import type { Unit } from '../../shared/catalogue/metric';
 import type { Instant } from '../../shared/calendar/window';
 import { dateAt, startOfDay } from '../../shared/calendar/zone';
 import { KpiError } from '../../shared/errors';
+import { fieldOf } from '../../shared/model/columns';
 import { type EntityId, entityIds } from '../../shared/model/entities';
 import { isRecord } from '../../shared/parse/without-keys';
 import { parseQuery } from '../../shared/query/parse-query';
@@ -154,7 +155,7 @@ async function previewOf(
     entity,
     place: file,
     fault: null,
-    columns,
+    columns: columns.map((column) => fieldOf(entity, column)),
     first: rows.map((row) => row.map((cell, index) => textOf(cell, columns[index] ?? '', timeZone))),
     rows: count,
     filtered,

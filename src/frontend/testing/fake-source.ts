@@ -81,7 +81,7 @@ export const somePreview: Preview = {
       entity: 'accounts',
       place: 'crm.customers',
       fault: null,
-      columns: ['account_id', 'name'],
+      columns: ['id', 'name'],
       first: [
         ['1', 'Acme'],
         ['2', null],

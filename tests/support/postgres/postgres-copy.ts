@@ -86,8 +86,9 @@ async function tablesOf({ engine }: Dataset): Promise<Table[]> {
   const { rows } = await engine.query(
     plain(sql`
 select table_name, column_name, data_type
-from information_schema.columns
-order by table_name, ordinal_position`),
+from duckdb_columns()
+where not internal
+order by table_name, column_index`),
     never
   );
   const tables = new Map<string, Column[]>();

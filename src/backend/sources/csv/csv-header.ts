@@ -43,8 +43,9 @@ export async function readCsvHeader(path: string, name: string, mapping: EntityM
 async function readHead(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {
-    const head = new Uint8Array(headBytes);
-    const { bytesRead } = await file.read(head, 0, headBytes, 0);
+    const { size } = await file.stat();
+    const head = new Uint8Array(Math.min(size, headBytes));
+    const { bytesRead } = await file.read(head, 0, head.byteLength, 0);
     return head.subarray(0, bytesRead);
   } finally {
     await file.close();

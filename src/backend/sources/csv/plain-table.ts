@@ -1,4 +1,5 @@
 // The table plan of an entity whose columns are its fields as declared: what most entities need.
+import { columnOf } from '../../../shared/model/columns';
 import { entities, type EntityId, type Entity, type Field, type FieldType } from '../../../shared/model/entities';
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
@@ -89,19 +90,6 @@ function unlisted([field, { oneOf }]: readonly [string, Field]): Fault[] {
 
 const amounts = (fields: Entity['fields']): string[] =>
   Object.keys(fields).filter((field) => fields[field]?.type === 'money');
-
-const columnNames: Readonly<Record<string, string>> = {
-  account: 'account_id',
-  at: 'happened_at',
-  csm: 'csm_id',
-  from: 'valid_from',
-  to: 'valid_to',
-  user: 'user_id',
-  group: 'group_id',
-};
-
-const columnOf = (field: string): string =>
-  (Object.hasOwn(columnNames, field) ? columnNames[field] : undefined) ?? field;
 
 const columnTypes: Readonly<Record<FieldType, string>> = {
   id: 'varchar',
