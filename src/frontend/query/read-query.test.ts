@@ -1,9 +1,16 @@
+import { querySchema } from '../../shared/query/query';
+import { freshQuery } from './fresh-query';
 import { readQuery } from './read-query';
 
 test('a partial query is completed with defaults', () => {
   const { query, problem } = readQuery({ refId: 'A', metric: 'nps' });
   expect(problem).toBeUndefined();
   expect(query).toMatchObject({ metric: 'nps', by: [], filters: {}, lenses: ['value'], format: 'timeseries' });
+});
+
+test('a query with nothing of its own is the fresh one, which is what Grafana asks for it in a panel', () => {
+  const { query } = readQuery({ refId: 'A', hide: false, datasource: { uid: 'x' } });
+  expect(query).toEqual(querySchema.parse(freshQuery()));
 });
 
 test("Grafana's own keys are no fault", () => {

@@ -7,6 +7,7 @@ import { migrateQuery } from '../../shared/query/migrate-query';
 import { querySchema, type KpiQuery } from '../../shared/query/query';
 import { hasVariable } from '../data-source/expand-variables';
 import type { StoredQuery } from '../data-source/stored';
+import { freshQuery } from './fresh-query';
 import { defaultRolling } from './period-options';
 
 export interface ReadQuery {
@@ -17,13 +18,16 @@ export interface ReadQuery {
 
 const queryKeys = Object.keys(querySchema.shape);
 
-/** Completes a stored query of any version. Keys that belong to Grafana (refId, hide, …) are not part of it. */
+/**
+ * Completes a stored query of any version. Keys that belong to Grafana (refId, hide, …) are not part of it; where
+ * there are no others, panels ask the fresh query, so that is what it reads as.
+ */
 export function readQuery(stored: Partial<StoredQuery>): ReadQuery {
   const present = Object.entries({ ...stored, period: readPeriod(stored.period) }).filter(
     ([key, value]) => queryKeys.includes(key) && value !== undefined && value !== null
   );
   try {
-    return readCurrent(migrateQuery(Object.fromEntries(present)));
+    return readCurrent(present.length === 0 ? freshQuery() : migrateQuery(Object.fromEntries(present)));
   } catch (error) {
     if (error instanceof KpiError) {
       return { query: defaultQuery(), problem: error.message };
@@ -47,7 +51,7 @@ function readPeriod(period: StoredQuery['period']): unknown {
 
 const isVariable = (text: unknown): boolean => typeof text === 'string' && hasVariable(text);
 
-function readCurrent(own: Record<string, unknown>): ReadQuery {
+function readCurrent(own: Readonly<Record<string, unknown>>): ReadQuery {
   const parsed = querySchema.safeParse(own);
   if (parsed.success) {
     return { query: parsed.data };
