@@ -4,7 +4,7 @@ import { withoutKeys } from '../../shared/parse/without-keys';
 import { isQueryKey } from '../../shared/query/parse-query';
 import { eventsSchema } from '../../shared/query/query';
 import type { StoredQuery } from '../data-source/stored';
-import { freshQuery } from '../query/fresh-query';
+import { freshQuery } from '../../shared/query/fresh-query';
 import { LazyAnnotationEditor } from './LazyAnnotationEditor';
 
 /** What a new annotation marks: customers lost. */

@@ -7,7 +7,7 @@ import { of, throwError } from 'rxjs';
 import type { ModelSummary } from '../../shared/resources';
 import { healthChecks } from '../data-source/health-checks';
 import type { StoredSettings } from '../data-source/stored';
-import { freshQuery } from '../query/fresh-query';
+import { freshQuery } from '../../shared/query/fresh-query';
 import { answer, someModel } from '../testing/fake-backend';
 import { layOutLists } from '../testing/list-layout';
 import { ConfigEditor } from './ConfigEditor';

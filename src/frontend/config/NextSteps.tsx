@@ -4,7 +4,7 @@ import { Box, LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 import { exploreUrl } from '../data-source/explore-url';
 import { settingsUrl } from '../data-source/settings-url';
-import { freshQuery } from '../query/fresh-query';
+import { freshQuery } from '../../shared/query/fresh-query';
 import { t } from '../translation/t';
 
 interface Props {

@@ -14,7 +14,7 @@ import type {
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { defer, type Observable } from 'rxjs';
-import { freshQuery } from '../query/fresh-query';
+import { freshQuery } from '../../shared/query/fresh-query';
 import { querySentence } from '../query/query-sentence';
 import { readQuery } from '../query/read-query';
 import { kpiAnnotations } from '../annotations/kpi-annotations';

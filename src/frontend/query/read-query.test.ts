@@ -1,5 +1,5 @@
 import { querySchema } from '../../shared/query/query';
-import { freshQuery } from './fresh-query';
+import { freshQuery } from '../../shared/query/fresh-query';
 import { readQuery } from './read-query';
 
 test('a partial query is completed with defaults', () => {
@@ -8,7 +8,7 @@ test('a partial query is completed with defaults', () => {
   expect(query).toMatchObject({ metric: 'nps', by: [], filters: {}, lenses: ['value'], format: 'timeseries' });
 });
 
-test('a query with nothing of its own is the fresh one, which is what Grafana asks for it in a panel', () => {
+test('a query with nothing of its own is the fresh one, as the backend reads it', () => {
   const { query } = readQuery({ refId: 'A', hide: false, datasource: { uid: 'x' } });
   expect(query).toEqual(querySchema.parse(freshQuery()));
 });

@@ -7,7 +7,7 @@ import { migrateQuery } from '../../shared/query/migrate-query';
 import { querySchema, type KpiQuery } from '../../shared/query/query';
 import { hasVariable } from '../data-source/expand-variables';
 import type { StoredQuery } from '../data-source/stored';
-import { freshQuery } from './fresh-query';
+import { freshQuery } from '../../shared/query/fresh-query';
 import { defaultRolling } from './period-options';
 
 export interface ReadQuery {
@@ -19,8 +19,8 @@ export interface ReadQuery {
 const queryKeys = Object.keys(querySchema.shape);
 
 /**
- * Completes a stored query of any version. Keys that belong to Grafana (refId, hide, …) are not part of it; where
- * there are no others, panels ask the fresh query, so that is what it reads as.
+ * Completes a stored query of any version, as the backend does. Keys that belong to Grafana (refId, hide, …) are not
+ * part of it; one without others is the fresh query.
  */
 export function readQuery(stored: Partial<StoredQuery>): ReadQuery {
   const present = Object.entries({ ...stored, period: readPeriod(stored.period) }).filter(

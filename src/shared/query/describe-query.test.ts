@@ -25,8 +25,9 @@ describe('describeQuery', () => {
     expect(described({ format: 'annotations' })).toBe('Customer lost');
   });
 
-  it('is short for a fresh query', () => {
-    expect(described({})).toBe('NRR');
+  it('is short for a query that leaves out what it can', () => {
+    expect(described({ metric: 'net_revenue_retention' })).toBe('NRR');
+    expect(described({})).toBe('NRR, trailing 12 months, monthly');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { KpiError } from '../errors';
+import { freshQuery } from './fresh-query';
 import { defaultQuery, isComplete, parseQuery } from './parse-query';
 import { querySchema } from './query';
 
@@ -17,7 +18,7 @@ function refusal(json: unknown): string {
 
 describe('parseQuery', () => {
   it('fills what is left out with defaults', () => {
-    expect(parseQuery({})).toEqual(defaultQuery());
+    expect(parseQuery({ by: [] })).toEqual(defaultQuery());
     expect(defaultQuery()).toMatchObject({
       schemaVersion: 1,
       metric: 'net_revenue_retention',
@@ -28,6 +29,13 @@ describe('parseQuery', () => {
       lenses: ['value'],
       format: 'timeseries',
     });
+  });
+
+  it('reads a query with nothing of its own as the fresh one, as the editor shows it', () => {
+    const fresh = querySchema.parse(freshQuery());
+    expect(fresh.period).toEqual({ every: 'month', window: '12mo' });
+    expect(parseQuery({})).toEqual(fresh);
+    expect(parseQuery({ refId: 'A', intervalMs: 1_000, maxDataPoints: 43_200 })).toEqual(fresh);
   });
 
   it("leaves Grafana's own keys aside", () => {

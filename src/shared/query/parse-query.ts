@@ -2,6 +2,7 @@
 import { KpiError } from '../errors';
 import { issueSentences } from '../parse/issue-sentence';
 import { isRecord, withoutKeys } from '../parse/without-keys';
+import { freshQuery } from './fresh-query';
 import { migrateQuery } from './migrate-query';
 import { querySchema, type KpiQuery } from './query';
 import { findVariable } from './variables';
@@ -26,17 +27,18 @@ const queryKeys = Object.keys(querySchema.shape);
 /** Whether a stored query may have the key: it is the query's own, or Grafana puts it into every query. */
 export const isQueryKey = (key: string): boolean => envelope.has(key) || queryKeys.includes(key);
 
-/** A fresh query: a number at once. */
+/** What fields say that a query leaves out. */
 export function defaultQuery(): KpiQuery {
   return querySchema.parse({});
 }
 
 /**
  * Reads a query of any known version; fields left out take their defaults, repeated dimensions and
- * lenses count once. Throws `bad_query` with a sentence that names the field and what is allowed.
+ * lenses count once. One with nothing of its own is the fresh query: a panel or a rule that nobody has touched. Throws `bad_query` with a sentence that names the field and what is allowed.
  */
 export function parseQuery(json: unknown): KpiQuery {
-  const own = migrateQuery(isRecord(json) ? withoutKeys(json, (key) => envelope.has(key)) : json);
+  const stored = isRecord(json) ? withoutKeys(json, (key) => envelope.has(key)) : json;
+  const own = migrateQuery(isRecord(stored) && Object.keys(stored).length === 0 ? freshQuery() : stored);
   const variable = findVariable(own);
   if (variable !== null) {
     const where = variable.path === '' ? 'The query' : `"${variable.path}" in the query`;

@@ -1,5 +1,5 @@
 // What a new panel starts with: a number at once, whatever range the dashboard shows.
-import type { KpiQuery } from '../../shared/query/query';
+import type { KpiQuery } from './query';
 
 /** Net revenue retention of the whole company, trailing 12 months, month by month. */
 export function freshQuery(): Partial<KpiQuery> {
