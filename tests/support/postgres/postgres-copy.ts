@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { createPostgresEngine, openPostgres, type PostgresDatabase } from '../../../src/backend/engines/postgres';
-import type { Rows } from '../../../src/backend/engines/engine';
+import type { Engine, Rows } from '../../../src/backend/engines/engine';
 import { display, ident, join, type Sql, sql } from '../../../src/backend/facts/sql';
 import { plain, raw, step, type Step } from '../../../src/backend/facts/statement';
 import type { Dataset } from '../../../src/backend/sources/dataset';
@@ -43,19 +43,13 @@ export async function postgresCopy(dataset: Dataset): Promise<PostgresCopy> {
   const { writer, reader } = await (connections ??= connect());
   const schema = `copy_${randomUUID().replaceAll('-', '')}`;
   const tables = await tablesOf(dataset);
-  const filled = await withRows(dataset, tables);
+  const filled = tables.filter(({ rows }) => rows.length > 0);
   await writer.query(
     [`create schema ${schema}`, ...filled.flatMap((table) => written(schema, table)).map(display)].join(';\n')
   );
   const engine = createPostgresEngine(
     reader,
-    tables.map((table) =>
-      canonicalStep(
-        schema,
-        table,
-        filled.some(({ name }) => name === table.name)
-      )
-    )
+    tables.map((table) => canonicalStep(schema, table))
   );
   return {
     dataset: { ...dataset, engine },
@@ -75,28 +69,34 @@ interface Column {
 interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
-}
-
-interface FilledTable extends Table {
   /** Every cell as text. */
   readonly rows: Rows['rows'];
 }
 
+/** Tables, their columns in order; only those that may hold rows are read, which is what takes time. */
 async function tablesOf({ engine }: Dataset): Promise<Table[]> {
   const { rows } = await engine.query(
     plain(sql`
-select table_name, column_name, data_type
+select table_name, estimated_size, column_name, data_type
 from duckdb_columns()
-where not internal
+join duckdb_tables() using (table_oid, table_name)
 order by table_name, column_index`),
     never
   );
-  const tables = new Map<string, Column[]>();
-  for (const [table, name, type] of rows) {
-    const columns = tables.get(String(table)) ?? [];
-    tables.set(String(table), [...columns, { name: String(name), type: postgresType(String(type)) }]);
-  }
-  return [...tables].map(([name, columns]) => ({ name, columns }));
+  const sizes = new Map(rows.map(([table, size]) => [String(table), Number(size)]));
+  return Promise.all(
+    [...sizes].map(async ([name, size]) => {
+      const columns = rows
+        .filter(([table]) => table === name)
+        .map(([, , column, type]) => ({ name: String(column), type: postgresType(String(type)) }));
+      return { name, columns, rows: size === 0 ? [] : await rowsOf(engine, name, columns) };
+    })
+  );
+}
+
+async function rowsOf(engine: Engine, table: string, columns: readonly Column[]): Promise<Rows['rows']> {
+  const cells = columns.map(({ name }) => sql`cast(${ident(name)} as varchar)`);
+  return (await engine.query(plain(sql`select ${join(cells)} from ${ident(table)}`), never)).rows;
 }
 
 /** Most types go by the same name. */
@@ -111,24 +111,9 @@ function postgresType(type: string): string {
   }
 }
 
-async function withRows({ engine }: Dataset, tables: readonly Table[]): Promise<FilledTable[]> {
-  const counts = tables.map(({ name }) => sql`select ${name} as name, count(*) as rows from ${ident(name)}`);
-  const { rows } = await engine.query(plain(join(counts, ' union all ')), never);
-  const counted = new Map(rows.map(([name, count]) => [name, Number(count)]));
-  return Promise.all(
-    tables
-      .filter(({ name }) => counted.get(name) !== 0)
-      .map(async (table) => {
-        const cells = table.columns.map(({ name }) => sql`cast(${ident(name)} as varchar)`);
-        const read = await engine.query(plain(sql`select ${join(cells)} from ${ident(table.name)}`), never);
-        return { ...table, rows: read.rows };
-      })
-  );
-}
-
 const placeOf = (schema: string, { name }: Table): Sql => sql`${raw(schema)}.${ident(name)}`;
 
-function written(schema: string, table: FilledTable): Sql[] {
+function written(schema: string, table: Table): Sql[] {
   const columns = table.columns.map(({ name, type }) => sql`${ident(name)} ${raw(type)}`);
   const rows = table.rows.map((row) => sql`(${join(row.map((cell) => sql`${cell === null ? null : String(cell)}`))})`);
   return [
@@ -138,7 +123,8 @@ function written(schema: string, table: FilledTable): Sql[] {
 }
 
 /** A table without a row needs no table, only its columns. */
-function canonicalStep(schema: string, table: Table, hasRows: boolean): Step {
+function canonicalStep(schema: string, table: Table): Step {
+  const hasRows = table.rows.length > 0;
   const columns = table.columns.map(({ name, type }) =>
     hasRows ? ident(name) : sql`cast(null as ${raw(type)}) as ${ident(name)}`
   );
