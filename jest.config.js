@@ -32,7 +32,7 @@ module.exports = {
       setupFilesAfterEnv: ['<rootDir>/tests/support/random-seed.ts'],
       testMatch: [
         '<rootDir>/src/{shared,backend,families}/**/*.test.ts',
-        '<rootDir>/tests/{golden,differential,security,architecture,chaos}/**/*.test.ts',
+        '<rootDir>/tests/{golden,differential,security,architecture}/**/*.test.ts',
         '<rootDir>/scripts/**/*.test.ts',
       ],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/scripts/demo/page/browser/'],

@@ -8,7 +8,7 @@ import { readRows } from './cells';
 import { prepareOne, runToEnd } from './connection';
 import { createDuckDbEngine } from './duckdb-engine';
 import { createLane } from '../lane';
-import { laneFor } from './lane-for';
+import { paceFor } from './pace-for';
 
 export interface DuckDbOptions {
   /** For example `4GB`; DuckDB's own default, 80 % of the machine's memory, where absent. */
@@ -60,13 +60,14 @@ export function openDuckDb(options: DuckDbOptions, signal: AbortSignal): DuckDbD
     run,
     runTogether,
     async lock(rows) {
+      const { lane, spreads } = paceFor(rows);
       await runTogether([
         sql`set enable_external_access = false`,
         sql`set allow_community_extensions = false`,
-        sql`reset threads`,
+        spreads ? sql`reset threads` : sql`set threads = 1`,
         sql`set lock_configuration = true`,
       ]);
-      return createDuckDbEngine(await instance, laneFor(rows));
+      return createDuckDbEngine(await instance, lane);
     },
     async discard() {
       // A connection that is made while the instance closes takes the process down.

@@ -58,12 +58,16 @@ describe('values read from the engine', () => {
     });
   });
 
-  it('asks with every thread that the database would have', async () => {
+  it('asks big tables with every thread that the database would have, small ones with one', async () => {
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
-    const own = await connection.runAndReadAll("select current_setting('threads')");
-    expect(await one("current_setting('threads')")).toEqual(own.getRows()[0]?.[0]);
+    const [[all] = []] = (await connection.runAndReadAll("select current_setting('threads')")).getRows();
     instance.closeSync();
+    const big = await openDuckDb({}, never).lock(1_000_000);
+    const { rows } = await big.query(plain(raw("select current_setting('threads')")), never);
+    await big.close();
+    expect(rows).toEqual([[all]]);
+    expect(await one("current_setting('threads')")).toEqual(1n);
   });
 
   it('names columns and keeps rows in order beyond one chunk', async () => {
