@@ -83,6 +83,53 @@ describe('a select in Postgres', () => {
       }
     }));
 
+  it('hands over its rows one by one, in order', () =>
+    withDatabase({}, async (database) => {
+      const taken: unknown[] = [];
+      await database.selectEach(
+        sql`select i, nullif(i, ${2}) from generate_series(1, 3) as i`,
+        (row) => taken.push(row),
+        never
+      );
+      expect(taken).toEqual([
+        [1n, 1n],
+        [2n, null],
+        [3n, 3n],
+      ]);
+    }));
+
+  it('stops in the server as soon as somebody cannot take a row, and fails with the reason', () =>
+    withDatabase({ pool: { ...testServer().pool, max: 1 } }, async (database, name) => {
+      let taken = 0;
+      const work = database.selectEach(
+        sql`select i from generate_series(1, 100000000) as i`,
+        () => {
+          taken += 1;
+          if (taken === 10) {
+            throw new Error('the disk is full');
+          }
+        },
+        never
+      );
+      await expect(work).rejects.toThrow('the disk is full');
+      expect(taken).toBe(10);
+      expect(await activity(name)).not.toContainEqual(expect.objectContaining({ state: 'active' }));
+      expect(await one(database, 'select 1')).toBe(1n);
+    }));
+
+  it('fails with what the server says while its rows are taken', () =>
+    withDatabase({}, async (database) => {
+      const taken: unknown[] = [];
+      const work = database.selectEach(
+        sql`select 1 / (5 - i) from generate_series(1, 9) as i`,
+        (row) => taken.push(row),
+        never
+      );
+      await expect(work).rejects.toThrow('division by zero');
+      expect(taken.length).toBeLessThan(9);
+      expect(await one(database, 'select 1')).toBe(1n);
+    }));
+
   it('leaves at once when it is cancelled while it waits for a connection', () =>
     withDatabase({ pool: { max: 1, idleSeconds: 60, lifetimeSeconds: 60 } }, async (database, name) => {
       const long = new AbortController();

@@ -5,7 +5,7 @@ import type { Rows } from '../engine';
 import { createCanceller } from './canceller';
 import type { PostgresConfig } from './config';
 import { createPool, type Lease } from './pool';
-import { runReadOnly } from './read-only-select';
+import { runReadOnly, type TakeRow } from './read-only-select';
 import { readable } from './readable-error';
 import { openSession } from './session';
 
@@ -15,6 +15,8 @@ export interface PostgresDatabase {
    * stopped; else with a `KpiError` whose fault is `downstream` where the server or its data is at fault.
    */
   select(statement: Sql, signal: AbortSignal): Promise<Rows>;
+  /** The same, its rows taken as they come and not kept. Rejects with what `take` throws, after the server has stopped. */
+  selectEach(statement: Sql, take: TakeRow, signal: AbortSignal): Promise<void>;
   /** Waits for running selects, then ends every connection. */
   close(): Promise<void>;
 }
@@ -34,12 +36,18 @@ export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {
   const running = new Set<Promise<Rows>>();
   let closing: Promise<void> | undefined;
 
-  const runOn = async ({ session, reused, release }: Lease, statement: Sql, signal: AbortSignal): Promise<Rows> => {
+  const runOn = async (
+    { session, reused, release }: Lease,
+    statement: Sql,
+    signal: AbortSignal,
+    take?: TakeRow
+  ): Promise<Rows> => {
     let started = false;
+    const onStarted = (): void => {
+      started = true;
+    };
     try {
-      return await runReadOnly(session, compileEach(statement), config, canceller, signal, () => {
-        started = true;
-      });
+      return await runReadOnly(session, compileEach(statement), config, canceller, signal, onStarted, take);
     } catch (error) {
       signal.throwIfAborted();
       if (reused && !started && !session.isAlive()) {
@@ -51,13 +59,13 @@ export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {
     }
   };
 
-  const select = async (statement: Sql, signal: AbortSignal): Promise<Rows> => {
+  const select = async (statement: Sql, signal: AbortSignal, take?: TakeRow): Promise<Rows> => {
     signal.throwIfAborted();
     try {
-      return await runOn(await pool.lease(signal), statement, signal);
+      return await runOn(await pool.lease(signal), statement, signal, take);
     } catch (error) {
       if (error instanceof LostBefore) {
-        return select(statement, signal);
+        return select(statement, signal, take);
       }
       throw error;
     }
@@ -68,18 +76,34 @@ export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {
     await Promise.all([pool.close(), canceller.close()]);
   };
 
+  const selectUnlessClosed: typeof select = async (statement, signal, take) => {
+    if (closing !== undefined) {
+      throw new KpiError('source_down', 'This connection to Postgres has been replaced. Ask again.');
+    }
+    const work = select(statement, signal, take);
+    running.add(work);
+    try {
+      return await work;
+    } finally {
+      running.delete(work);
+    }
+  };
+
   return {
-    async select(statement, signal) {
-      if (closing !== undefined) {
-        throw new KpiError('source_down', 'This connection to Postgres has been replaced. Ask again.');
-      }
-      const work = select(statement, signal);
-      running.add(work);
-      try {
-        return await work;
-      } finally {
-        running.delete(work);
-      }
+    select: (statement, signal) => selectUnlessClosed(statement, signal),
+    async selectEach(statement, take, signal) {
+      const failed = new AbortController();
+      const takeWell: TakeRow = (row) => {
+        if (failed.signal.aborted) {
+          return;
+        }
+        try {
+          take(row);
+        } catch (error) {
+          failed.abort(error);
+        }
+      };
+      await selectUnlessClosed(statement, AbortSignal.any([signal, failed.signal]), takeWell);
     },
     close: () => (closing ??= close()),
   };

@@ -1,5 +1,5 @@
 // One select in a read-only transaction of its own, with its limits, sent in one go. Stopped in the server when asked.
-import type { QueryArrayConfig, QueryArrayResult } from 'pg';
+import { type Client, Query, type QueryArrayConfig, type QueryArrayResult } from 'pg';
 import type { CompiledSql } from '../../facts/sql';
 import type { Cell, Rows } from '../engine';
 import type { Begun, Canceller } from './canceller';
@@ -8,6 +8,9 @@ import type { PostgresConfig } from './config';
 import type { Session } from './session';
 
 type Limits = Pick<PostgresConfig, 'statementTimeoutSeconds' | 'lockTimeoutSeconds'>;
+
+/** Takes a row as it comes. */
+export type TakeRow = (row: readonly Cell[]) => void;
 
 /** Sent so even without values, as the simple way would run several statements; the types do not know it. */
 interface Extended {
@@ -20,7 +23,8 @@ const msPerSecond = 1000;
 
 /**
  * Rejects with the signal's reason when aborted, after the server has stopped; with what Postgres or the connection
- * said when the select fails. `onStarted` is called once the server has begun.
+ * said when the select fails. `onStarted` is called once the server has begun. Rows that are taken as they come are not
+ * in the answer.
  */
 export async function runReadOnly(
   session: Session,
@@ -28,7 +32,8 @@ export async function runReadOnly(
   limits: Limits,
   canceller: Canceller,
   signal: AbortSignal,
-  onStarted: () => void
+  onStarted: () => void,
+  take?: TakeRow
 ): Promise<Rows> {
   const { client } = session;
   const begun = client
@@ -38,7 +43,7 @@ export async function runReadOnly(
       return transactionOf(answers);
     });
   const select: QueryArrayConfig & Extended = { text, values: [...values], rowMode: 'array', queryMode: 'extended' };
-  const selected = client.query<Cell[]>(select);
+  const selected = take === undefined ? client.query<Cell[]>(select) : eachRow(client, select, take);
   const ended = client.query('commit');
   const settled = Promise.allSettled([begun, selected, ended]);
 
@@ -60,6 +65,13 @@ export async function runReadOnly(
     }
   }
   return readRows(await selected);
+}
+
+/** Without keeping any; `take` must not throw, as nobody would hear of it. */
+function eachRow(client: Client, select: QueryArrayConfig, take: TakeRow): Promise<QueryArrayResult<Cell[]>> {
+  return new Promise((resolve, reject) => {
+    client.query(new Query<Cell[]>(select)).on('row', take).on('end', resolve).on('error', reject);
+  });
 }
 
 /** Settings that hold for this transaction alone, so that a pooler between us and the server mixes nothing up. */

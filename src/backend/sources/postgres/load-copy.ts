@@ -1,22 +1,20 @@
 // Tables of a database as a copy in the embedded one, beside files: each is written as a private CSV file and read
 // by the CSV loader, so that rows are checked the same way wherever they come from.
-import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { once } from 'node:events';
 import type { Instant } from '../../../shared/calendar/window';
 import { KpiError } from '../../../shared/errors';
 import { entityIds, type EntityId } from '../../../shared/model/entities';
 import type { EntityMapping, FieldMapping } from '../../../shared/model/mapping';
 import type { Settings } from '../../../shared/settings/settings';
 import type { PostgresDatabase } from '../../engines/postgres';
-import type { Rows } from '../../engines/engine';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { type EntityFiles, findFiles } from '../csv/entity-files';
 import type { Dataset } from '../dataset';
 import { loadFiles, type LoadOptions } from '../load-csv-folder';
 import { adviceOnRole } from './check-role';
+import { openExtract } from './extract';
 import { findRelations, isInDatabase, type Relation, type RelationColumn } from './relation';
 
 /** Whether the settings ask for a copy, or need one as some entities are in files or at URLs. */
@@ -60,18 +58,29 @@ async function copied(
   const limit = settings.postgres?.copyRowLimit ?? 0;
   const texts = columns.map((column) => sql`${asText(column, mapping)} as ${ident(column.name)}`);
   const source = relation.step === null ? relation.from : sql`(${relation.step.query})`;
-  const rows = await database.select(
-    sql`select ${join(texts)} from ${source} as source order by ${relation.position} limit ${raw(String(limit + 1))}`,
-    signal
-  );
-  if (rows.rows.length > limit) {
+  const rows = sql`select ${join(texts)} from ${source} as source order by ${relation.position} limit ${raw(String(limit + 1))}`;
+  const file = path.join(folder, `${entity}.csv`);
+  const out = openExtract(file);
+  let count = 0;
+  try {
+    out.write(columns.map(({ name }) => name));
+    await database.selectEach(
+      rows,
+      (row) => {
+        count += 1;
+        out.write(row);
+      },
+      signal
+    );
+  } finally {
+    out.close();
+  }
+  if (count > limit) {
     throw new KpiError(
       'too_large',
       `${place} has more than ${limit} rows, which is as many as may be copied. Select fewer in the mapping, raise copyRowLimit, or map every entity to a table, so that nothing is copied.`
     );
   }
-  const file = path.join(folder, `${entity}.csv`);
-  await writeCsv(file, columns, rows);
   const { size, mtimeMs: modifiedMs, ino: inode } = await stat(file);
   return {
     place,
@@ -125,18 +134,4 @@ function fileMapping(mapping: EntityMapping, columns: readonly RelationColumn[],
     encoding: undefined,
     fields: Object.fromEntries(fields),
   };
-}
-
-async function writeCsv(file: string, columns: readonly RelationColumn[], { rows }: Rows): Promise<void> {
-  const out = createWriteStream(file, { mode: 0o600, flags: 'wx' });
-  const line = (cells: ReadonlyArray<string | null>): string =>
-    `${cells.map((cell) => (cell === null ? '' : `"${cell.replaceAll('"', '""')}"`)).join(',')}\n`;
-  out.write(line(columns.map(({ name }) => name)));
-  for (const row of rows) {
-    if (!out.write(line(row.map((cell) => (cell === null ? null : String(cell)))))) {
-      await once(out, 'drain');
-    }
-  }
-  out.end();
-  await once(out, 'finish');
 }
