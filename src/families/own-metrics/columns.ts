@@ -12,6 +12,9 @@ type ByField = Readonly<Record<string, (now: Instant) => Sql>>;
 
 /** Fields that say more than their column: what a blank stands for, and what is not known before now. */
 const meanings: Readonly<Partial<Record<OwnEntity, ByField>>> = {
+  activities: {
+    closed_at: () => sql`case when status in ('won', 'lost') then coalesce(closed_at, happened_at) else closed_at end`,
+  },
   usage: { events: () => sql`coalesce(events, 1)` },
   survey_responses: {
     score: (now) => sql`case when answered_at < ${timestamp(now)} then score end`,
@@ -21,6 +24,7 @@ const meanings: Readonly<Partial<Record<OwnEntity, ByField>>> = {
     arr_renewed: (now) =>
       decided(sql`case when status = 'won' then coalesce(arr_renewed, arr) else arr_renewed end`, now),
     arr_expansion: (now) => decided(sql`coalesce(arr_expansion, 0)`, now),
+    decided_on: () => sql`case when status = 'open' then decided_on else coalesce(decided_on, due_on) end`,
   },
 };
 

@@ -365,6 +365,37 @@ describe('what a field says', () => {
       }
     ));
 
+  it('is the day of the row where what was decided has no day of its own', () =>
+    withExamples(
+      companyOf(stories, {
+        more: {
+          activities: [
+            activity('2026-03-05', { status: 'won' }),
+            activity('2026-03-06', { kind: 'upsell', status: 'Lost' }),
+            activity('2026-03-07', { status: 'won', closed_at: at('2026-04-02') }),
+            activity('2026-02-20', { status: 'done', closed_at: at('2026-03-08') }),
+            activity('2026-03-08', { status: 'done' }),
+            activity('2026-03-09', { status: 'open' }),
+          ],
+          renewals: [
+            { account: 'a', due_on: at('2026-03-10'), arr: '100', status: 'won' },
+            { account: 'b', due_on: at('2026-03-11'), arr: '50', status: 'lost', decided_on: at('2026-02-01') },
+            { account: 'c', due_on: at('2026-03-12'), arr: '80', status: 'open' },
+          ],
+        },
+      }),
+      async (ask) => {
+        expect(await ask.march('closed', { by: ['activity_status'] })).toEqual({ won: 1, lost: 1, done: 1 });
+        expect(await ask.march('decided', { by: ['renewal_status'] })).toEqual({ won: 1 });
+      },
+      {
+        ownMetrics: [
+          { ...base, id: 'closed', name: 'Closed', measure: 'count', at: 'closed_at' },
+          { ...base, id: 'decided', name: 'Decided', entity: 'renewals', measure: 'count', at: 'decided_on' },
+        ],
+      }
+    ));
+
   it('can be read for every field of every table, by every measure', () =>
     withExamples(
       companyOf(stories, { more: Object.fromEntries(ownEntities.map((entity) => [entity, []])), responses: [] }),

@@ -1,4 +1,5 @@
 // Own metrics row by row: each condition, value and owner looked up in a loop, without SQL.
+import type { Instant } from '../../../src/shared/calendar/window';
 import type { OwnMetric } from '../../../src/families/own-metrics/declaration';
 import type { Company, FamilyRow } from '../../support/company';
 import { type FamilyQuestion, instantOf, textOf } from '../families/family-oracle';
@@ -84,6 +85,13 @@ export function said(entity: OwnMetric['entity'], row: FamilyRow, field: string,
   }
 }
 
+/** What was decided without a day of its own was decided on that of the row. */
+function momentOf(entity: OwnMetric['entity'], row: FamilyRow, field: string): Instant | null {
+  const status = textOf(row, 'status')?.toLowerCase() ?? '';
+  const decided = ['won', 'lost'].includes(status) ? { closed_at: 'at', decided_on: 'due_on' }[field] : undefined;
+  return instantOf(row, field) ?? (decided === undefined ? null : instantOf(row, decided));
+}
+
 const numbers = new Set(['agent_replies', 'events', 'units', 'score']);
 const ids = new Set(['id', 'account', 'csm', 'user']);
 const isTrue = (text: string) => ['true', 'yes', '1'].includes(text.toLowerCase());
@@ -114,7 +122,7 @@ export function ownContributions(metric: OwnMetric, question: FamilyQuestion): C
   const found: Contribution[] = [];
   const seen = new Set<string>();
   for (const row of ownRows(company, entity) ?? []) {
-    const at = instantOf(row, metric.at ?? usualMoments[entity]);
+    const at = momentOf(entity, row, metric.at ?? usualMoments[entity]);
     if (!inWindow(at, question) || at >= now || !meets(metric, row, metric.where, now)) {
       continue;
     }
