@@ -149,6 +149,15 @@ describe('a customer lost soon after a hand-over', () => {
     expect(await lostWithin(13)).not.toHaveProperty('Inherited');
   });
 
+  it('is no team’s loss either, and no new CSM’s, whoever has a team', async () => {
+    const csms = [{ id: 'ann', team: 'North', hiredOn: day(1, 1, 2020) }, { id: 'bob' }];
+    const definition = querySchema.parse({ definition: { handOverGraceDays: 20 } }).definition;
+    const lostBy = (dimension: string) =>
+      march({ ...company, csms }, { metric: 'customers_lost', by: [dimension], definition });
+    expect(await lostBy('team')).toEqual({ North: 0, '(none)': 1, Inherited: 1 });
+    expect(await lostBy('csm_tenure')).toEqual({ 'New CSM': 0, 'Seasoned CSM': 0, '(none)': 1, Inherited: 1 });
+  });
+
   it('leaves both sides of the new owner’s rate', async () => {
     const definition = querySchema.parse({ definition: { handOverGraceDays: 30 } }).definition;
     expect(await march(company, { metric: 'customer_churn_rate', by: ['csm'], definition })).toMatchObject({

@@ -5,6 +5,7 @@ import { accountStateSteps } from '../../families/revenue-cohort/facts/account-s
 import { revenueChange } from '../../families/revenue-cohort/facts/revenue-change';
 import type { Dialect } from './dialect';
 import type { FactRequest } from './fact-request';
+import { ofOwner } from './of-owner';
 import { join, type Sql, sql } from './sql';
 import { raw, step, type Step } from './statement';
 import { timestamp } from './window-relations';
@@ -93,12 +94,15 @@ export const bandDimensions: Readonly<Record<BandId, Band>> = {
       ),
     ],
     join: raw('\n  left join csm_tenure_edge on csm_tenure_edge.i = fact.i'),
-    value: () => sql`case
-      when fact.csm_id is null then 'Unassigned'
+    value: (request) =>
+      ofOwner(
+        sql`case
       when owner.hired_on is null then '(none)'
       when owner.hired_on > csm_tenure_edge.new_since then ${csmTenureLabels.new}
       else ${csmTenureLabels.seasoned}
     end`,
+        request
+      ),
   },
 };
 

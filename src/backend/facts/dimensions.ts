@@ -3,11 +3,11 @@ import { bandDimensions, type BandId } from './bands';
 import type { Dialect } from './dialect';
 import type { FactRequest } from './fact-request';
 import { BLANK, rowDimensionColumn, within } from './fact-rows';
+import { ofOwner, UNASSIGNED } from './of-owner';
 import { ident, join, type Sql, sql } from './sql';
 import { raw, type Step } from './statement';
 
-export const UNASSIGNED = 'Unassigned';
-export { BLANK };
+export { BLANK, UNASSIGNED };
 /** Where the groups go that are not among the top. */
 export const OTHER = 'Other';
 
@@ -84,7 +84,7 @@ function expression(name: string, request: FactRequest): Sql {
     case 'csm':
       return sql`coalesce(fact.csm_id, ${raw(quoted(UNASSIGNED))})`;
     case 'team':
-      return sql`case when fact.csm_id is null then ${raw(quoted(UNASSIGNED))} else coalesce(nullif(owner.team, ''), ${raw(quoted(BLANK))}) end`;
+      return ofOwner(sql`coalesce(nullif(owner.team, ''), ${raw(quoted(BLANK))})`, request);
     case 'arr_band':
     case 'tenure_band':
     case 'csm_tenure':

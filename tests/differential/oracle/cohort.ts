@@ -3,7 +3,7 @@ import type { Instant } from '../../../src/shared/calendar/window';
 import type { Attribution, Definition } from '../../../src/shared/query/query';
 import type { AccountRow } from '../../support/company';
 import type { Contribution } from './contribution';
-import { handedOver, isInherited, type Owner, ownerAt, ownerAtOrSoonAfter } from './ownership';
+import { handedOver, INHERITED, isInherited, type Owner, ownerAt, ownerAtOrSoonAfter } from './ownership';
 import { customerAt, everCustomerBefore, firstCustomerIn, lastChangeIn, revenueAt, type Reading } from './timeline';
 
 export interface Span {
@@ -54,7 +54,6 @@ export function owners(reading: Reading, account: AccountRow, { span, attributio
   }
 }
 
-const INHERITED = 'Inherited';
 type Terms = Pick<Definition, 'movements' | 'handOverGraceDays'> & { readonly timeZone: string };
 const wholeTerm: Terms = { movements: 'snapshot', handOverGraceDays: 0, timeZone: 'UTC' };
 

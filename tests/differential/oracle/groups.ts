@@ -3,7 +3,7 @@ import { ownDimensions } from '../../../src/families/own-metrics/dimensions';
 import { families } from '../../../src/shared/catalogue';
 import type { Company } from '../../support/company';
 import type { Contribution } from './contribution';
-import { holdings, WHOLE } from './ownership';
+import { holdings, INHERITED, WHOLE } from './ownership';
 
 export type Parts = ReadonlyMap<string, bigint>;
 
@@ -74,6 +74,9 @@ function keyOf(company: Company, dimension: string, { owner, account, dimensions
   if (dimension === 'csm' || dimension === 'team' || dimension === 'csm_tenure') {
     if (owner === null) {
       return { dimension, id: null, label: 'Unassigned' };
+    }
+    if (owner === INHERITED) {
+      return { dimension, id: INHERITED, label: INHERITED };
     }
     if (dimension === 'csm_tenure') {
       const tenure = csmTenure?.(owner) ?? null;

@@ -74,6 +74,9 @@ export function handedOver(before: Owner, after: Owner): { readonly gained: Owne
 
 const DAY = 86_400_000;
 
+/** What customers lost soon after a hand-over count for in place of an owner, by CSM as by team. */
+export const INHERITED = 'Inherited';
+
 export interface Grace {
   readonly days: number;
   /** In which they are counted. */
