@@ -238,6 +238,13 @@ describe('the largest groups', () => {
       Pro: 30,
     });
   });
+
+  it('are all there are where there is room for all, whether they have anything or not', async () => {
+    const accounts = [...company.accounts, { id: 'f', segments: { plan: 'Free' } }, { id: 'g' }];
+    const ask = (topN: number) => march({ ...company, accounts }, { metric: 'mrr', by: ['plan'], topN });
+    expect(await ask(5)).toEqual({ Solo: 50, Team: 40, Basic: 30, Pro: 30, Free: 0 });
+    expect(await ask(4)).toEqual({ Solo: 50, Team: 40, Basic: 30, Pro: 30, Other: 0 });
+  });
 });
 
 describe('definitions of revenue', () => {

@@ -152,12 +152,22 @@ export function valuesOfGroups(
   return Promise.all(
     by.map(async (name, d) => {
       const values = await dimensionValues(dataset, settings, name, signal);
-      return kept === null ? values : withOther(values, kept[d] ?? []);
+      return kept === null ? values : withOther(name, values, kept[d] ?? []);
     })
   );
 }
 
-function withOther(values: readonly DimensionValue[], kept: readonly string[]): readonly DimensionValue[] {
+/** `Other` keeps its place where it may hold more than what has no value. */
+function withOther(
+  name: string,
+  values: readonly DimensionValue[],
+  kept: readonly string[]
+): readonly DimensionValue[] {
   const own = values.filter(({ id }) => kept.includes(id));
-  return own.length === values.length ? own : [...own, { id: OTHER, label: OTHER }];
+  const isWhole = values.every(({ id }) => kept.includes(id) || isNobody(id, name));
+  return isWhole ? own : [...own, { id: OTHER, label: OTHER }];
 }
+
+/** Whether a group is of what has no value in a dimension. */
+export const isNobody = (id: string, dimension: string | undefined): boolean =>
+  id === UNASSIGNED || id === BLANK || (id === NOT_YET && dimension !== undefined && isBand(dimension));

@@ -1,9 +1,8 @@
 // The groups of an answer: those with data, and those that are known but have nothing to show, so
 // that a series or an alert instance does not vanish.
-import { isBand, NOT_YET } from '../../shared/model/bands';
 import { addShared, BLANK, type GroupParts, type SharedParts, UNASSIGNED, type WindowParts } from '../facts';
 import { hasAnything } from '../lenses/part-sums';
-import { compareLabels, type DimensionValue } from './dimension-values';
+import { compareLabels, type DimensionValue, isNobody } from './dimension-values';
 import { accountDimension } from '../../shared/query/query';
 import type { Filters } from './filters';
 import type { Group } from './result';
@@ -63,9 +62,6 @@ export function silentKeys(
     .filter((value) => !isNobody(value.id, name) && (filters[name]?.includes(value.id) ?? true) && inTeam(value))
     .map(({ id }) => [id]);
 }
-
-const isNobody = (id: string, dimension: string | undefined): boolean =>
-  id === UNASSIGNED || id === BLANK || (id === NOT_YET && dimension !== undefined && isBand(dimension));
 
 const valueOf = (id: string, labels: ReadonlyMap<string, string> | undefined) => ({ id, label: labels?.get(id) ?? id });
 

@@ -4,22 +4,30 @@ import { OTHER, type PartsTable } from '../facts';
 import { weightedSum } from '../lenses/metric-value';
 import { askFacts } from './ask-facts';
 import { sidesOf } from './contributions';
+import { dimensionValues } from './dimension-values';
 import type { Prepared } from './prepare-query';
+import type { Settings } from '../../shared/settings/settings';
 import type { Dataset } from '../sources/dataset';
 
 export interface TopGroups {
   /** Dimension → ids that keep a group of their own. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
-  /** How many values went to `Other`, over all dimensions. */
+  /** How many values that have anything went to `Other`, over all dimensions. */
   readonly others: number;
 }
 
 /**
  * The `topN` largest values of each dimension of the query over all shown windows: by sample size where the metric has
- * one and by amount otherwise; kinds that share a sample by how much there is of each. Null where the query asks for no top.
+ * one and by amount otherwise; kinds that share a sample by how much there is of each. Equal ones go by id; where there
+ * is room, values without anything follow in their order. Null where the query asks for no top.
  */
-export async function topGroups(dataset: Dataset, question: Prepared, signal: AbortSignal): Promise<TopGroups | null> {
-  const { query, metric, windows } = question;
+export async function topGroups(
+  dataset: Dataset,
+  settings: Pick<Settings, 'bands' | 'ownMetrics'>,
+  question: Prepared,
+  signal: AbortSignal
+): Promise<TopGroups | null> {
+  const { query, metric, windows, filters } = question;
   if (query.topN === undefined || query.by.length === 0) {
     return null;
   }
@@ -27,13 +35,17 @@ export async function topGroups(dataset: Dataset, question: Prepared, signal: Ab
   const { kinds, books } = sizeTerms(metric, question, table);
   const ids: Record<string, readonly string[]> = Object.create(null);
   let others = 0;
-  query.by.forEach((name, position) => {
+  for (const [position, name] of query.by.entries()) {
     const terms = metric.dimensions?.includes(name) === true ? kinds : books;
     const sizes = sizesOf(table, position, (parts) => Math.abs(weightedSum(terms, parts, decimals)));
     const ranked = [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id);
-    ids[name] = ranked.slice(0, query.topN).filter((id) => id !== OTHER);
-    others += ranked.length - (ids[name]?.length ?? 0);
-  });
+    const silent = (await dimensionValues(dataset, settings, name, signal))
+      .map(({ id }) => id)
+      .filter((id) => !sizes.has(id) && (filters[name]?.includes(id) ?? true));
+    const top = [...ranked, ...silent].slice(0, query.topN).filter((id) => id !== OTHER);
+    ids[name] = top;
+    others += ranked.filter((id) => !top.includes(id)).length;
+  }
   return { ids, others };
 }
 
