@@ -82,7 +82,7 @@ function durationMetrics(duration: Duration): OnboardingMetric[] {
     id: `${id}_${suffix}`,
     name: `${name}, ${label}`,
     summary: `Days since ${since} by which ${who} of the accounts that ${cohort} in the window got their first value, those still waiting allowed for.`,
-    formula: `${label} of the days from ${since} to first value, rounded to whole ones, Kaplan–Meier; no value yet is censored now, or when the account was lost`,
+    formula: `${label} of the days from ${since} to first value, rounded to whole ones, Kaplan–Meier, midway to the next day where exactly so many got there; no value yet is censored now, or when the account was lost for good`,
     unit: 'days',
     better: 'lower',
     synonyms: [...synonyms, 'Kaplan–Meier', label],
