@@ -1,8 +1,8 @@
 // What a reader must know beside the numbers of cohorts.
 import { lensNames } from '../../shared/query/lens-names';
 import type { KpiQuery } from '../../shared/query/query';
-import { OTHER } from '../facts';
 import type { CohortPlan } from './cohort-periods';
+import { otherNotices } from './other-notices';
 import type { Notice } from './result';
 
 export interface CohortNoticeContext {
@@ -19,9 +19,7 @@ export function cohortNotices({ query, plan, others }: CohortNoticeContext): Not
     ...(last?.partial === true
       ? [info(`The last number of each cohort is that of ${last.label}: the period is not over yet.`)]
       : []),
-    ...(others > 0
-      ? [info(`${OTHER} holds the ${others} smaller values, so that the groups still sum to the total.`)]
-      : []),
+    ...otherNotices(others),
     ...(lenses.length > 0 ? [info(`Cohorts show the value alone; ${lenses.join(', ')} left out.`)] : []),
   ];
 }

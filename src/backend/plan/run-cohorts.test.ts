@@ -157,7 +157,7 @@ describe('cohorts', () => {
         'Jan 2026 / Other': [100, 100, 60, 100, 100, 100],
       });
       expect(found.notices.map(({ text }) => text)).toContain(
-        'Other holds the 2 smaller values, so that the groups still sum to the total.'
+        'Other holds 2 smaller values, so that the groups still sum to the total.'
       );
     }));
 

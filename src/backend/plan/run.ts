@@ -4,7 +4,6 @@ import { resolvePeriod } from '../../shared/calendar/resolve-period';
 import { catalogueOf } from '../../shared/catalogue/catalogue-of';
 import { accountDimension, type KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
-import { OTHER } from '../facts';
 import type { Dataset } from '../sources/dataset';
 import { askFacts } from './ask-facts';
 import { canBeTakenOut, isOneCompany } from './one-company';
@@ -15,12 +14,13 @@ import { lensNeeds } from './lens-needs';
 import { leftOutNotices } from './left-out-notices';
 import { lensNotices } from './lens-notices';
 import { notices } from './notices';
+import { otherNotices } from './other-notices';
 import { prepareQuery } from './prepare-query';
-import type { KpiResult, Notice, TimeRange } from './result';
+import type { KpiResult, TimeRange } from './result';
 import { settingsBehind } from './settings-behind';
 import { askMix } from './segment-mix';
 import { targetsOf } from './targets';
-import { type TopGroups, topGroups } from './top-groups';
+import { topGroups } from './top-groups';
 import { workingOf } from './working';
 
 export interface RunOptions {
@@ -94,7 +94,7 @@ export async function runQuery(
         age: { now: options.now, staleAfterHours: settings.staleAfterHours },
       }),
       ...lensNotices({ dataset, metric, query, windows }),
-      ...otherNotices(top),
+      ...otherNotices(top?.others ?? 0),
       ...leftOutNotices(metric, known, decimals, windows),
     ],
     sql: [...sql, ...(mix?.sql ?? [])],
@@ -104,13 +104,3 @@ export async function runQuery(
     ...(query.lenses.includes('value') && { working: workingOf({ known, compared: groups, windows, rule, family }) }),
   };
 }
-
-const otherNotices = (top: TopGroups | null): Notice[] =>
-  top !== null && top.others > 0
-    ? [
-        {
-          severity: 'info',
-          text: `${OTHER} holds the ${top.others} smaller values, so that the groups still sum to the total.`,
-        },
-      ]
-    : [];
