@@ -1,8 +1,8 @@
 // go-plugin's handshake: a cookie in the environment says that a host started us, one line on
 // stdout says where we listen. Pure.
 
-export const COOKIE_NAME = 'grafana_plugin_type';
-export const COOKIE_VALUE = 'datasource';
+const COOKIE_NAME = 'grafana_plugin_type';
+const COOKIE_VALUE = 'datasource';
 
 const CORE_PROTOCOL = 1;
 const GRAFANA_PROTOCOL = 2;

@@ -7,9 +7,9 @@ import { pChart } from './statistics/p-chart';
 /** How many earlier windows the baseline is made of, where there is data that far back. */
 export const BASELINE_WINDOWS = 12;
 /** With fewer there is no baseline. */
-export const LEAST_BASELINE = 4;
+const LEAST_BASELINE = 4;
 /** So few events of a kind that is to be rare are no spike, however rare they were. */
-export const LEAST_EVENTS = 3;
+const LEAST_EVENTS = 3;
 
 type SpikeInput = Pick<Comparison, 'own' | 'better' | 'isRate' | 'sample' | 'earlier'>;
 

@@ -25,7 +25,7 @@ const ratio = (over: Terms<CohortPart>, under: CohortPart): Ratio<CohortPart> =>
 
 const customersAtStart: Terms<CohortPart> = { customers_at_start: 1 };
 
-export const cohortMeasures: Readonly<Record<CohortMetricId, CohortMeasure>> = {
+const cohortMeasures: Readonly<Record<CohortMetricId, CohortMeasure>> = {
   customer_retention_rate: {
     value: () => ratio({ customers_kept: 1 }, 'customers_at_start'),
     n: customersAtStart,

@@ -9,7 +9,7 @@ import type { KpiQuery } from '../../shared/query/query';
 import type { RunOptions } from './run';
 
 /** The most numbers one answer holds for each group. */
-export const MAX_CELLS = 30_000;
+const MAX_CELLS = 30_000;
 
 export type CohortEvery = 'month' | 'quarter';
 

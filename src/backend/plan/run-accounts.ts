@@ -19,7 +19,7 @@ import type { RunOptions } from './run';
 import { topGroups } from './top-groups';
 
 /** The most rows one answer holds; the largest contributions come first. */
-export const MAX_ACCOUNT_ROWS = 20_000;
+const MAX_ACCOUNT_ROWS = 20_000;
 
 export interface AccountRow {
   readonly window: Window;

@@ -1,7 +1,7 @@
 // Contracts that come up for renewal.
 import { defineEntities } from '../../shared/model/entity';
 
-export const renewalStatuses = ['won', 'lost', 'open'] as const;
+const renewalStatuses = ['won', 'lost', 'open'] as const;
 
 export const renewalEntities = defineEntities({
   renewals: {

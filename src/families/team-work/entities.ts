@@ -1,7 +1,7 @@
 // Tasks, milestones and reviews of the CS team.
 import { defineEntities } from '../../shared/model/entity';
 
-export const reviewKinds = ['competency', 'call'] as const;
+const reviewKinds = ['competency', 'call'] as const;
 
 export const workEntities = defineEntities({
   tasks: {

@@ -6,7 +6,7 @@ import type { Labels } from './resources';
 type Filters = KpiQuery['filters'];
 
 /** Throws, in a sentence, for an operator that filters do not have. */
-export function filtersOf(adHoc: readonly AdHocVariableFilter[]): Array<readonly [string, readonly string[]]> {
+function filtersOf(adHoc: readonly AdHocVariableFilter[]): Array<readonly [string, readonly string[]]> {
   return adHoc
     .filter(({ key }) => key !== '')
     .map(({ key, operator, value, values }) => {

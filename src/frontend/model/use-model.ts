@@ -6,7 +6,7 @@ import type { Dimension, ModelSummary } from '../../shared/resources';
 import { errorSentence } from './error-sentence';
 
 /** Dimensions every data source has, offered before, or without, an answer of the backend. */
-export const ownerDimensionLabels: readonly Dimension[] = [
+const ownerDimensionLabels: readonly Dimension[] = [
   { id: 'csm', label: 'CSM', kind: 'owner' },
   { id: 'team', label: 'Team', kind: 'owner' },
 ];

@@ -62,7 +62,7 @@ export const someModel: ModelSummary = {
   unassignedAccounts: 3,
 };
 
-export const someValues: Readonly<Record<string, readonly DimensionValue[]>> = {
+const someValues: Readonly<Record<string, readonly DimensionValue[]>> = {
   csm: [
     { value: 'c1', label: 'Anna Ackermann', team: 'North' },
     { value: 'c2', label: 'Bo, Jr.', team: 'South' },

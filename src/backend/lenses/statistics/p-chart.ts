@@ -6,7 +6,7 @@ import { binomialAtLeast, binomialAtMost } from './binomial-tail';
 import { normalQuantile } from './normal-quantile';
 
 /** With fewer expected events, or expected non-events, the tail is computed exactly. */
-export const EXACT_UNDER = 30;
+const EXACT_UNDER = 30;
 
 // What a tail too small for a double comes to.
 const FURTHEST = 38;

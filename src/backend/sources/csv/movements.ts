@@ -27,7 +27,7 @@ const tooMuch = 10n ** 14n;
  * Of changes (row, account, currency, ten-thousandths) by account, currency and moment, at each moment what adds before
  * what takes away: the rows to leave out.
  */
-export function impossibleChanges(rows: ReadonlyArray<readonly Cell[]>): {
+function impossibleChanges(rows: ReadonlyArray<readonly Cell[]>): {
   readonly below: Cell[];
   readonly above: Cell[];
 } {

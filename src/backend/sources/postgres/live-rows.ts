@@ -87,7 +87,7 @@ function ruledOut(rows: Sql, rule: LiveRule, plan: TablePlan): Sql {
 }
 
 /** Which of the rows that agree in the columns a row is. */
-export const copyNumber = (columns: readonly string[]): Sql =>
+const copyNumber = (columns: readonly string[]): Sql =>
   sql`row_number() over (partition by ${join(columns.map(ident))} order by ${PLACE})`;
 
 /** Whether every row of the entity names its account. */

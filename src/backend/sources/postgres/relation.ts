@@ -53,7 +53,7 @@ export const isInDatabase = (mapped: EntityMapping | undefined): boolean =>
   mapped?.file === undefined && mapped?.url === undefined;
 
 /** One entity's relation; null where nothing is mapped and no table has its name. Files are none of ours. */
-export async function findRelation(
+async function findRelation(
   database: PostgresDatabase,
   entity: EntityId,
   mapped: EntityMapping | undefined,

@@ -23,7 +23,7 @@ const DAYS_TO_PAY = 30;
 const LAST_UNPAID_DAYS = 40;
 
 /** Up to today, one subscription after the other. */
-export function* invoices({ time }: World, { stays, addOn }: Account): Generator<Invoice> {
+function* invoices({ time }: World, { stays, addOn }: Account): Generator<Invoice> {
   for (const [series, stay] of stays.entries()) {
     const dayIn = dayOfMonth(stay.from);
     let number = 0;

@@ -17,7 +17,7 @@ export interface PlanProfile {
   readonly yearly: number;
 }
 
-export const plans: readonly [PlanProfile, ...PlanProfile[]] = [
+const plans: readonly [PlanProfile, ...PlanProfile[]] = [
   {
     plan: 'Basic',
     share: 0.45,

@@ -32,7 +32,7 @@ export function firstSeats(world: World, account: Account, stay: Stay): number {
 export const hasVolume = ({ stretches }: Stay): boolean => (stretches[0]?.monthly ?? 0) >= HAS_VOLUME_FROM;
 
 /** The stay's entitlements since usage is recorded, in order. */
-export function* entitlements(world: World, account: Account, stay: Stay): Generator<Entitlement> {
+function* entitlements(world: World, account: Account, stay: Stay): Generator<Entitlement> {
   const first = firstSeats(world, account, stay);
   const price = stay.stretches[0]?.monthly ?? 1;
   const known = usageStart(world);
