@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 // Companies share a load and its questions: opening a database costs far more than their few rows.
 const TOGETHER = 40;
-const QUESTIONS = 6;
+const QUESTIONS = 4;
 
 interface Case {
   readonly company: Company;

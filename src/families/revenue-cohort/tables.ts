@@ -49,6 +49,7 @@ function ofMonths(plan: TablePlan, { settings, dialect }: PlanContext): TablePla
       valid_from: sql`greatest(${localToUtc(sql`(${month} + interval 1 microsecond)`, timeZone)}, ${raw(sinceEver)})`,
       valid_to: sql`least(${localToUtc(sql`(${month} + interval 1 month + interval 1 microsecond)`, timeZone)}, ${raw(forEver)})`,
     }),
+    faults: insteadOf(plan.faults, noContract('month')),
     laterFaults: [
       ...plan.laterFaults,
       {
@@ -61,15 +62,19 @@ function ofMonths(plan: TablePlan, { settings, dialect }: PlanContext): TablePla
   };
 }
 
-/** A row changes what the account pays: down where its amount is negative or it is called so. */
+/** A row changes what the account pays: down where its amount is negative or it is called so, not both. */
 function ofChanges(plan: TablePlan): TablePlan {
   return {
     ...plan,
     columns: withValues(plan, { arr: sql`case when subtracted then -${arr} else ${arr} end` }),
-    faults: plan.faults.filter(({ kind }) => kind !== 'negative amount'),
+    faults: insteadOf(plan.faults, subtractedAndNegative, noContract('change')),
     movements: true,
   };
 }
+
+/** The faults, some of them by other rules of the same kinds. */
+const insteadOf = (faults: readonly Fault[], ...others: readonly Fault[]): Fault[] =>
+  faults.map((fault) => others.find(({ kind }) => kind === fault.kind) ?? fault);
 
 const withValues = ({ columns }: TablePlan, values: Readonly<Record<string, Sql>>): TablePlan['columns'] =>
   columns.map((column) => ({ ...column, value: values[column.name] ?? column.value }));
@@ -109,12 +114,7 @@ function stretches({ settings, given, dialect }: PlanContext): TablePlan {
         when: sql`${typed('to')} < ${typed('from')}`,
         say: (row) => `the subscription ends (${row.value('to')}) before it starts (${row.value('from')})`,
       },
-      {
-        kind: 'negative amount',
-        when: sql`${typed('amount')} < 0`,
-        say: (row) =>
-          `the amount ${row.value('amount')} is negative; give the price of one billing interval, 0 if it is free`,
-      },
+      negativeAmount,
       ...(given.has('billing_interval') ? intervalFaults : []),
       {
         kind: 'not a currency',
@@ -127,12 +127,35 @@ function stretches({ settings, given, dialect }: PlanContext): TablePlan {
   };
 }
 
+const negativeAmount: Fault = {
+  kind: 'negative amount',
+  when: sql`${typed('amount')} < 0`,
+  say: (row) =>
+    `the amount ${row.value('amount')} is negative; give the price of one billing interval, 0 if it is free`,
+};
+
+const subtractedAndNegative: Fault = {
+  kind: negativeAmount.kind,
+  when: sql`subtracted and ${negativeAmount.when}`,
+  say: (row) =>
+    `the change of ${row.value('amount')} has a minus and is of a kind that \`subtract\` takes away; give signs or \`subtract\`, not both`,
+};
+
+const contractWithoutEnd: Fault = {
+  kind: 'contract without an end',
+  when: sql`${isContract} and ${typed('to')} is null`,
+  say: () => 'the amount is for the whole contract, so the row needs an end',
+};
+
+const noContract = (what: 'month' | 'change'): Fault => ({
+  kind: contractWithoutEnd.kind,
+  when: isContract,
+  say: () =>
+    `the amount is for a whole contract, which is no ${what}; give what is paid for a month, a quarter or a year`,
+});
+
 const intervalFaults: readonly Fault[] = [
-  {
-    kind: 'contract without an end',
-    when: sql`${isContract} and ${typed('to')} is null`,
-    say: () => 'the amount is for the whole contract, so the row needs an end',
-  },
+  contractWithoutEnd,
   {
     kind: 'contract too short',
     when: sql`${isContract} and ${arr} is null`,

@@ -81,6 +81,19 @@ describe('what accounts pay month by month', () => {
     ]);
   });
 
+  it('is no contract, as nothing says over which time that is paid', async () => {
+    const mrr = 'account,month,mrr,cycle\nA1,2026-01-01,10,month\nA1,2026-02-01,120,contract\n';
+    const fields = { from: 'month', amount: 'mrr', billing_interval: 'cycle' };
+    const says =
+      'Row 3 of mrr.csv: the amount is for a whole contract, which is no month; give what is paid for a month, a quarter or a year.';
+    expect(
+      await rejectsOf({ 'accounts.csv': accounts, 'mrr.csv': mrr }, shaped('monthly_snapshot', {}, fields))
+    ).toEqual([says]);
+    expect(await rejectsOf({ 'accounts.csv': accounts, 'mrr.csv': mrr }, shaped('movements', {}, fields))).toEqual([
+      says.replace('month', 'change'),
+    ]);
+  });
+
   it('is what a look-up of each month says, for any rows', async () => {
     const row = fc.record({
       account: fc.constantFrom('A1', 'A2', 'A3', 'A9'),
@@ -149,6 +162,7 @@ describe('changes of what accounts pay', () => {
       'A1,2026-01-01,10,new',
       'A1,2026-02-01,11,churn',
       'A1,2026-03-01,-10,',
+      'A1,2026-03-01,-5,churn',
       'A9,2026-03-01,5,new',
       'A2,2026-03-01,99999999999,new',
       'A2,2026-04-01,99999999999,new',
@@ -166,7 +180,8 @@ describe('changes of what accounts pay', () => {
       )
     ).toEqual([
       `Row 3 of mrr.csv: with the change of 11 the account \`A1\` would pay less than nothing; ${reason}`,
-      'Row 5 of mrr.csv: the account `A9` is not among the accounts, or its row there was left out.',
+      'Row 5 of mrr.csv: the change of -5 has a minus and is of a kind that `subtract` takes away; give signs or `subtract`, not both.',
+      'Row 6 of mrr.csv: the account `A9` is not among the accounts, or its row there was left out.',
     ]);
     const many = `account,date,change\n${'A1,2026-01-01,99999999999\n'.repeat(90)}`;
     const { lines, rows } = await paid(many, shaped('movements', {}, { from: 'date', amount: 'change' }), []);
@@ -186,9 +201,10 @@ describe('changes of what accounts pay', () => {
         const changes = rows.map(({ kind, cents, ...others }, index) => ({
           ...others,
           change: kind === 'churn' ? -cents : cents,
+          isFaulty: others.account === 'A9' || (kind === 'churn' && cents < 0),
           line: index + 2,
         }));
-        const lines = changes.filter(({ account }) => account === 'A9').map(({ line }) => line);
+        const lines = changes.filter(({ isFaulty }) => isFaulty).map(({ line }) => line);
         const days = Array.from({ length: 14 }, (_, day) => day);
         const payers = ['A1', 'A2'].flatMap((account) => ['EUR', 'USD'].map((currency) => ({ account, currency })));
         const paidOn = new Map<string, number>();
@@ -196,7 +212,7 @@ describe('changes of what accounts pay', () => {
           let balance = 0;
           for (const day of days) {
             const today = changes.filter(
-              (one) => one.account === account && one.currency === currency && one.day === day
+              (one) => !one.isFaulty && one.account === account && one.currency === currency && one.day === day
             );
             balance += today.reduce((sum, { change }) => sum + Math.max(change, 0), 0);
             for (const { change, line } of today.filter((one) => one.change < 0)) {
