@@ -48,7 +48,8 @@ export function EntityCard(props: EntityCardProps) {
       >
         <Icon name={isOpen ? 'angle-down' : 'angle-right'} />
         <span className={styles.name}>{entity}</span>
-        <Badge color={color} icon={icon} text={label} />
+        {/* An icon that is drawn already may keep its picture; the key draws another one. */}
+        <Badge key={icon} color={color} icon={icon} text={label} />
         {place !== undefined && <span className={styles.place}>{place}</span>}
       </button>
       <div id={`${id}-body`} hidden={!isOpen} className={styles.body}>
