@@ -1,5 +1,5 @@
 import { NOT_YET } from '../../shared/model/bands';
-import { BLANK, type GroupParts, UNASSIGNED } from '../facts';
+import { BLANK, type GroupParts, OTHER, UNASSIGNED } from '../facts';
 import { knownGroups } from './groups';
 
 const found = (...keys: ReadonlyArray<readonly [key: string[], units: bigint]>): GroupParts[] =>
@@ -25,9 +25,14 @@ const labels = (groups: ReturnType<typeof knownGroups>) =>
   );
 
 describe('knownGroups', () => {
-  it('sorts by label as people do, and puts Unassigned last', () => {
-    const groups = knownGroups(found([['c1'], 1n], [[UNASSIGNED], 1n], [['c10'], 1n]), ['csm'], [csms], {});
-    expect(labels(groups)).toEqual(['Ann 9', 'Ann 10', 'émile', 'Zoe', UNASSIGNED]);
+  it('sorts by label as people do, and puts what is left and what has no value last', () => {
+    const groups = knownGroups(
+      found([['c1'], 1n], [[UNASSIGNED], 1n], [[OTHER], 1n], [['c10'], 1n]),
+      ['csm'],
+      [csms],
+      {}
+    );
+    expect(labels(groups)).toEqual(['Ann 9', 'Ann 10', 'émile', 'Zoe', OTHER, UNASSIGNED]);
   });
 
   it('adds those without data as groups without windows, and leaves the others as they are', () => {

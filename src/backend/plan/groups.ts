@@ -1,6 +1,6 @@
 // The groups of an answer: those with data, and those that are known but have nothing to show, so
 // that a series or an alert instance does not vanish.
-import { addShared, BLANK, type GroupParts, type SharedParts, UNASSIGNED, type WindowParts } from '../facts';
+import { addShared, BLANK, type GroupParts, OTHER, type SharedParts, UNASSIGNED, type WindowParts } from '../facts';
 import { hasAnything } from '../lenses/part-sums';
 import { compareLabels, type DimensionValue, isNobody } from './dimension-values';
 import { accountDimension } from '../../shared/query/query';
@@ -12,7 +12,7 @@ export interface KnownGroup {
   readonly windows: ReadonlyMap<number, WindowParts>;
 }
 
-/** `values[d]` are all values of dimension `by[d]`; `everywhere` is what groups without data of their own have too. Sorted by their order where they have one, else by label; what has no value last. */
+/** `values[d]` are all values of dimension `by[d]`; `everywhere` is what groups without data of their own have too. Sorted by their order where they have one, else by label; `Other`, then what has no value, last. */
 export function knownGroups(
   found: readonly GroupParts[],
   by: readonly string[],
@@ -74,9 +74,8 @@ function compareKeys(
   for (const [d, name] of by.entries()) {
     const [one, other] = [a[name]?.id ?? '', b[name]?.id ?? ''];
     const place = (id: string): number => places[d]?.get(id) ?? Infinity;
-    const last = (id: string): number => (id === UNASSIGNED || id === BLANK ? 1 : 0);
     const order =
-      last(one) - last(other) ||
+      lateness(one) - lateness(other) ||
       ascending(place(one), place(other)) ||
       compareLabels(a[name]?.label ?? '', b[name]?.label ?? '');
     if (order !== 0) {
@@ -85,5 +84,8 @@ function compareKeys(
   }
   return 0;
 }
+
+/** After all values, what is left of them; after that, what has none. */
+const lateness = (id: string): number => (id === UNASSIGNED || id === BLANK ? 2 : id === OTHER ? 1 : 0);
 
 const ascending = (a: number, b: number): number => (a === b ? 0 : a - b);
