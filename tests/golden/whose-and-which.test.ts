@@ -239,6 +239,19 @@ describe('the largest groups', () => {
     });
   });
 
+  it('are largest by what kinds of rows share, however many kinds there are', async () => {
+    const touch = (account: string, kind: string) => ({ account, kind, at: day(3, 5) });
+    const owned = { a: 'ann', b: 'ann', c: 'ann', d: 'bob', e: 'bob' };
+    const touchpoints = [touch('a', 'call'), touch('d', 'call'), touch('d', 'email'), touch('e', 'qbr')];
+    const accounts = Object.entries(owned).map(([id, csm]) => ({ id, csm }));
+    expect(
+      await march(
+        { ...company, accounts, csms: [{ id: 'ann' }, { id: 'bob' }], more: { touchpoints } },
+        { metric: 'touchpoints_per_account', by: ['csm', 'touchpoint_kind'], topN: 1 }
+      )
+    ).toEqual({ 'ann / call': 1 / 3, 'Other / call': 1 / 2, 'Other / Other': 1 });
+  });
+
   it('are all there are where there is room for all, whether they have anything or not', async () => {
     const accounts = [...company.accounts, { id: 'f', segments: { plan: 'Free' } }, { id: 'g' }];
     const ask = (topN: number) => march({ ...company, accounts }, { metric: 'mrr', by: ['plan'], topN });

@@ -1,6 +1,6 @@
 // The largest groups keep their own names, all others go to `Other`, which still sums to the total.
 import type { Metric } from '../../shared/catalogue/metric';
-import { OTHER, type PartsTable } from '../facts';
+import { OTHER, type PartsTable, type WindowParts } from '../facts';
 import { weightedSum } from '../lenses/metric-value';
 import { askFacts } from './ask-facts';
 import { sidesOf } from './contributions';
@@ -32,12 +32,16 @@ export async function topGroups(
     return null;
   }
   const { table, decimals } = await askFacts(dataset, { ...question, windows: { all: windows.shown } }, signal);
-  const { kinds, books } = sizeTerms(metric, question, table);
+  const { amount, sample } = sizeTerms(metric, question);
+  const isShared = table.everywhere.some(({ found }) => weightedSum(sample, found, decimals) !== 0);
   const ids: Record<string, readonly string[]> = Object.create(null);
   let others = 0;
   for (const [position, name] of query.by.entries()) {
-    const terms = metric.dimensions?.includes(name) === true ? kinds : books;
-    const sizes = sizesOf(table, position, (parts) => Math.abs(weightedSum(terms, parts, decimals)));
+    const isKind = metric.dimensions?.includes(name) === true;
+    const terms = isShared && isKind ? amount : sample;
+    const sizes = sizesOf(isShared && !isKind ? sharedOf(table) : ownOf(table), position, (parts) =>
+      Math.abs(weightedSum(terms, parts, decimals))
+    );
     const ranked = [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id);
     const silent = (await dimensionValues(dataset, settings, name, signal))
       .map(({ id }) => id)
@@ -49,23 +53,29 @@ export async function topGroups(
   return { ids, others };
 }
 
-function sizeTerms(metric: Metric, { query }: Prepared, { everywhere }: PartsTable) {
+function sizeTerms(metric: Metric, { query }: Prepared) {
   const sides = sidesOf(metric, query.definition);
   const amount = sides[0]?.terms ?? {};
   const sample = metric.n ?? sides.find(({ id }) => id.startsWith('denominator'))?.terms ?? amount;
-  return { kinds: everywhere.length > 0 ? amount : sample, books: sample };
+  return { amount, sample };
 }
 
-function sizesOf(
-  { groups }: PartsTable,
-  position: number,
-  size: (parts: Readonly<Record<string, bigint>>) => number
-): Map<string, number> {
+interface Sized {
+  readonly key: ReadonlyArray<string | null>;
+  readonly parts: WindowParts;
+}
+
+const ownOf = ({ groups }: PartsTable): Sized[] =>
+  groups.flatMap(({ key, windows }) => [...windows.values()].map((parts) => ({ key, parts })));
+
+/** What kinds share, which each of them has again in its own groups. */
+const sharedOf = ({ everywhere }: PartsTable): Sized[] => everywhere.map(({ key, found }) => ({ key, parts: found }));
+
+function sizesOf(rows: readonly Sized[], position: number, size: (parts: WindowParts) => number): Map<string, number> {
   const sizes = new Map<string, number>();
-  for (const { key, windows } of groups) {
+  for (const { key, parts } of rows) {
     const id = key[position] ?? '';
-    const own = [...windows.values()].reduce((sum, parts) => sum + size(parts), 0);
-    sizes.set(id, (sizes.get(id) ?? 0) + own);
+    sizes.set(id, (sizes.get(id) ?? 0) + size(parts));
   }
   return sizes;
 }
