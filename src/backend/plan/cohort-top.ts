@@ -3,6 +3,7 @@ import type { Terms } from '../../shared/catalogue/metric';
 import { type GroupParts, OTHER, type WindowParts } from '../facts';
 import { type PartDecimals, weightedSum } from '../lenses/metric-value';
 import { sumParts } from '../lenses/part-sums';
+import { othersAmong } from './other-notices';
 
 export interface TopOfGroups {
   readonly groups: readonly GroupParts[];
@@ -30,7 +31,7 @@ export function topOfGroups(
     }
     return [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id);
   });
-  const kept = ranked.map((ids) => ids.slice(0, count));
+  const kept = ranked.map((ids) => ids.slice(0, count).filter((id) => id !== OTHER));
   const merged = new Map<string, GroupParts>();
   for (const { key, windows } of groups) {
     const named = key.map((id, position) => (kept[position]?.includes(id) === true ? id : OTHER));
@@ -39,6 +40,6 @@ export function topOfGroups(
     windows.forEach((parts, cell) => cells.set(cell, sumParts(cells.get(cell), parts)));
     merged.set(name, { key: named, windows: cells });
   }
-  const others = ranked.reduce((sum, ids) => sum + Math.max(0, ids.length - count), 0);
+  const others = ranked.reduce((sum, ids, position) => sum + othersAmong(ids, kept[position] ?? []), 0);
   return { groups: [...merged.values()], kept, others };
 }

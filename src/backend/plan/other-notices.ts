@@ -2,6 +2,15 @@
 import { OTHER } from '../facts';
 import type { Notice } from './result';
 
+/**
+ * How many of a dimension's values are in `Other`. A value of that very name always is: beside others it counts, alone
+ * it is no more than itself.
+ */
+export function othersAmong(values: readonly string[], kept: readonly string[]): number {
+  const others = values.filter((id) => !kept.includes(id));
+  return others.every((id) => id === OTHER) ? 0 : others.length;
+}
+
 /** How many values are in `Other`; nothing where none is. */
 export function otherNotices(others: number): Notice[] {
   const values = others === 1 ? 'one smaller value' : `${others} smaller values`;

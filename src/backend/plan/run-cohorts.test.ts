@@ -161,6 +161,29 @@ describe('cohorts', () => {
       );
     }));
 
+  it('add a value that is itself named Other to the others, and count it with them', () => {
+    const paying = (plan: string, amount: string) => ({
+      pays: [['2026-01-10', null, amount] as const],
+      segments: { plan },
+    });
+    const plans = companyOf({
+      ann: paying('Other', '300'),
+      bob: paying('Pro', '200'),
+      cat: paying('Basic', '100'),
+      dan: paying('Free', '50'),
+    });
+    return withExamples(plans, async ({ dataset }) => {
+      const found = await cohorts(dataset, { metric: 'mrr', by: ['plan'], topN: 2 }, ['2026-01-01', '2026-01-31']);
+      expect(lines(found)).toEqual({
+        'Jan 2026 / Pro': [200, 200, 200, 200, 200, 200],
+        'Jan 2026 / Other': [450, 450, 450, 450, 450, 450],
+      });
+      expect(found.notices.map(({ text }) => text)).toContain(
+        'Other holds 3 smaller values, so that the groups still sum to the total.'
+      );
+    });
+  });
+
   it('are quarters of the fiscal year where asked for', () =>
     withExamples(company, async ({ dataset }) => {
       const calendar = { fiscalYearStartMonth: 2 };

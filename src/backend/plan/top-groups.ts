@@ -5,6 +5,7 @@ import { weightedSum } from '../lenses/metric-value';
 import { askFacts } from './ask-facts';
 import { sidesOf } from './contributions';
 import { dimensionValues } from './dimension-values';
+import { othersAmong } from './other-notices';
 import type { Prepared } from './prepare-query';
 import type { Settings } from '../../shared/settings/settings';
 import type { Dataset } from '../sources/dataset';
@@ -48,7 +49,7 @@ export async function topGroups(
       .filter((id) => !sizes.has(id) && (filters[name]?.includes(id) ?? true));
     const top = [...ranked, ...silent].slice(0, query.topN).filter((id) => id !== OTHER);
     ids[name] = top;
-    others += ranked.filter((id) => !top.includes(id)).length;
+    others += othersAmong(ranked, top);
   }
   return { ids, others };
 }
