@@ -108,6 +108,7 @@ export const surveys: Family<'surveys', SurveyPart> = {
       better: 'higher',
       synonyms: ['CSAT', 'satisfaction'],
       sampling: 'share',
+      switches: ['csatBoxes'],
       ...over({ csat_satisfied: 1 }, 'csat_answers'),
     },
     {
@@ -181,6 +182,7 @@ export const surveys: Family<'surveys', SurveyPart> = {
       better: 'higher',
       synonyms: ['support satisfaction', 'ticket CSAT'],
       sampling: 'share',
+      switches: ['csatBoxes'],
       ...over({ happiness_satisfied: 1 }, 'happiness_answers'),
     },
     {

@@ -22,6 +22,9 @@ describe('the switches that change a metric', () => {
     ['mrr_expansion', ['churnDate', 'movements']],
     ['mrr_churned', ['churnDate', 'movements', 'handOverGraceDays']],
     ['gross_revenue_retention', ['churnDate', 'movements', 'handOverGraceDays']],
+    ['csat', ['answers', 'csatBoxes']],
+    ['happiness', ['answers', 'csatBoxes']],
+    ['csat_average', ['answers']],
   ])('of %s are %j', (id, expected) => {
     expect(switchesOf(metric(id))).toEqual(expected);
   });

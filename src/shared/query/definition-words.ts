@@ -23,7 +23,9 @@ const words: Words = {
       ? 'movements are the end of the window against its start'
       : 'movements are every change in the window added up',
   csatBoxes: (value) =>
-    value === 'top_two' ? 'the best two scores count as satisfied' : 'only the best score counts as satisfied',
+    value === 'top_two'
+      ? 'the best two scores count as satisfied where the mapping names none'
+      : 'only the best score counts as satisfied where the mapping names none',
   lifespan: (value) =>
     value === 'ended'
       ? 'how long customers stay is taken from those who left in the window'
