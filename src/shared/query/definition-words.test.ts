@@ -36,4 +36,12 @@ describe('the switches that change a metric', () => {
       'movements are every change in the window added up',
     ]);
   });
+
+  it.each([
+    [7, 'a ticket opened again within 7 days was not solved'],
+    [0, 'a ticket opened again stays solved'],
+  ])('say what reopening within %d days does', (reopenDays, words) => {
+    const definition = definitionSchema.parse({ reopenDays });
+    expect(definitionWords(metric('first_contact_resolution'), definition)).toEqual([words]);
+  });
 });

@@ -32,7 +32,8 @@ const words: Words = {
       : 'how long customers stay is estimated from those who left and those still there',
   firstValueDays: (value) => `first value within ${value} days`,
   activationDays: (value) => `active within ${value} days of the invitation`,
-  reopenDays: (value) => `a ticket opened again within ${value} days was not solved`,
+  reopenDays: (value) =>
+    value === 0 ? 'a ticket opened again stays solved' : `a ticket opened again within ${value} days was not solved`,
   bookScore: (value) => (value === 'mean' ? 'every account counts alike' : 'accounts count by what they pay'),
   handOverGraceDays: (value) =>
     value === 0
