@@ -3,6 +3,7 @@ import type { Terms } from '../../shared/catalogue/metric';
 import { type GroupParts, OTHER, type WindowParts } from '../facts';
 import { type PartDecimals, weightedSum } from '../lenses/metric-value';
 import { sumParts } from '../lenses/part-sums';
+import { largestFirst } from './largest-first';
 import { othersAmong } from './other-notices';
 
 export interface TopOfGroups {
@@ -21,16 +22,11 @@ export function topOfGroups(
   terms: Terms<string>,
   decimals: PartDecimals
 ): TopOfGroups {
-  const size = ({ windows }: GroupParts): number =>
-    [...windows.values()].reduce((sum, parts) => sum + weightedSum(terms, parts, decimals), 0);
-  const ranked = Array.from({ length: dimensions }, (_, position) => {
-    const sizes = new Map<string, number>();
-    for (const group of groups) {
-      const id = group.key[position] ?? '';
-      sizes.set(id, (sizes.get(id) ?? 0) + size(group));
-    }
-    return [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id);
-  });
+  const sized = groups.map(({ key, windows }) => ({
+    key,
+    size: [...windows.values()].reduce((sum, parts) => sum + weightedSum(terms, parts, decimals), 0),
+  }));
+  const ranked = Array.from({ length: dimensions }, (_, position) => largestFirst(sized, position));
   const kept = ranked.map((ids) => ids.slice(0, count).filter((id) => id !== OTHER));
   const merged = new Map<string, GroupParts>();
   for (const { key, windows } of groups) {

@@ -55,7 +55,7 @@ export async function runAccounts(
 ): Promise<AccountsResult> {
   const prepared = await prepareQuery(dataset, settings, query, options);
   const { metric, filters, windows } = prepared;
-  const top = await topGroups(dataset, settings, prepared, options.signal);
+  const top = await topGroups(dataset, prepared, options.signal);
   const question = { ...prepared, windows: { all: windows.shown }, top: top?.ids, perAccount: true };
   const { table, decimals, sql } = await askFacts(dataset, question, options.signal);
   const kept = top && query.by.map((name) => top.ids[name] ?? []);

@@ -41,7 +41,7 @@ export async function runQuery(
   const { signal } = options;
   const prepared = await prepareQuery(dataset, settings, query, options);
   const { metric, filters, windows } = prepared;
-  const top = await topGroups(dataset, settings, prepared, signal);
+  const top = await topGroups(dataset, prepared, signal);
   const family = catalogueOf(settings).familyOf(metric);
   const needs = lensNeeds(metric, query, family.parts);
   const question = { ...prepared, ...needs, top: top?.ids };

@@ -1,13 +1,13 @@
 // The largest groups keep their own names, all others go to `Other`, which still sums to the total.
 import type { Metric } from '../../shared/catalogue/metric';
-import { OTHER, type PartsTable, type WindowParts } from '../facts';
+import { OTHER, type WindowParts } from '../facts';
 import { weightedSum } from '../lenses/metric-value';
 import { askFacts } from './ask-facts';
 import { sidesOf } from './contributions';
 import { dimensionValues } from './dimension-values';
+import { largestFirst, type Sized } from './largest-first';
 import { othersAmong } from './other-notices';
 import type { Prepared } from './prepare-query';
-import type { Settings } from '../../shared/settings/settings';
 import type { Dataset } from '../sources/dataset';
 
 export interface TopGroups {
@@ -22,13 +22,8 @@ export interface TopGroups {
  * one and by amount otherwise; kinds that share a sample by how much there is of each. Equal ones go by id; where there
  * is room, values without anything follow in their order. Null where the query asks for no top.
  */
-export async function topGroups(
-  dataset: Dataset,
-  settings: Pick<Settings, 'bands' | 'ownMetrics'>,
-  question: Prepared,
-  signal: AbortSignal
-): Promise<TopGroups | null> {
-  const { query, metric, windows, filters } = question;
+export async function topGroups(dataset: Dataset, question: Prepared, signal: AbortSignal): Promise<TopGroups | null> {
+  const { query, metric, windows } = question;
   if (query.topN === undefined || query.by.length === 0) {
     return null;
   }
@@ -40,13 +35,17 @@ export async function topGroups(
   for (const [position, name] of query.by.entries()) {
     const isKind = metric.dimensions?.includes(name) === true;
     const terms = isShared && isKind ? amount : sample;
-    const sizes = sizesOf(isShared && !isKind ? sharedOf(table) : ownOf(table), position, (parts) =>
-      Math.abs(weightedSum(terms, parts, decimals))
-    );
-    const ranked = [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([id]) => id);
-    const silent = (await dimensionValues(dataset, settings, name, signal))
-      .map(({ id }) => id)
-      .filter((id) => !sizes.has(id) && (filters[name]?.includes(id) ?? true));
+    const size = (parts: WindowParts): number => Math.abs(weightedSum(terms, parts, decimals));
+    // What kinds share, each of them has again in its own groups.
+    const sized: Sized[] =
+      isShared && !isKind
+        ? table.everywhere.map(({ key, found }) => ({ key, size: size(found) }))
+        : table.groups.map(({ key, windows }) => ({
+            key,
+            size: [...windows.values()].reduce((sum, parts) => sum + size(parts), 0),
+          }));
+    const ranked = largestFirst(sized, position);
+    const silent = ranked.length < query.topN ? await silentValues(dataset, question, name, ranked, signal) : [];
     const top = [...ranked, ...silent].slice(0, query.topN).filter((id) => id !== OTHER);
     ids[name] = top;
     others += othersAmong(ranked, top);
@@ -54,29 +53,21 @@ export async function topGroups(
   return { ids, others };
 }
 
+/** Values in scope without anything. */
+async function silentValues(
+  dataset: Dataset,
+  { settings, filters }: Prepared,
+  name: string,
+  others: readonly string[],
+  signal: AbortSignal
+): Promise<string[]> {
+  const values = await dimensionValues(dataset, settings, name, signal);
+  return values.map(({ id }) => id).filter((id) => !others.includes(id) && (filters[name]?.includes(id) ?? true));
+}
+
 function sizeTerms(metric: Metric, { query }: Prepared) {
   const sides = sidesOf(metric, query.definition);
   const amount = sides[0]?.terms ?? {};
   const sample = metric.n ?? sides.find(({ id }) => id.startsWith('denominator'))?.terms ?? amount;
   return { amount, sample };
-}
-
-interface Sized {
-  readonly key: ReadonlyArray<string | null>;
-  readonly parts: WindowParts;
-}
-
-const ownOf = ({ groups }: PartsTable): Sized[] =>
-  groups.flatMap(({ key, windows }) => [...windows.values()].map((parts) => ({ key, parts })));
-
-/** What kinds share, which each of them has again in its own groups. */
-const sharedOf = ({ everywhere }: PartsTable): Sized[] => everywhere.map(({ key, found }) => ({ key, parts: found }));
-
-function sizesOf(rows: readonly Sized[], position: number, size: (parts: WindowParts) => number): Map<string, number> {
-  const sizes = new Map<string, number>();
-  for (const { key, parts } of rows) {
-    const id = key[position] ?? '';
-    sizes.set(id, (sizes.get(id) ?? 0) + size(parts));
-  }
-  return sizes;
 }

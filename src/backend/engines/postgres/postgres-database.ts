@@ -90,7 +90,7 @@ export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {
   };
 
   return {
-    select: (statement, signal) => selectUnlessClosed(statement, signal),
+    select: selectUnlessClosed,
     async selectEach(statement, take, signal) {
       const failed = new AbortController();
       const takeWell: TakeRow = (row) => {
