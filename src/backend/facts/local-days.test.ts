@@ -1,6 +1,6 @@
 import { clockSpans } from '../../shared/calendar/clock-spans';
 import type { Window } from '../../shared/calendar/window';
-import { daysBackStep, localClockStep } from './local-days';
+import { clockAt, daysBackStep, localClockBefore, localClockStep } from './local-days';
 import { display } from './sql';
 import { indexWindows } from './window-relations';
 
@@ -50,10 +50,33 @@ describe('the last days of a window', () => {
   });
 
   it('have a clock for each offset, whose days begin whole days after one moment', () => {
-    expect(display(localClockStep(indexWindows([march], berlin), 5).query)).toBe(`
+    const february = window(Date.parse('2026-01-31T23:00Z'), march.start);
+    expect(display(localClockStep(indexWindows([february, march], berlin), 5).query)).toBe(`
   values
-    (cast('2026-03-26 23:00:00.000' as timestamp), cast('2026-03-29 01:00:00.000' as timestamp), cast('1899-12-31 23:00:00.000' as timestamp)),
+    (cast('2026-02-23 23:00:00.000' as timestamp), cast('2026-03-29 01:00:00.000' as timestamp), cast('1899-12-31 23:00:00.000' as timestamp)),
     (cast('2026-03-29 01:00:00.000' as timestamp), cast('2026-03-31 22:00:00.000' as timestamp), cast('1899-12-31 22:00:00.000' as timestamp))`);
+  });
+});
+
+describe('the clock of a zone', () => {
+  it.each([
+    ['UTC', 0],
+    ['Europe/Berlin', 2],
+    ['America/New_York', -4],
+  ])('is ahead in the east and behind in the west: %s', (timeZone, hoursAhead) => {
+    const shown = (instant: number) => Number(display(clockAt(instant, timeZone)));
+    const noon = Date.UTC(2026, 5, 1, 12);
+    const hours = 3_600_000_000;
+    expect(shown(noon) - Number(display(clockAt(noon, 'UTC')))).toBe(hoursAhead * hours);
+    expect(shown(noon + 3_600_000) - shown(noon)).toBe(hours);
+  });
+
+  it('is told for every moment from before the first window to the last, that included', () => {
+    const april = window(march.until, Date.parse('2026-04-30T22:00Z'));
+    expect(display(localClockBefore(indexWindows([march, april], berlin), 2).query)).toBe(`
+  values
+    (cast('2026-02-25 23:00:00.000' as timestamp), cast('2026-03-29 01:00:00.000' as timestamp), cast('1899-12-31 23:00:00.000' as timestamp)),
+    (cast('2026-03-29 01:00:00.000' as timestamp), cast('2026-04-30 22:00:00.001' as timestamp), cast('1899-12-31 22:00:00.000' as timestamp))`);
   });
 });
 

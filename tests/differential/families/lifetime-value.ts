@@ -175,20 +175,23 @@ const times = (...factors: ReadonlyArray<Fraction | number | null>) =>
 
 /** Mean years up to the longest watched, day by day: each day is as long as the share that is still there. */
 function restrictedYears(parts: Parts): number | null {
-  const at = (name: string, day: number) => Number(parts.get(`${name}@${day}`) ?? 0n);
-  const days = new Set(
-    [...parts].flatMap(([part, amount]) => (amount === 0n ? [] : (part.match(/(?<=@)\d+$/) ?? []))).map(Number)
-  );
-  if (days.size === 0) {
+  const byDay = (name: string) =>
+    new Map(
+      [...parts].flatMap(([part, amount]) =>
+        part.startsWith(`${name}@`) && amount !== 0n ? [[Number(part.split('@')[1]), Number(amount)]] : []
+      )
+    );
+  const [ended, current] = [byDay('ended'), byDay('current')];
+  if (ended.size + current.size === 0) {
     return null;
   }
-  const horizon = Math.max(...days);
-  let watched = [...days].reduce((sum, day) => sum + at('ended', day) + at('current', day), 0);
+  const horizon = Math.max(...ended.keys(), ...current.keys());
+  let watched = [...ended.values(), ...current.values()].reduce((sum, count) => sum + count, 0);
   let [mean, there] = [0, 1];
   for (let day = 0; day < horizon; day += 1) {
-    const gone = at('ended', day);
+    const gone = ended.get(day) ?? 0;
     there *= watched === 0 ? 1 : 1 - gone / watched;
-    watched -= gone + at('current', day);
+    watched -= gone + (current.get(day) ?? 0);
     mean += there;
   }
   return mean / DAYS_A_YEAR;

@@ -153,12 +153,16 @@ export function group(
   for (const key of keys) {
     sumsOf(identity(key), key);
   }
+  const rowDimensions = selection.by.filter(isRowDimension);
   const everywhere = ({ dimensions = {} }: Held) =>
-    selection.by.some((dimension) => isRowDimension(dimension) && !Object.hasOwn(dimensions, dimension));
+    rowDimensions.some((dimension) => !Object.hasOwn(dimensions, dimension));
   const seen = new Set<string>();
   const isRepeated = (id: string, { part, once }: Held): boolean => {
+    if (once === undefined) {
+      return false;
+    }
     const text = JSON.stringify([id, part, once]);
-    const repeated = once !== undefined && seen.has(text);
+    const repeated = seen.has(text);
     seen.add(text);
     return repeated;
   };

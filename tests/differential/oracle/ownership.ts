@@ -23,8 +23,26 @@ export function holdings(owner: Owner): readonly Holding[] {
   return owner === null || typeof owner === 'string' ? [{ csm: owner, share: WHOLE }] : owner;
 }
 
-const rowsOf = (company: Company, account: AccountRow) =>
-  (company.owners ?? []).filter((row) => row.account === account.id);
+const indexes = new WeakMap<readonly OwnerRow[], ReadonlyMap<string, readonly OwnerRow[]>>();
+
+function rowsOf({ owners }: Company, account: AccountRow): readonly OwnerRow[] {
+  if (owners === null) {
+    return [];
+  }
+  const index = indexes.get(owners) ?? byAccount(owners);
+  indexes.set(owners, index);
+  return index.get(account.id) ?? [];
+}
+
+function byAccount(owners: readonly OwnerRow[]): ReadonlyMap<string, readonly OwnerRow[]> {
+  const index = new Map<string, OwnerRow[]>();
+  for (const row of owners) {
+    const rows = index.get(row.account) ?? [];
+    rows.push(row);
+    index.set(row.account, rows);
+  }
+  return index;
+}
 
 const holdsAt = ({ from, to }: OwnerRow, at: Instant) => (from === null || from <= at) && (to === null || at < to);
 
