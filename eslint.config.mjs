@@ -123,6 +123,11 @@ export default defineConfig([
     },
   },
   {
+    // The scaffold only warns, which nobody sees.
+    files: ['src/**/*.{ts,tsx}'],
+    rules: { '@typescript-eslint/no-deprecated': 'error' },
+  },
+  {
     // Modules whose default export is what others read.
     files: ['src/backend/engines/duckdb/native-bindings.ts', '**/playwright.config.ts'],
     rules: { 'no-restricted-exports': 'off' },
