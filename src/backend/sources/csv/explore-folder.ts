@@ -6,7 +6,7 @@ import { entityMappingSchema } from '../../../shared/model/mapping';
 import type { SourceColumn, SourceTable, SourceTables } from '../../../shared/source-resources';
 import { type CsvFile, filesIn } from './csv-folder';
 import { readCsvHeader } from './csv-header';
-import { splitRecord } from './split-record';
+import { soundRecords } from './sound-records';
 
 const FILES = 200;
 const SAMPLES = 10;
@@ -35,14 +35,13 @@ export async function tableOf(file: CsvFile, kind: 'file' | 'url' = 'file'): Pro
   }
   const { encoding, delimiter, columns } = await readCsvHeader(file.path, file.name, entityMappingSchema.parse({}));
   const head = await readHead(file);
-  const lines = new TextDecoder(encoding).decode(head).split(/\r?\n/);
-  // The last line may have been cut off.
-  const whole = head.length < file.size ? lines.slice(1, -1) : lines.slice(1);
-  const records = whole.filter((line) => line !== '').map((line) => splitRecord(line, delimiter));
+  const cut = head.length < file.size;
+  const text = new TextDecoder(encoding).decode(head);
+  const records = soundRecords(text, { delimiter, columns: columns.length, cut });
   const bytesEach = head.length / Math.max(1, records.length);
   return {
     ...table,
-    rows: head.length < file.size ? Math.round(file.size / bytesEach) : records.length,
+    rows: cut ? Math.round(file.size / bytesEach) : records.length,
     columns: columns.map((name, at) =>
       columnOf(
         name,

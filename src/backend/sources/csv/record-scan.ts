@@ -192,7 +192,7 @@ class RecordScanner {
       if (contentEnd > start || this.shape.columns === 1) {
         this.#drop(start, next);
       }
-    } else if (!this.#fits()) {
+    } else if (!this.#walker.fits(this.shape.columns)) {
       this.#refuse('columns', start);
     } else if (!clean && !isUtf8(bytes.subarray(start, contentEnd))) {
       this.#refuse('encoding', start);
@@ -203,12 +203,6 @@ class RecordScanner {
         this.#drop(blanks.start, blanks.end);
       }
     }
-  }
-
-  /** One empty column too many is the delimiter that some programs put at a line's end. */
-  #fits(): boolean {
-    const { columns, lastEmpty } = this.#walker;
-    return columns === this.shape.columns || (columns === this.shape.columns + 1 && lastEmpty);
   }
 
   #refuse(kind: RecordFaultKind, start: number): void {

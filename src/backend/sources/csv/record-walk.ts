@@ -21,14 +21,14 @@ export class RecordWalker {
   /** Where the next record begins. */
   next = 0;
   columns = 0;
-  /** True where nothing stands behind the last delimiter. */
-  lastEmpty = false;
   /** Physical lines that the record takes; after `more`, those seen within an open quote, else 0. */
   lines = 0;
   /** Blanks of the record between a delimiter and a quote, as half-open stretches; DuckDB misreads some of them. */
   readonly blanks: Array<{ readonly start: number; readonly end: number }> = [];
   /** True once any value had blanks around it. */
   padded = false;
+  /** True where nothing stands behind the last delimiter. */
+  #lastEmpty = false;
   #lineEnds = 0;
   readonly #delimiter: number;
   /** 1 for each byte that can end a value or open a quote. */
@@ -115,7 +115,7 @@ export class RecordWalker {
       this.contentEnd = at;
       this.next = this.#afterLineEnd(bytes, at);
       this.columns = columns;
-      this.lastEmpty = valueStart === at;
+      this.#lastEmpty = valueStart === at;
       this.lines = lines;
       return broken ? 'quote' : 'end';
     }
@@ -197,6 +197,11 @@ export class RecordWalker {
     this.next = this.#afterLineEnd(bytes, at);
     this.lines = 1;
     return 'end';
+  }
+
+  /** Whether the last record walked has so many columns; one empty one too many is the delimiter that some programs put at a line's end. */
+  fits(columns: number): boolean {
+    return this.columns === columns || (this.columns === columns + 1 && this.#lastEmpty);
   }
 
   /** True where the last record walked is a line of nothing but blanks. */
