@@ -1,12 +1,12 @@
 // How well each table would do for an entity.
 import { entities, type Entity, type EntityId } from '../entities';
 import { columnOf, constantFields, withBillingInterval } from './constants';
-import { matchFields, type Referred } from './match-fields';
+import { matchFields, type Referred, unreadable } from './match-fields';
 import { plainName, tableName, tableWords } from './names';
 import { notesOn } from './notes';
 import { type Confidence, type EntityProposal, type FieldProposal, lesser } from './proposal';
 import { revenueShape } from './revenue-shapes';
-import { decimalSeparator } from './samples';
+import { decimalSeparator, isBlankWord } from './samples';
 import type { TableShape } from './table-shape';
 import { alternatives, type VendorShape, vendorShapes } from './vendor-shapes';
 import { vocabulary } from './vocabulary';
@@ -74,7 +74,7 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
       fields,
       ...kept(table, vendor),
       ...decimals(table, fields),
-      notes: notesOn(table, fields, vendor),
+      notes: [...unreadable(entity, table, vendor, fields), ...notesOn(table, fields, vendor)],
     },
     score: told.score + sum(fields) - (table.rowEstimate === 0 ? 3 : 0),
   };
@@ -137,6 +137,6 @@ function decimals(table: TableShape, fields: readonly FieldProposal[]): Pick<Ent
   const read = new Set(fields.map(columnOf));
   const written = table.columns
     .filter(({ name, type }) => read.has(name) && type === 'text')
-    .map(({ samples = [] }) => decimalSeparator(samples));
+    .map(({ samples = [] }) => decimalSeparator(samples.filter((text) => !isBlankWord(text))));
   return written.includes(',') && !written.includes('.') ? { decimalSeparator: ',' } : {};
 }

@@ -1,8 +1,11 @@
 // Which column of a table each field of an entity is read from, and why.
 import { entities, type Entity, type EntityId } from '../entities';
+import type { FieldType } from '../entity';
+import { columnOf } from './constants';
 import { plainName, tableName } from './names';
 import { type Confidence, type FieldProposal, lesser } from './proposal';
-import { readColumn } from './read-column';
+import { holdsEpochs, readColumn } from './read-column';
+import { isBlankWord } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';
 import { alternatives, type VendorShape } from './vendor-shapes';
 import { vocabulary } from './vocabulary';
@@ -46,6 +49,37 @@ export function matchFields(
   }
   return Object.keys(fields).flatMap((field) => chosen.get(field) ?? []);
 }
+
+/** A sentence for each column that is called like a field nothing is read from, and whose values cannot be read as it. */
+export function unreadable(
+  entity: EntityId,
+  table: TableShape,
+  vendor: VendorShape | undefined,
+  matched: readonly FieldProposal[]
+): readonly string[] {
+  const { fields }: Entity = entities[entity];
+  const missing = Object.entries(fields).filter(([field]) => !matched.some((match) => match.field === field));
+  const read = new Set(matched.map(columnOf));
+  return missing.flatMap(([field, declared]) =>
+    table.columns
+      .filter((column) => !read.has(column.name) && column.samples !== undefined && column.samples.length > 0)
+      .filter((column) => byName(entity, table, field, column, vendor)?.confidence === 'high')
+      .filter((column) => readColumn(entity, field, declared, column) === null && !holdsEpochs(column))
+      .map(({ name, samples = [] }) => {
+        const example = samples.find((text) => !isBlankWord(text)) ?? '';
+        return `"${name}" is called like ${field}, but "${example}" cannot be read as ${kinds[declared.type]}: nothing is read from it.`;
+      })
+  );
+}
+
+const kinds: Readonly<Record<FieldType, string>> = {
+  instant: 'a date',
+  money: 'an amount',
+  number: 'a number',
+  boolean: 'yes or no',
+  id: 'an id',
+  text: 'one of its words',
+};
 
 function matchColumn(
   entity: EntityId,

@@ -3,7 +3,7 @@ import type { EntityId } from '../entities';
 import type { Field } from '../entity';
 import type { FieldMapping } from '../mapping';
 import type { Confidence } from './proposal';
-import { endsOnLastDays, isEpoch, looksLikeNumbers, looksLikeYesNo, readDates } from './samples';
+import { endsOnLastDays, isBlankWord, isEpoch, looksLikeNumbers, looksLikeYesNo, readDates } from './samples';
 import type { ColumnShape } from './table-shape';
 import { valueMap } from './value-maps';
 import { plainName } from './names';
@@ -18,8 +18,31 @@ export interface Reading {
 
 const plain = (column: ColumnShape): Reading => ({ mapping: column.name, atMost: 'high', because: [] });
 
-/** Null where the column cannot be this field, whatever it is called. */
+/** Null where the column cannot be this field, whatever it is called. What stands for no value is read as a blank. */
 export function readColumn(entity: EntityId, name: string, field: Field, column: ColumnShape): Reading | null {
+  const { samples = [] } = column;
+  const blanks = column.type === 'text' ? samples.filter(isBlankWord) : [];
+  const reading = readValues(entity, name, field, {
+    ...column,
+    ...(blanks.length === 0 ? {} : { samples: samples.filter((text) => !blanks.includes(text)) }),
+  });
+  return reading === null || blanks.length === 0 ? reading : withBlanks(reading, column.name, blanks);
+}
+
+function withBlanks({ mapping, atMost, because }: Reading, column: string, blanks: readonly string[]): Reading {
+  const options = typeof mapping === 'object' && 'column' in mapping ? mapping : { column };
+  const values = { ...options.values, ...Object.fromEntries(blanks.map((text) => [text, ''])) };
+  return {
+    mapping: { ...options, values },
+    atMost,
+    because: [
+      ...because,
+      `${blanks.map((text) => `"${text}"`).join(' and ')} ${blanks.length === 1 ? 'is read as a blank' : 'are read as blanks'}`,
+    ],
+  };
+}
+
+function readValues(entity: EntityId, name: string, field: Field, column: ColumnShape): Reading | null {
   switch (field.type) {
     case 'instant':
       return readInstant(name, column);

@@ -40,4 +40,5 @@ test('last days of months are told from other days, of leap years too', () => {
   expect(ends('2024-02-29', '2023-02-28', '2023-04-30')).toBe(true);
   expect(ends('2024-02-28', '2023-02-28', '2023-04-30')).toBe(false);
   expect(ends('2024-02-29', '2023-02-28')).toBe(false);
+  expect(ends('9999-12-31', '2023-04-30', '2099-12-31')).toBe(false);
 });

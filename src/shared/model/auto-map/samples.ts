@@ -70,6 +70,10 @@ function timeShape(row: RegExpExecArray): string {
   return ` ${hour.length === 2 ? 'HH' : 'H'}:mm${second === undefined ? '' : ':ss'}${fraction === undefined ? '' : '.SSS'}`;
 }
 
+/** True for what exports write where there is no value. */
+export const isBlankWord = (text: string): boolean =>
+  /^(-+|[–—]|#?n\/a|null|\(null\)|\(blank\)|none|nan|nat|\\n)$/i.test(text);
+
 /** True for whole numbers that are seconds or milliseconds since 1970, of this century. */
 export const isEpoch = (samples: readonly string[]): boolean =>
   samples.length > 0 && samples.every((text) => /^(9|1\d|2\d)\d{8}(\d{3})?$/.test(text));
@@ -94,9 +98,11 @@ export const looksLikeNumbers = (samples: readonly string[]): boolean =>
 export const looksLikeYesNo = (samples: readonly string[]): boolean =>
   samples.length > 0 && samples.every((text) => /^(true|false|yes|no|0|1|t|f|y|n)$/i.test(text));
 
-/** True where every date is the last day of its month, so that it is the last day that counts. */
+/** True where every date, but for those that stand for no end, is the last day of its month, so that it is the last day that counts. */
 export function endsOnLastDays({ samples = [] }: ColumnShape): boolean {
-  const days = samples.map((text) => /^(\d{4})-(\d{2})-(\d{2})(?![^ T])/.exec(text));
+  const days = samples
+    .filter((text) => !/^(2099|[3-9]\d{3})-12-31/.test(text))
+    .map((text) => /^(\d{4})-(\d{2})-(\d{2})(?![^ T])/.exec(text));
   return (
     days.length >= 3 &&
     days.every(

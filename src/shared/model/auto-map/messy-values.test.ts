@@ -1,0 +1,49 @@
+// Values as exports have them: words for what is not there, ends that never come, dates in a form of their own.
+import type { EntityId } from '../entities';
+import { autoMap } from './auto-map';
+import type { EntityProposal } from './proposal';
+import type { TableShape } from './table-shape';
+import { file } from './table-shapes.fixture';
+
+function proposed(entity: EntityId, table: TableShape): EntityProposal | undefined {
+  return autoMap([table]).entities[entity]?.[0];
+}
+
+const mapped = (proposal: EntityProposal | undefined, name: string) =>
+  proposal?.fields.find(({ field }) => field === name);
+
+describe('values as exports have them', () => {
+  it('reads words for what is not there as blanks, and does not leave their column out', () => {
+    const proposal = proposed(
+      'subscriptions',
+      file(
+        'subscriptions.csv',
+        'account_id = 0001',
+        'start_date = 01.01.2024 | 15.02.2025',
+        'end_date = - | n/a | 30.06.2025',
+        'mrr = 1.234,56 | 300,50 | -',
+        'currency = NULL | EUR'
+      )
+    );
+    expect(mapped(proposal, 'to')?.mapping).toEqual({
+      column: 'end_date',
+      format: 'dd.MM.yyyy',
+      values: { '-': '', 'n/a': '' },
+    });
+    expect(mapped(proposal, 'to')?.reason).toMatch(/"-" and "n\/a" are read as blanks$/);
+    expect(mapped(proposal, 'amount')?.mapping).toEqual({ column: 'mrr', values: { '-': '' } });
+    expect(mapped(proposal, 'currency')?.mapping).toEqual({ column: 'currency', values: { NULL: '' } });
+    expect(proposal?.decimalSeparator).toBe(',');
+  });
+
+  it('says that a column is not read although it is called like a field', () => {
+    const proposal = proposed(
+      'accounts',
+      file('customers.csv', 'Customer ID = 1', 'Customer Name = Acme', 'Customer Since = spring 2025')
+    );
+    expect(mapped(proposal, 'started_at')).toBeUndefined();
+    expect(proposal?.notes).toEqual([
+      '"Customer Since" is called like started_at, but "spring 2025" cannot be read as a date: nothing is read from it.',
+    ]);
+  });
+});
