@@ -62,9 +62,10 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
   if (!hasAll || fields.length < Math.min(2, Object.keys(declared).length)) {
     return null;
   }
+  const lacking = lacks(entity, fields);
   const confidence = fields
     .filter(({ field }) => required.includes(field))
-    .reduce((least, field) => lesser(least, field.confidence), told.confidence);
+    .reduce((least, field) => lesser(least, field.confidence), lacking.length === 0 ? told.confidence : 'low');
   return {
     proposal: {
       entity,
@@ -74,10 +75,18 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
       fields,
       ...kept(table, vendor),
       ...decimals(table, fields),
-      notes: [...unreadable(entity, table, vendor, fields), ...notesOn(table, fields, vendor)],
+      notes: [...lacking, ...unreadable(entity, table, vendor, fields), ...notesOn(table, fields, vendor)],
     },
     score: told.score + sum(fields) - (table.rowEstimate === 0 ? 3 : 0),
   };
+}
+
+/** What a survey needs besides its needed fields: rows without any of its times are left out. */
+function lacks(entity: EntityId, fields: readonly FieldProposal[]): readonly string[] {
+  const isTimed = fields.some(({ field }) => field === 'answered_at' || field === 'asked_at');
+  return entity !== 'survey_responses' || isTimed
+    ? []
+    : ['No column says when it was answered or asked: map one of the two, or every row is left out.'];
 }
 
 const sum = (fields: readonly FieldProposal[]): number =>

@@ -46,4 +46,26 @@ describe('values as exports have them', () => {
       '"Customer Since" is called like started_at, but "spring 2025" cannot be read as a date: nothing is read from it.',
     ]);
   });
+
+  it('reads scores with their labels as numbers', () => {
+    const answers = (scores: string) =>
+      proposed('survey_responses', file('nps_answers.csv', 'company_id = 1', `score = ${scores}`, 'date = 2025-03-01'));
+    expect(mapped(answers('9 - very likely | 3 | 10 (Extremely likely)'), 'score')).toMatchObject({
+      mapping: { column: 'score', values: { '9 - very likely': '9', '10 (Extremely likely)': '10' } },
+      confidence: 'high',
+    });
+    expect(mapped(answers('5 stars | 4 stars'), 'score')?.mapping).toEqual({
+      column: 'score',
+      values: { '5 stars': '5', '4 stars': '4' },
+    });
+    expect(mapped(answers('9th of May | soon'), 'score')).toBeUndefined();
+  });
+
+  it('has little confidence in a survey whose rows would all be left out, and says what is missing', () => {
+    const proposal = proposed('survey_responses', file('nps_survey.csv', 'Respondent ID = 118', 'Q1 = 9'));
+    expect(proposal?.confidence).toBe('low');
+    expect(proposal?.notes).toEqual([
+      'No column says when it was answered or asked: map one of the two, or every row is left out.',
+    ]);
+  });
 });
