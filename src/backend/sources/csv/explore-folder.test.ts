@@ -14,6 +14,8 @@ async function samples(text: string | Uint8Array): Promise<Record<string, readon
   return Object.fromEntries((tables[0]?.columns ?? []).map((column) => [column.name, column.samples]));
 }
 
+const encoding = async () => (await folderTables(made.folder, null)).tables[0]?.encoding;
+
 describe('what the columns of a file look like', () => {
   it('is seen through line ends, delimiters and quotes within values', async () => {
     const comment = '"first line\n\nsecond, with ""quotes"""';
@@ -29,6 +31,19 @@ describe('what the columns of a file look like', () => {
       id: ['1', '2'],
       'score\n(0 to 10)': ['9', '3'],
     });
+  });
+
+  it('is seen as Latin-1 where letters are plainly not UTF-8, and the mapping is told so', async () => {
+    const bytes = (text: string) => Buffer.from(text, 'latin1');
+    expect(await samples(bytes('id;Währung\n1;J\xf6rg Gro\xdf\n'))).toEqual({ id: ['1'], Währung: ['Jörg Groß'] });
+    expect(await encoding()).toBe('latin-1');
+    // A single bad letter among good ones is a fault of its row.
+    await samples(Buffer.concat([Buffer.from('id;Währung\n1;'), bytes('J\xf6rg\n')]));
+    expect(await encoding()).toBeUndefined();
+    await samples(Buffer.concat([Buffer.from(`id\n${'a'.repeat(64 * 1024 - 4)}`), Buffer.from('ö\n')]));
+    expect(await encoding()).toBeUndefined();
+    expect(await samples(Buffer.from('\ufeffid\tname\n1\tZoë\n', 'utf16le'))).toEqual({ id: ['1'], name: ['Zoë'] });
+    expect(await encoding()).toBeUndefined();
   });
 
   it('is not what rows show that will be left out', async () => {

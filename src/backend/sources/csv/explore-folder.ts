@@ -12,6 +12,7 @@ const FILES = 200;
 const SAMPLES = 10;
 /** How much of a file is looked at for its values. */
 const HEAD_BYTES = 64 * 1024;
+const nothingMapped = entityMappingSchema.parse({});
 
 /** The files that look like CSV, or the one of that name. */
 export async function folderTables(folder: string, one: string | null): Promise<SourceTables> {
@@ -33,14 +34,16 @@ export async function tableOf(file: CsvFile, kind: 'file' | 'url' = 'file'): Pro
   if (file.size === 0) {
     return { ...table, rows: 0, columns: [] };
   }
-  const { encoding, delimiter, columns } = await readCsvHeader(file.path, file.name, entityMappingSchema.parse({}));
   const head = await readHead(file);
+  const stated = isLatin1(head) ? ({ encoding: 'latin-1' } as const) : {};
+  const { encoding, delimiter, columns } = await readCsvHeader(file.path, file.name, { ...nothingMapped, ...stated });
   const cut = head.length < file.size;
   const text = new TextDecoder(encoding).decode(head);
   const records = soundRecords(text, { delimiter, columns: columns.length, cut });
   const bytesEach = head.length / Math.max(1, records.length);
   return {
     ...table,
+    ...(encoding === 'windows-1252' ? stated : {}),
     rows: cut ? Math.round(file.size / bytesEach) : records.length,
     columns: columns.map((name, at) =>
       columnOf(
@@ -49,6 +52,13 @@ export async function tableOf(file: CsvFile, kind: 'file' | 'url' = 'file'): Pro
       )
     ),
   };
+}
+
+/** True for text of which no letter beyond ASCII is one in UTF-8. */
+function isLatin1(head: Uint8Array): boolean {
+  // The last letter may have been cut off.
+  const text = new TextDecoder().decode(head, { stream: true });
+  return text.includes('\ufffd') && !/[^\x01-\x7f\ufffd]/.test(text);
 }
 
 async function readHead({ path }: CsvFile): Promise<Uint8Array> {

@@ -27,6 +27,9 @@ export function notesOn(
           `${epochs.map(({ name }) => `"${name}"`).join(', ')} ${epochs.length === 1 ? 'holds' : 'hold'} seconds since 1970, which cannot be read as dates: map a view or query with to_timestamp(…).`,
         ]),
     ...minded,
+    ...(table.encoding === undefined
+      ? []
+      : ['The file is not UTF-8, so it is read as Latin-1: look whether letters with accents are right.']),
     ...(table.rowEstimate === 0 ? ['The table is empty.'] : []),
   ];
 }
