@@ -100,7 +100,8 @@ export const vendorShapes: readonly VendorShape[] = [
       id: 'hs_object_id|record_id|company_id|id',
       name: 'name|company_name',
       csm: 'customer_success_manager|hubspot_owner_id|company_owner',
-      started_at: 'became_customer_date|hs_lifecyclestage_customer_date|createdate|create_date|created_at',
+      started_at:
+        'became_a_customer_date|became_customer_date|hs_lifecyclestage_customer_date|createdate|create_date|created_at',
     },
   },
   {

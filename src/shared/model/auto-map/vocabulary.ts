@@ -18,7 +18,7 @@ const list = (text: string) => text.split(' ').filter((word) => word !== '');
 
 const account = words(
   'account account_id accountid customer_id customer customer_code account_code account_no account_number customer_number customer_uuid account_uuid company_id company organization_id organisation_id org_id organization organisation client_id client',
-  'tenant_id tenant workspace_id workspace group_id what_id who_id associated_company_id primary_company_id'
+  'tenant_id tenant workspace_id workspace group_id what_id who_id associated_company_id associated_company_ids primary_company_id'
 );
 const csm = words(
   'csm csm_id csm_email csm_name customer_success_manager customer_success_manager_id success_manager account_manager account_manager_id',
@@ -44,7 +44,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
         'title display_name label description email'
       ),
       started_at: words(
-        'started_at customer_since started_on start_date signed_on signed_at contract_start became_customer_at became_customer_on activated_at closed_won_at',
+        'started_at customer_since started_on start_date signed_on signed_at contract_start became_customer_at became_customer_on became_a_customer_date activated_at closed_won_at',
         'created_at created created_date createdate create_date signup_date signed_up_at signup_at joined_at first_paid_at'
       ),
       ended_at: words(
@@ -149,7 +149,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
   },
   survey_responses: {
     tables: words(
-      'survey_response survey nps_response csat_response nps csat nps_survey csat_survey feedback_response ces_response survey_answer nps_answer csat_answer ces_answer survey_result nps_result csat_result nps_score csat_score',
+      'survey_response survey nps_response csat_response nps csat nps_survey csat_survey feedback_response feedback_submission ces_response survey_answer nps_answer csat_answer ces_answer survey_result nps_result csat_result nps_score csat_score',
       'response answer feedback satisfaction_rating rating'
     ),
     fields: {
@@ -166,7 +166,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       trigger: words('trigger survey_trigger', 'source event'),
       asked_at: words('asked_at sent_at asked asked_on sent_on survey_sent_at'),
       answered_at: words(
-        'answered_at responded_at submitted_at answered answered_on responded_on response_date completed_at',
+        'answered_at responded_at submitted_at answered answered_on responded_on response_date submission_date date_submitted completed_at',
         'created_at created updated_at date timestamp'
       ),
     },
@@ -266,11 +266,11 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       account,
       csm: words('csm csm_id'),
       opened_at: words(
-        'opened_at created_at created_date created opened_on created_on',
+        'opened_at created_at created_date create_date created opened_on created_on',
         'date submitted_at requested_at'
       ),
       solved_at: words(
-        'solved_at resolved_at closed_at closed_date solved_on resolved_on',
+        'solved_at resolved_at closed_at closed_date close_date solved_on resolved_on',
         'first_close_at last_close_at completed_at'
       ),
       reopened_at: words('reopened_at first_reopened_at'),
