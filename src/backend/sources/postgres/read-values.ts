@@ -112,9 +112,19 @@ export function localFromText(text: Sql, { format, field }: FieldReader): Sql {
     return at < 0 ? raw(`'${fallback}'`) : postgresRows.captured(text, shape, at + 1);
   };
   const two = (value: Sql): Sql => sql`lpad(${value}, 2, '0')`;
-  const iso = sql`${part('%Y', '')} || '-' || ${two(part('%m', ''))} || '-' || ${two(part('%d', ''))} || ' ' || ${two(part('%H', '00'))} || ':' || ${part('%M', '00')} || ':' || ${part('%S', '00')} || '.' || ${part('%g', '000')}`;
+  const month = groups.includes('%b') ? monthOf(part('%b', '')) : part('%m', '');
+  const hour = groups.includes('%I') ? hourOf(part('%I', ''), part('%p', '')) : part('%H', '00');
+  const iso = sql`${part('%Y', '')} || '-' || ${two(month)} || '-' || ${two(part('%d', ''))} || ' ' || ${two(hour)} || ':' || ${part('%M', '00')} || ':' || ${part('%S', '00')} || '.' || ${part('%g', '000')}`;
   return sql`case when ${matches(text, shape)} then ${checkedIso(sql`(${iso})`)} end`;
 }
+
+/** The number of a month such as Jan; null for what is none. */
+const monthOf = (name: Sql): Sql =>
+  sql`cast(array_position(array['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'], lower(${name})) as text)`;
+
+/** The hour of 24 of one of twelve. */
+const hourOf = (hour: Sql, half: Sql): Sql =>
+  sql`cast(cast(${hour} as integer) % 12 + case lower(${half}) when 'pm' then 12 else 0 end as text)`;
 
 /** A text with an offset as a UTC timestamp; null for any other. */
 export function utcFromText(text: Sql, { format }: FieldReader): Sql {
