@@ -127,6 +127,9 @@ it.each([
   ['MMM d, yyyy', 'Feb 1, 2024', '2024-02-01'],
   ['dd-MMM-yyyy H:mm', '01-FEB-2024 7:05', '2024-02-01 07:05:00'],
   ['dd-MMM-yyyy', '01-Fob-2024', null],
+  ['unix', '1706797805', '2024-02-01 09:30:05'],
+  ['unix', '1706797805000', '2024-02-01 09:30:05'],
+  ['unix', '17067978050', null],
 ])('reads a moment of the format %s', async (format, text, shown) => {
   const touchpoints = {
     query: `select '1' as account, '${text}' as met, 'call' as kind`,

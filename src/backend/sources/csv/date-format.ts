@@ -62,6 +62,6 @@ export function parseDateFormat(pattern: string, what: string, months = false): 
 function bad(pattern: string, what: string): KpiError {
   return new KpiError(
     'bad_settings',
-    `"${pattern}" is not a date format (${what}). Write it with yyyy, MM, dd, HH, mm, ss and SSS, for example dd.MM.yyyy or MM/dd/yyyy HH:mm; MMM is a month such as Jan, and h with a are hours with AM and PM.`
+    `"${pattern}" is not a date format (${what}). Write it with yyyy, MM, dd, HH, mm, ss and SSS, for example dd.MM.yyyy or MM/dd/yyyy HH:mm; MMM is a month such as Jan, h with a are hours with AM and PM, and unix alone is seconds since 1970.`
   );
 }

@@ -1,5 +1,6 @@
 // A column of the user's → exact typed values, by the same rules as a CSV file's texts. Null in, null out; what
 // does not read strictly as its type gives null as well, and nothing raises an error.
+import { unixFormat } from '../../../shared/model/mapping';
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { FieldReader } from '../csv/field-reader';
@@ -106,6 +107,9 @@ export function localFromText(text: Sql, { format, field }: FieldReader): Sql {
   if (format === null) {
     return sql`case when ${matches(text, isoLocal)} then ${checkedIso(text)} end`;
   }
+  if (format === unixFormat) {
+    return raw('cast(null as timestamp)');
+  }
   const { shape, groups } = parseDateFormat(format, field);
   const part = (token: string, fallback: string): Sql => {
     const at = groups.indexOf(token);
@@ -126,8 +130,12 @@ const monthOf = (name: Sql): Sql =>
 const hourOf = (hour: Sql, half: Sql): Sql =>
   sql`cast(cast(${hour} as integer) % 12 + case lower(${half}) when 'pm' then 12 else 0 end as text)`;
 
-/** A text with an offset as a UTC timestamp; null for any other. */
+/** A text with an offset, or of a counted moment, as a UTC timestamp; null for any other. */
 export function utcFromText(text: Sql, { format }: FieldReader): Sql {
+  if (format === unixFormat) {
+    const seconds = sql`cast(${text} as numeric) / case when length(${text}) > 10 then 1000 else 1 end`;
+    return sql`case when ${matches(text, '[0-9]{9,10}([0-9]{3})?')} then timestamp '1970-01-01' + (${seconds}) * interval '1 second' end`;
+  }
   if (format !== null) {
     return raw('cast(null as timestamp)');
   }

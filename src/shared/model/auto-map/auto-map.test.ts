@@ -224,7 +224,7 @@ describe('subscriptions', () => {
     expect(proposal.confidence).toBe('high');
   });
 
-  it('says that dates as seconds cannot be read, rather than to take them for dates', () => {
+  it('reads seconds since 1970 as such', () => {
     const api = table(
       'subscriptions',
       'id: text',
@@ -240,11 +240,8 @@ describe('subscriptions', () => {
       'ended_at: timestamptz'
     );
     const proposal = proposed('subscriptions', customers, api);
-    expect(read(proposal).from).toBe('created');
-    expect(proposal.notes).toEqual([
-      expect.stringMatching(/^"start_date" holds seconds since 1970/),
-      expect.stringMatching(/^"plan_amount": Amounts there are often in cents/),
-    ]);
+    expect(read(proposal).from).toEqual({ column: 'start_date', format: 'unix' });
+    expect(proposal.notes).toEqual([expect.stringMatching(/^"plan_amount": Amounts there are often in cents/)]);
   });
 
   it('reads an export of Chargebee, whose MRR is a month’s whatever is billed', () => {

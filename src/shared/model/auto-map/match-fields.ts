@@ -4,7 +4,7 @@ import type { FieldType } from '../entity';
 import { columnOf } from './constants';
 import { plainName, tableName } from './names';
 import { type Confidence, type FieldProposal, lesser } from './proposal';
-import { holdsEpochs, readColumn } from './read-column';
+import { readColumn } from './read-column';
 import { isBlankWord } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';
 import { alternatives, type VendorShape } from './vendor-shapes';
@@ -64,7 +64,7 @@ export function unreadable(
     table.columns
       .filter((column) => !read.has(column.name) && column.samples !== undefined && column.samples.length > 0)
       .filter((column) => byName(entity, table, field, column, vendor)?.confidence === 'high')
-      .filter((column) => readColumn(entity, field, declared, column) === null && !holdsEpochs(column))
+      .filter((column) => readColumn(entity, field, declared, column) === null)
       .map(({ name, samples = [] }) => {
         const example = samples.find((text) => !isBlankWord(text)) ?? '';
         return `"${name}" is called like ${field}, but "${example}" cannot be read as ${kinds[declared.type]}: nothing is read from it.`;

@@ -1,7 +1,7 @@
 // Whether a column can be read as a field, and with which options.
 import type { EntityId } from '../entities';
 import type { Field } from '../entity';
-import type { FieldMapping } from '../mapping';
+import { type FieldMapping, unixFormat } from '../mapping';
 import type { Confidence } from './proposal';
 import { readDates } from './date-samples';
 import { endsOnLastDays, isBlankWord, isEpoch, looksLikeNumbers, looksLikeYesNo } from './samples';
@@ -94,6 +94,9 @@ function dateReading({
   if (type === 'date' || type === 'timestamp' || type === 'timestamptz') {
     return { certain: true };
   }
+  if ((type === 'text' || type === 'number') && isEpoch(samples)) {
+    return { format: unixFormat, certain: true };
+  }
   if (type !== 'text') {
     return null;
   }
@@ -158,7 +161,3 @@ function mapped(entity: EntityId, name: string, column: ColumnShape): Reading | 
     ],
   };
 }
-
-/** True for a column of dates that are written as seconds since 1970, which cannot be read. */
-export const holdsEpochs = ({ type, samples = [] }: ColumnShape): boolean =>
-  (type === 'number' || type === 'text') && isEpoch(samples);
