@@ -220,7 +220,10 @@ describe('subscriptions', () => {
       currency: 'Currency',
     });
     expect(proposal.where).toEqual({ Status: ['active', 'past_due', 'canceled'] });
-    expect(proposal.notes).toEqual([expect.stringMatching(/^"Quantity": Prices are for one seat/)]);
+    expect(proposal.notes).toEqual([
+      expect.stringMatching(/^"Quantity": Prices are for one seat/),
+      expect.stringMatching(/: "Start Date \(UTC\)", "Canceled At \(UTC\)", "Ended At \(UTC\)"\. Set that to UTC/),
+    ]);
     expect(proposal.confidence).toBe('high');
   });
 

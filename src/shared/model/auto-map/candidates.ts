@@ -32,16 +32,21 @@ const better = (left: Candidate | null, right: Candidate | null): Candidate | nu
 
 function shaped(table: TableShape, referred: Referred): Candidate | null {
   const found = revenueShape(table, referred);
-  return found === null
-    ? null
-    : {
-        proposal: {
-          ...found,
-          ...decimals(table, found.fields),
-          notes: [...notesOn(table, found.fields, undefined), ...Object.keys(found.subtract ?? {}).map(onlySeen)],
-        },
-        score: tableScores.shape + sum(found.fields),
-      };
+  if (found === null) {
+    return null;
+  }
+  const written = decimals(table, found.fields);
+  return {
+    proposal: {
+      ...found,
+      ...written,
+      notes: [
+        ...notesOn(table, found.fields, undefined, written.decimalSeparator),
+        ...Object.keys(found.subtract ?? {}).map(onlySeen),
+      ],
+    },
+    score: tableScores.shape + sum(found.fields),
+  };
 }
 
 const onlySeen = (column: string): string =>
@@ -66,6 +71,7 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
   const confidence = fields
     .filter(({ field }) => required.includes(field))
     .reduce((least, field) => lesser(least, field.confidence), lacking.length === 0 ? told.confidence : 'low');
+  const written = decimals(table, fields);
   return {
     proposal: {
       entity,
@@ -74,8 +80,12 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
       reason: told.reason,
       fields,
       ...kept(table, vendor),
-      ...decimals(table, fields),
-      notes: [...lacking, ...unreadable(entity, table, vendor, fields), ...notesOn(table, fields, vendor)],
+      ...written,
+      notes: [
+        ...lacking,
+        ...unreadable(entity, table, vendor, fields),
+        ...notesOn(table, fields, vendor, written.decimalSeparator),
+      ],
     },
     score: told.score + sum(fields) - (table.rowEstimate === 0 ? 3 : 0),
   };

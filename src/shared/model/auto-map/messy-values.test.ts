@@ -47,6 +47,32 @@ describe('values as exports have them', () => {
     ]);
   });
 
+  it('says that times called UTC are read in the time zone of the data source, unless they say it themselves', () => {
+    const notes = (...columns: string[]) => proposed('accounts', file('customers.csv', 'id = 1', ...columns))?.notes;
+    expect(notes('Name = Acme', 'Created (UTC) = 2025-01-31 23:30')).toEqual([
+      'By name in UTC, but read in the data source\'s time zone: "Created (UTC)". Set that to UTC, or moments near midnight fall on another day.',
+    ]);
+    expect(notes('created_at_utc = 2025-01-31 23:30:00')).toHaveLength(1);
+    expect(notes('Created (UTC) = 2025-01-31')).toEqual([]);
+    expect(notes('Created (UTC) = 2025-01-31T23:30:00Z')).toEqual([]);
+  });
+
+  it('says where a point may stand for thousands', () => {
+    const notes = (mrr: string) =>
+      proposed('subscriptions', file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', `mrr = ${mrr}`))
+        ?.notes;
+    expect(notes('1.234 | 500')).toEqual([
+      '"mrr": 1.234 is read with a decimal point, as less than a thousand. If it is more, set decimals to a comma.',
+    ]);
+    expect(notes('1.234,50 | 1.234')).toEqual([]);
+    expect(notes('1.50 | 500')).toEqual([]);
+  });
+
+  it('says that of columns of one name one has to be renamed', () => {
+    const proposal = proposed('accounts', file('accounts.csv', 'id = 1', 'name = Acme', 'name = Acme Holding'));
+    expect(proposal?.notes).toEqual(['2 columns are called "name": rename all but the one to read.']);
+  });
+
   it('reads scores with their labels as numbers', () => {
     const answers = (scores: string) =>
       proposed('survey_responses', file('nps_answers.csv', 'company_id = 1', `score = ${scores}`, 'date = 2025-03-01'));

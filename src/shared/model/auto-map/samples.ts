@@ -11,7 +11,7 @@ export const isEpoch = (samples: readonly string[]): boolean =>
 
 /** Which sign stands before decimals; null where the values are no numbers or do not tell. */
 export function decimalSeparator(samples: readonly string[]): '.' | ',' | null {
-  const comma = /^-?(\d+|\d{1,3}(\.\d{3})+),\d{1,2}$/;
+  const comma = /^-?((\d+|\d{1,3}(\.\d{3})+),\d{1,2}|\d{1,3}(\.\d{3}){2,})$/;
   const point = /^-?(\d+|\d{1,3}(,\d{3})+)\.(\d{1,2}|\d{4,8})$/;
   const plain = /^-?\d{1,3}([.,]?\d{3})*$|^-?\d+$/;
   if (!samples.every((text) => comma.test(text) || point.test(text) || plain.test(text))) {

@@ -16,9 +16,9 @@ export interface VendorShape {
   readonly mind?: Readonly<Record<string, string>>;
 }
 
-const perSeat = 'Prices are for one seat and are not multiplied by it; map a view or query with the product.';
+const perSeat = 'Prices are for one seat and are not multiplied by it; map a column, view or query with the product.';
 const inCents =
-  'Amounts there are often in cents: check the first rows, and map a view or query that divides them by 100 if so.';
+  'Amounts there are often in cents: check the first rows, and map a column, view or query with a hundredth of them if so.';
 
 export const vendorShapes: readonly VendorShape[] = [
   {
