@@ -47,6 +47,33 @@ describe('values as exports have them', () => {
     ]);
   });
 
+  it('reads yes and no in one letter, and in German', () => {
+    const fcr = (values: string) =>
+      mapped(
+        proposed('tickets', file('tickets.csv', 'id = 1', 'created_at = 2025-03-01', `fcr = ${values}`)),
+        'solved_on_first_contact'
+      );
+    expect(fcr('Y | N')).toMatchObject({
+      mapping: { column: 'fcr', values: { Y: 'yes', N: 'no' } },
+      confidence: 'high',
+      reason: '"fcr" is a usual name for it; Y is yes, N is no',
+    });
+    expect(fcr('ja | nein | -')?.mapping).toEqual({ column: 'fcr', values: { ja: 'yes', nein: 'no', '-': '' } });
+    expect(fcr('TRUE | FALSE')?.mapping).toBe('fcr');
+    expect(fcr('1 | 3')).toBeUndefined();
+  });
+
+  it('reads a ticket’s end and a customer’s first and last day by what people call them', () => {
+    const tickets = proposed('tickets', file('tickets.csv', 'id = 1', 'Created = 2025-03-01', 'Resolved = 0000-00-00'));
+    expect(mapped(tickets, 'solved_at')?.mapping).toEqual({ column: 'Resolved', values: { '0000-00-00': '' } });
+    const accounts = proposed(
+      'accounts',
+      file('Customer list.csv', 'Customer # = 1', 'Start = 2024-01-01', 'Cancel Date = 2025-03-31')
+    );
+    expect(mapped(accounts, 'started_at')?.mapping).toBe('Start');
+    expect(mapped(accounts, 'ended_at')?.mapping).toBe('Cancel Date');
+  });
+
   it('says that times called UTC are read in the time zone of the data source, unless they say it themselves', () => {
     const notes = (...columns: string[]) => proposed('accounts', file('customers.csv', 'id = 1', ...columns))?.notes;
     expect(notes('Name = Acme', 'Created (UTC) = 2025-01-31 23:30')).toEqual([

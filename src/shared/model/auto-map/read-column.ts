@@ -4,7 +4,7 @@ import type { Field } from '../entity';
 import { type FieldMapping, unixFormat } from '../mapping';
 import type { Confidence } from './proposal';
 import { readDates } from './date-samples';
-import { endsOnLastDays, isBlankWord, isEpoch, looksLikeNumbers, looksLikeYesNo } from './samples';
+import { endsOnLastDays, isBlankWord, isEpoch, looksLikeNumbers } from './samples';
 import type { ColumnShape } from './table-shape';
 import { valueMap } from './value-maps';
 import { plainName } from './names';
@@ -51,7 +51,7 @@ function readValues(entity: EntityId, name: string, field: Field, column: Column
     case 'number':
       return readNumber(entity, name, column);
     case 'boolean':
-      return column.type === 'boolean' || looksLikeYesNo(column.samples ?? []) ? plain(column) : null;
+      return column.type === 'boolean' ? plain(column) : readYesNo(column);
     case 'id':
       return column.type === 'text' || column.type === 'number' || column.type === 'other' ? plain(column) : null;
     case 'text':
@@ -61,6 +61,29 @@ function readValues(entity: EntityId, name: string, field: Field, column: Column
         ? readWords(entity, name, field, column)
         : null;
   }
+}
+
+const yesNo = /^(true|false|yes|no|0|1)$/i;
+const yesNoWords: Readonly<Record<string, string>> = { y: 'yes', n: 'no', t: 'yes', f: 'no', ja: 'yes', nein: 'no' };
+
+function readYesNo(column: ColumnShape): Reading | null {
+  const { samples = [] } = column;
+  const known = samples.every((text) => yesNo.test(text) || Object.hasOwn(yesNoWords, text.toLowerCase()));
+  if (samples.length === 0 || !known) {
+    return null;
+  }
+  const values = Object.fromEntries(
+    samples.filter((text) => !yesNo.test(text)).map((text) => [text, yesNoWords[text.toLowerCase()] ?? ''])
+  );
+  return readWith(column, values);
+}
+
+/** A column some of whose values stand for others. */
+function readWith(column: ColumnShape, values: Readonly<Record<string, string>>): Reading {
+  const said = Object.entries(values).map(([written, meant]) => `${written} is ${meant === '' ? 'no answer' : meant}`);
+  return said.length === 0
+    ? plain(column)
+    : { mapping: { column: column.name, values }, atMost: 'high', because: [said.join(', ')] };
 }
 
 const ends = new Set(['to', 'valid_to', 'ended_at']);
@@ -151,12 +174,12 @@ function mapped(entity: EntityId, name: string, column: ColumnShape): Reading | 
     return null;
   }
   const { values, unknown } = found;
-  const said = Object.entries(values).map(([written, meant]) => `${written} is ${meant === '' ? 'no answer' : meant}`);
+  const { mapping, because } = readWith(column, values);
   return {
-    mapping: said.length === 0 ? column.name : { column: column.name, values },
+    mapping,
     atMost: unknown.length === 0 ? 'high' : 'low',
     because: [
-      ...(said.length === 0 ? [] : [said.join(', ')]),
+      ...because,
       ...(unknown.length === 0 ? [] : [`what ${unknown.slice(0, 3).join(', ')} stands for is not known`]),
     ],
   };

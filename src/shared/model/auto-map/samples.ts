@@ -3,7 +3,7 @@ import type { ColumnShape } from './table-shape';
 
 /** True for what exports write where there is no value. */
 export const isBlankWord = (text: string): boolean =>
-  /^(-+|[–—]|#?n\/a|null|\(null\)|\(blank\)|none|nan|nat|\\n)$/i.test(text);
+  /^(-+|[–—]|#?n\/a|null|\(null\)|\(blank\)|none|nan|nat|\\n|0000-00-00( 00:00:00)?)$/i.test(text);
 
 /** True for whole numbers that are seconds or milliseconds since 1970, of this century. */
 export const isEpoch = (samples: readonly string[]): boolean =>
@@ -25,9 +25,6 @@ export function decimalSeparator(samples: readonly string[]): '.' | ',' | null {
 
 export const looksLikeNumbers = (samples: readonly string[]): boolean =>
   samples.length > 0 && samples.every((text) => /^-?\d{1,3}([.,]?\d{3})*([.,]\d+)?$|^-?\d+([.,]\d+)?$/.test(text));
-
-export const looksLikeYesNo = (samples: readonly string[]): boolean =>
-  samples.length > 0 && samples.every((text) => /^(true|false|yes|no|0|1|t|f|y|n)$/i.test(text));
 
 /** True where every date, but for those that stand for no end, is the last day of its month, so that it is the last day that counts. */
 export function endsOnLastDays({ samples = [] }: ColumnShape): boolean {

@@ -45,10 +45,10 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       ),
       started_at: words(
         'started_at customer_since started_on start_date signed_on signed_at contract_start became_customer_at became_customer_on became_a_customer_date activated_at closed_won_at',
-        'created_at created created_date createdate create_date signup_date signed_up_at signup_at joined_at first_paid_at'
+        'start created_at created created_date createdate create_date signup_date signed_up_at signup_at joined_at first_paid_at'
       ),
       ended_at: words(
-        'ended_at churned_at churned_on churn_date ended_on end_date left_at cancelled_at canceled_at contract_end',
+        'ended_at churned_at churned_on churn_date ended_on end_date left_at cancelled_at canceled_at cancel_date cancellation_date contract_end',
         'deactivated_at closed_at terminated_at'
       ),
       known_churn_on: words('known_churn_on known_churn_date expected_churn_on expected_churn_date will_churn_on'),
@@ -118,7 +118,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
         'expired_at terminated_at'
       ),
       cancelled_at: words(
-        'cancelled_at canceled_at cancelled_on canceled_on cancellation_date subscription_canceled_at notice_date notice_given_at',
+        'cancelled_at canceled_at cancelled_on canceled_on cancellation_date cancel_date subscription_canceled_at notice_date notice_given_at',
         'cancel_schedule_created_at cancel_at'
       ),
       amount: words(
@@ -142,7 +142,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       arr_renewed: words('arr_renewed renewed_arr'),
       arr_expansion: words('arr_expansion expansion_arr upsell_arr'),
       status: words('status renewal_status outcome', 'stage_name stage dealstage'),
-      decided_on: words('decided_on decided_at closed_on closed_at'),
+      decided_on: words('decided_on decided_at closed_on closed_at close_date'),
       csm,
       currency,
     },
@@ -270,7 +270,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
         'date submitted_at requested_at'
       ),
       solved_at: words(
-        'solved_at resolved_at closed_at closed_date close_date solved_on resolved_on',
+        'solved_at resolved_at closed_at closed_date close_date solved_on resolved_on solved resolved closed',
         'first_close_at last_close_at completed_at'
       ),
       reopened_at: words('reopened_at first_reopened_at'),
