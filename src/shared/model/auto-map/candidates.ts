@@ -60,7 +60,7 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
   }
   const matched = matchFields(entity, table, referred, vendor);
   const together = [...matched, ...constantFields(entity, table, matched, vendor)];
-  const fields = entity === 'subscriptions' ? withBillingInterval(together) : together;
+  const fields = entity === 'subscriptions' ? endedWhenCancelled(withBillingInterval(together)) : together;
   const { fields: declared }: Entity = entities[entity];
   const required = Object.keys(declared).filter((field) => declared[field]?.required === true);
   const hasAll = required.every((field) => fields.some((match) => match.field === field));
@@ -91,12 +91,32 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
   };
 }
 
-/** What a survey needs besides its needed fields: rows without any of its times are left out. */
+/** Where no end is told, a subscription ends when it is cancelled. */
+const endedWhenCancelled = (fields: readonly FieldProposal[]): readonly FieldProposal[] =>
+  has(fields, 'to')
+    ? fields
+    : fields.map((match) =>
+        match.field === 'cancelled_at'
+          ? {
+              ...match,
+              field: 'to',
+              confidence: lesser(match.confidence, 'medium'),
+              reason: `${match.reason}; no column says when it ends, so it ends when it is cancelled`,
+            }
+          : match
+      );
+
+const has = (fields: readonly FieldProposal[], ...any: readonly string[]): boolean =>
+  fields.some(({ field }) => any.includes(field));
+
+/** What makes all numbers wrong where no column tells it. */
 function lacks(entity: EntityId, fields: readonly FieldProposal[]): readonly string[] {
-  const isTimed = fields.some(({ field }) => field === 'answered_at' || field === 'asked_at');
-  return entity !== 'survey_responses' || isTimed
-    ? []
-    : ['No column says when it was answered or asked: map one of the two, or every row is left out.'];
+  if (entity === 'survey_responses' && !has(fields, 'answered_at', 'asked_at')) {
+    return ['No column says when it was answered or asked: map one of the two, or every row is left out.'];
+  }
+  return entity === 'subscriptions' && !has(fields, 'to')
+    ? ['No column says when a subscription ends: map one, or all of them last for ever.']
+    : [];
 }
 
 const sum = (fields: readonly FieldProposal[]): number =>

@@ -74,6 +74,18 @@ describe('values as exports have them', () => {
     expect(mapped(accounts, 'ended_at')?.mapping).toBe('Cancel Date');
   });
 
+  it('ends a subscription when it is cancelled, where nothing else says when it ends', () => {
+    const started = ['account_id = 1', 'start_date = 2025-01-01', 'mrr = 10'];
+    const cancelled = proposed('subscriptions', file('subscriptions.csv', ...started, 'cancelled_at = 2025-03-05'));
+    expect(mapped(cancelled, 'to')).toMatchObject({ mapping: 'cancelled_at', confidence: 'medium' });
+    expect(mapped(cancelled, 'cancelled_at')).toBeUndefined();
+    const both = file('subscriptions.csv', ...started, 'cancelled_at = 2025-03-05', 'end_date = 2025-04-01');
+    expect(mapped(proposed('subscriptions', both), 'to')?.mapping).toBe('end_date');
+    expect(mapped(proposed('subscriptions', both), 'cancelled_at')?.mapping).toBe('cancelled_at');
+    const endless = proposed('subscriptions', file('subscriptions.csv', ...started));
+    expect(endless).toMatchObject({ confidence: 'low', notes: [expect.stringMatching(/^No column says when/)] });
+  });
+
   it('says that times called UTC are read in the time zone of the data source, unless they say it themselves', () => {
     const notes = (...columns: string[]) => proposed('accounts', file('customers.csv', 'id = 1', ...columns))?.notes;
     expect(notes('Name = Acme', 'Created (UTC) = 2025-01-31 23:30')).toEqual([
@@ -86,7 +98,7 @@ describe('values as exports have them', () => {
 
   it('says where a point may stand for thousands', () => {
     const notes = (mrr: string) =>
-      proposed('subscriptions', file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', `mrr = ${mrr}`))
+      proposed('subscriptions', file('subscriptions.csv', 'account_id = 1', 'from = 2025-01-01', 'to', `mrr = ${mrr}`))
         ?.notes;
     expect(notes('1.234 | 500')).toEqual([
       '"mrr": 1.234 is read with a decimal point, as less than a thousand. If it is more, set decimals to a comma.',
