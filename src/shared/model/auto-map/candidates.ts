@@ -161,15 +161,24 @@ function tellTable(entity: EntityId, table: TableShape, vendor: VendorShape | un
     : null;
 }
 
-/** The vendor's condition, where the table has the column and its values do not speak against it. */
+/** The vendor's condition, in the spelling of the table's values, where it has the column and they do not speak against it. */
 function kept(table: TableShape, vendor: VendorShape | undefined): Pick<EntityProposal, 'where'> {
   const conditions = Object.entries(vendor?.where ?? {}).flatMap(([name, values]) => {
     const column = table.columns.find((each) => plainName(each.name) === name);
     const samples = column?.samples ?? [];
-    const fits = samples.length === 0 || samples.some((text) => values.includes(text));
-    return column !== undefined && fits ? [[column.name, values] as const] : [];
+    const fitting = samples.filter((text) => values.includes(plainName(text)));
+    const other = fitting.filter((text) => !values.includes(text));
+    const all = other.length === 0 ? values : [...new Set([...fitting, ...values.flatMap(spellings)])];
+    return column !== undefined && (samples.length === 0 || fitting.length > 0) ? [[column.name, all] as const] : [];
   });
   return conditions.length === 0 ? {} : { where: Object.fromEntries(conditions) };
+}
+
+/** `past_due` as people are shown it. */
+function spellings(value: string): string[] {
+  const words = value.split('_');
+  const capital = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+  return [value, capital(words.join(' ')), words.map(capital).join(' ')];
 }
 
 function decimals(table: TableShape, fields: readonly FieldProposal[]): Pick<EntityProposal, 'decimalSeparator'> {

@@ -86,6 +86,27 @@ describe('values as exports have them', () => {
     expect(endless).toMatchObject({ confidence: 'low', notes: [expect.stringMatching(/^No column says when/)] });
   });
 
+  it('keeps the rows of a vendor whose states are written for people', () => {
+    const subscriptions = (status: string) =>
+      proposed(
+        'subscriptions',
+        file(
+          'Subscriptions.csv',
+          'Customer Id = 1',
+          `Status = ${status}`,
+          'Started At = 2025-01-01',
+          'Current Term Start = 2025-01-01',
+          'Cancelled At = 2025-02-01',
+          'MRR = 10'
+        )
+      );
+    expect(subscriptions('active | in_trial')?.where).toEqual({ Status: ['active', 'non_renewing', 'cancelled'] });
+    expect(subscriptions('Active | In Trial')?.where?.Status).toEqual(
+      expect.arrayContaining(['Active', 'Non Renewing', 'Cancelled'])
+    );
+    expect(subscriptions('1 | 2')?.where).toBeUndefined();
+  });
+
   it('says that times called UTC are read in the time zone of the data source, unless they say it themselves', () => {
     const notes = (...columns: string[]) => proposed('accounts', file('customers.csv', 'id = 1', ...columns))?.notes;
     expect(notes('Name = Acme', 'Created (UTC) = 2025-01-31 23:30')).toEqual([
