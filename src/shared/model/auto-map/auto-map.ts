@@ -4,6 +4,7 @@ import { type EntityId, entityIds } from '../entities';
 import { type Candidate, candidate } from './candidates';
 import { columnOf } from './constants';
 import { leadsTo, type Referred } from './match-fields';
+import { paidByAccounts } from './paid-by-accounts';
 import type { EntityProposal, MappingProposal } from './proposal';
 import { proposeSegments } from './segments';
 import type { TableShape } from './table-shape';
@@ -30,16 +31,18 @@ export function autoMap(tables: readonly TableShape[]): MappingProposal {
       all.set(entity, ranked(entity, tables, referred));
     }
   }
-  const proposed = Object.fromEntries(
+  const proposed: MappingProposal['entities'] = Object.fromEntries(
     entityIds.flatMap((entity) => {
       const own = (all.get(entity) ?? []).filter((one) => !isBetterElsewhere(one, all));
       const best = equallyGood(own);
       return best.length === 0 ? [] : [[entity, best]];
     })
   );
+  const [best] = proposed.accounts ?? [];
+  const paid = best === undefined || proposed.subscriptions !== undefined ? null : paidByAccounts(best);
   return {
-    entities: proposed,
-    segments: proposed.accounts?.[0] === undefined ? [] : proposeSegments(proposed.accounts[0]),
+    entities: paid === null ? proposed : { ...proposed, subscriptions: [paid] },
+    segments: best === undefined ? [] : proposeSegments(best),
   };
 }
 

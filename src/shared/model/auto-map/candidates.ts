@@ -1,12 +1,12 @@
 // How well each table would do for an entity.
 import { entities, type Entity, type EntityId } from '../entities';
-import { columnOf, constantFields, withBillingInterval } from './constants';
+import { constantFields, withBillingInterval } from './constants';
+import { decimals } from './decimals';
 import { matchFields, type Referred, unreadable } from './match-fields';
 import { plainName, tableName, tableWords } from './names';
 import { notesOn } from './notes';
 import { type Confidence, type EntityProposal, type FieldProposal, lesser } from './proposal';
 import { revenueShape } from './revenue-shapes';
-import { decimalSeparator, isBlankWord } from './samples';
 import type { TableShape } from './table-shape';
 import { alternatives, type VendorShape, vendorShapes } from './vendor-shapes';
 import { vocabulary } from './vocabulary';
@@ -179,12 +179,4 @@ function spellings(value: string): string[] {
   const words = value.split('_');
   const capital = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
   return [value, capital(words.join(' ')), words.map(capital).join(' ')];
-}
-
-function decimals(table: TableShape, fields: readonly FieldProposal[]): Pick<EntityProposal, 'decimalSeparator'> {
-  const read = new Set(fields.map(columnOf));
-  const written = table.columns
-    .filter(({ name, type }) => read.has(name) && type === 'text')
-    .map(({ samples = [] }) => decimalSeparator(samples.filter((text) => !isBlankWord(text))));
-  return written.includes(',') && !written.includes('.') ? { decimalSeparator: ',' } : {};
 }
