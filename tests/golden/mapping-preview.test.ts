@@ -148,6 +148,15 @@ it.each([
   );
 });
 
+it.each(["1'234.50", '1’234.50', '1\u00a0234.50', '1\u202f234.50', '1,234.50'])('reads the amount %s', async (text) => {
+  const price = text.replaceAll("'", "''");
+  const invoices = { query: `select '1' as account, date '2024-02-01' as issued_on, '${price}' as amount` };
+  const draft = await call<Preview>('preview', {
+    mapping: { ...mapping, entities: { ...mapping.entities, invoices } },
+  });
+  expect(entity(draft, 'invoices')?.first.flat()).toContain('1234.5000');
+});
+
 it('says what is wrong with one entity and still shows the others', async () => {
   const broken = {
     ...mapping,

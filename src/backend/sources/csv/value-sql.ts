@@ -36,12 +36,15 @@ export function yesNo(text: Sql): Sql {
       end`;
 }
 
+/** What may stand between groups of three digits: the other separator, an apostrophe, and blanks that do not break lines. */
+export const groupSigns = (separator: '.' | ','): string => `${separator === '.' ? ',' : '.'}'\u2019\u00a0\u2009\u202f`;
+
 /** The cast would take more spellings and round silently, so the shape is checked first. */
 function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: string): Sql {
   const point = separator === '.' ? '\\.' : ',';
-  const group = separator === '.' ? ',' : '\\.';
+  const groups = groupSigns(separator).replaceAll("'", "''");
   const fraction = `(${point}[0-9]{1,${decimals}}0*)?`;
-  const ungrouped = sql`replace(${text}, ${raw(`'${separator === '.' ? ',' : '.'}'`)}, '')`;
+  const ungrouped = sql`translate(${text}, ${raw(`'${groups}'`)}, '')`;
   const cast = (value: Sql): Sql => {
     const pointed = separator === '.' ? value : sql`replace(${value}, ',', '.')`;
     return sql`try_cast(${pointed} as ${raw(type)})`;
@@ -52,7 +55,7 @@ function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: s
   return sql`case
         ${quick}
         when regexp_full_match(${text}, ${raw(`'-?[0-9]+${fraction}'`)}) then ${cast(text)}
-        when regexp_full_match(${text}, ${raw(`'-?[0-9]{1,3}(${group}[0-9]{3})+${fraction}'`)}) then ${cast(ungrouped)}
+        when regexp_full_match(${text}, ${raw(`'-?[0-9]{1,3}([${groups}][0-9]{3})+${fraction}'`)}) then ${cast(ungrouped)}
       end`;
 }
 

@@ -5,6 +5,7 @@ import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { FieldReader } from '../csv/field-reader';
 import { parseDateFormat } from '../csv/date-format';
+import { groupSigns } from '../csv/value-sql';
 import { forEver, sinceEver } from '../csv/table-plan';
 import type { ColumnKind } from './column-kind';
 import { localToUtc, postgresRows } from './postgres-rows';
@@ -90,11 +91,11 @@ export function yesNo(text: Sql): Sql {
 export function decimalFromText(text: Sql, separator: '.' | ',', type: 'money' | 'number'): Sql {
   const [precision, scale] = type === 'money' ? [15, 4] : [18, 8];
   const point = separator === '.' ? '[.]' : ',';
-  const group = separator === '.' ? ',' : '[.]';
+  const groups = groupSigns(separator);
   const fraction = `(${point}[0-9]{1,${scale}}0*)?`;
-  const digits = sql`replace(${text}, ${raw(separator === '.' ? "','" : "'.'")}, '')`;
+  const digits = sql`translate(${text}, ${raw(`'${groups.replaceAll("'", "''")}'`)}, '')`;
   const pointed = separator === '.' ? digits : sql`replace(${digits}, ',', '.')`;
-  const shape = `(-?[0-9]+${fraction}|-?[0-9]{1,3}(${group}[0-9]{3})+${fraction})`;
+  const shape = `(-?[0-9]+${fraction}|-?[0-9]{1,3}([${groups}][0-9]{3})+${fraction})`;
   return sql`case when length(${text}) < 1000 and ${matches(text, shape)} then ${narrowed(sql`cast(${pointed} as numeric)`, precision, scale)} end`;
 }
 

@@ -9,8 +9,12 @@ export const isBlankWord = (text: string): boolean =>
 export const isEpoch = (samples: readonly string[]): boolean =>
   samples.length > 0 && samples.every((text) => /^(9|1\d|2\d)\d{8}(\d{3})?$/.test(text));
 
+/** Without what groups digits in either way of writing decimals: apostrophes, and blanks that do not break lines. */
+const ungrouped = (text: string): string => text.replace(/(?<=\d)['’\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, '');
+
 /** Which sign stands before decimals; null where the values are no numbers or do not tell. */
-export function decimalSeparator(samples: readonly string[]): '.' | ',' | null {
+export function decimalSeparator(written: readonly string[]): '.' | ',' | null {
+  const samples = written.map(ungrouped);
   const comma = /^-?((\d+|\d{1,3}(\.\d{3})+),\d{1,2}|\d{1,3}(\.\d{3}){2,})$/;
   const point = /^-?(\d+|\d{1,3}(,\d{3})+)\.(\d{1,2}|\d{4,8})$/;
   const plain = /^-?\d{1,3}([.,]?\d{3})*$|^-?\d+$/;
@@ -24,7 +28,8 @@ export function decimalSeparator(samples: readonly string[]): '.' | ',' | null {
 }
 
 export const looksLikeNumbers = (samples: readonly string[]): boolean =>
-  samples.length > 0 && samples.every((text) => /^-?\d{1,3}([.,]?\d{3})*([.,]\d+)?$|^-?\d+([.,]\d+)?$/.test(text));
+  samples.length > 0 &&
+  samples.map(ungrouped).every((text) => /^-?\d{1,3}([.,]?\d{3})*([.,]\d+)?$|^-?\d+([.,]\d+)?$/.test(text));
 
 /** True where every date, but for those that stand for no end, is the last day of its month, so that it is the last day that counts. */
 export function endsOnLastDays({ samples = [] }: ColumnShape): boolean {
