@@ -1,7 +1,7 @@
 // Proposes a mapping from what tables and columns are called, what type they are, what they refer to and what a few
 // values look like. Pure: runs in the browser and in the backend.
 import { type EntityId, entityIds } from '../entities';
-import { type Candidate, candidate } from './candidates';
+import { type Candidate, candidate, unreadNeeds } from './candidates';
 import { columnOf } from './constants';
 import { leadsTo, type Referred } from './match-fields';
 import { paidByAccounts } from './paid-by-accounts';
@@ -40,9 +40,14 @@ export function autoMap(tables: readonly TableShape[]): MappingProposal {
   );
   const [best] = proposed.accounts ?? [];
   const paid = best === undefined || proposed.subscriptions !== undefined ? null : paidByAccounts(best);
+  const found = paid === null ? proposed : { ...proposed, subscriptions: [paid] };
+  const unread = entityIds
+    .filter((entity) => proposed[entity] === undefined)
+    .flatMap((entity) => tables.flatMap((table) => unreadNeeds(entity, table)));
   return {
-    entities: paid === null ? proposed : { ...proposed, subscriptions: [paid] },
+    entities: found,
     segments: best === undefined ? [] : proposeSegments(best),
+    ...(unread.length === 0 ? {} : { unread }),
   };
 }
 

@@ -161,6 +161,18 @@ function tellTable(entity: EntityId, table: TableShape, vendor: VendorShape | un
     : null;
 }
 
+/** Why a table that is called like an entity cannot hold it: what is needed is there, but cannot be read. */
+export function unreadNeeds(entity: EntityId, table: TableShape): readonly string[] {
+  const vendor = vendorShapes.find((shape) => shape.entity === entity && carries(table, shape));
+  if (tellTable(entity, table, vendor) === null) {
+    return [];
+  }
+  const matched = matchFields(entity, table, {}, vendor);
+  return unreadable(entity, table, vendor, matched, true).map(
+    (sentence) => `${table.name} is not proposed for ${entity}: ${sentence}`
+  );
+}
+
 /** The vendor's condition, in the spelling of the table's values, where it has the column and they do not speak against it. */
 function kept(table: TableShape, vendor: VendorShape | undefined): Pick<EntityProposal, 'where'> {
   const conditions = Object.entries(vendor?.where ?? {}).flatMap(([name, values]) => {

@@ -50,15 +50,18 @@ export function matchFields(
   return Object.keys(fields).flatMap((field) => chosen.get(field) ?? []);
 }
 
-/** A sentence for each column that is called like a field nothing is read from, and whose values cannot be read as it. */
+/** A sentence for each column that is called like a field, of all or the needed ones, that nothing is read from, and whose values cannot be read as it. */
 export function unreadable(
   entity: EntityId,
   table: TableShape,
   vendor: VendorShape | undefined,
-  matched: readonly FieldProposal[]
+  matched: readonly FieldProposal[],
+  neededAlone = false
 ): readonly string[] {
   const { fields }: Entity = entities[entity];
-  const missing = Object.entries(fields).filter(([field]) => !matched.some((match) => match.field === field));
+  const missing = Object.entries(fields).filter(
+    ([field, { required }]) => !matched.some((match) => match.field === field) && (!neededAlone || required === true)
+  );
   const read = new Set(matched.map(columnOf));
   return missing.flatMap(([field, declared]) =>
     table.columns

@@ -133,6 +133,20 @@ describe('values as exports have them', () => {
     expect(proposal?.notes).toEqual(['2 columns are called "name": rename all but the one to read.']);
   });
 
+  it('says why a table is not proposed whose needed values cannot be read', () => {
+    const contracts = (mrr: string) =>
+      autoMap([file('contracts.csv', 'account_id = 1', 'start_date = 2025-01-01', `mrr = ${mrr}`)]);
+    expect(contracts('$1,000.00').entities).toEqual({});
+    expect(contracts('$1,000.00').unread).toEqual([
+      'contracts.csv is not proposed for subscriptions: "mrr" is called like amount, but "$1,000.00" cannot be read as an amount: nothing is read from it.',
+    ]);
+    expect(contracts('1,000.00').unread).toBeUndefined();
+    // What another table holds needs no word.
+    const fine = file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', 'mrr = 10');
+    const odd = file('contracts.csv', 'account_id = 1', 'start_date = soon', 'mrr = 10');
+    expect(autoMap([fine, odd]).unread).toBeUndefined();
+  });
+
   it('reads scores with their labels as numbers', () => {
     const answers = (scores: string) =>
       proposed('survey_responses', file('nps_answers.csv', 'company_id = 1', `score = ${scores}`, 'date = 2025-03-01'));
