@@ -102,14 +102,29 @@ function equallyGood(candidates: readonly Candidate[]): readonly EntityProposal[
   if (ties.length === 1) {
     return [best.proposal];
   }
+  const series = seriesOf(ties.map(({ proposal }) => proposal.table.name));
   return ties.map(({ proposal }) => {
     const others = ties.filter((other) => other.proposal !== proposal).map((other) => other.proposal.table);
     return {
       ...proposal,
       confidence: 'low' as const,
       reason: `${proposal.reason}, but so might ${others.map(tableLabel).join(' and ')}`,
+      notes: [
+        ...proposal.notes,
+        ...(series === null
+          ? []
+          : [
+              `If each of these files has rows of its own, read all of them: name the file ${series} when it is mapped.`,
+            ]),
+      ],
     };
   });
+}
+
+/** The pattern that names files which differ in numbers alone; null for others. */
+function seriesOf(names: readonly string[]): string | null {
+  const [pattern = '', ...others] = new Set(names.map((name) => name.replace(/\d+([-_.]\d+)*/g, '*')));
+  return others.length === 0 && /\.(csv|tsv|txt)$/i.test(pattern) && !/^https:/i.test(pattern) ? pattern : null;
 }
 
 /** A table's name with its schema, for people. */
