@@ -68,7 +68,8 @@ function ranked(
 function rankedCsms(tables: readonly TableShape[], accounts: EntityProposal | undefined): readonly Candidate[] {
   const owner = columnOf(accounts?.fields.find(({ field }) => field === 'csm'));
   const key = accounts?.table.foreignKeys?.find(({ columns }) => columns.length === 1 && columns[0] === owner);
-  return ranked('csms', tables, {}, (table) => (key !== undefined && leadsTo(key, table) ? 4 : 0)).filter(
+  const owners = new Set(accounts?.table.columns.find(({ name }) => name === owner)?.samples);
+  return ranked('csms', tables, { owners }, (table) => (key !== undefined && leadsTo(key, table) ? 4 : 0)).filter(
     ({ proposal: { table } }) => {
       const isOwners = key !== undefined && leadsTo(key, table);
       const isNamed = vocabulary.csms.tables.sure.includes(tableName(table.name));

@@ -1,6 +1,7 @@
 // How well each table would do for an entity.
 import { entities, type Entity, type EntityId } from '../entities';
 import { constantFields, withBillingInterval } from './constants';
+import { idAsOwnersHave } from './csm-ids';
 import { decimals } from './decimals';
 import { matchFields, type Referred, unreadable } from './match-fields';
 import { plainName, tableName, tableWords } from './names';
@@ -58,7 +59,9 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
   if (told === null) {
     return null;
   }
-  const matched = matchFields(entity, table, referred, vendor);
+  const named = matchFields(entity, table, referred, vendor);
+  const matched =
+    entity === 'csms' && referred.owners !== undefined ? idAsOwnersHave(named, table, referred.owners) : named;
   const together = [...matched, ...constantFields(entity, table, matched, vendor)];
   const fields = entity === 'subscriptions' ? endedWhenCancelled(withBillingInterval(together)) : together;
   const { fields: declared }: Entity = entities[entity];

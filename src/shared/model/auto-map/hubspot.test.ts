@@ -56,6 +56,14 @@ describe('exports of HubSpot as people download them', () => {
     });
   });
 
+  it('knows the owners by what the companies call them', () => {
+    const team = (...columns: string[]) =>
+      read('csms', companies, file('csm_team.csv', 'Name = Bob Ray | Ann Lee', 'Email = ann@us.com', ...columns));
+    expect(team()).toEqual({ id: 'Name', name: 'Name', email: 'Email' });
+    expect(team('User ID = 71 | 72')).toEqual({ id: 'Name', name: 'Name', email: 'Email' });
+    expect(team('User ID = Ann Lee')).toEqual({ id: 'User ID', name: 'Name', email: 'Email' });
+  });
+
   it('knows a report by what it is about', () => {
     const report = file('Accounts Report.csv', 'Account ID = 1', 'Account Name = Acme');
     expect(autoMap([report]).entities.accounts).toMatchObject([{ confidence: 'high' }]);

@@ -14,6 +14,8 @@ import { vocabulary } from './vocabulary';
 export interface Referred {
   readonly accounts?: TableShape;
   readonly csms?: TableShape;
+  /** Some of those that the accounts name as their owners. */
+  readonly owners?: ReadonlySet<string>;
 }
 
 interface Match extends FieldProposal {
