@@ -22,6 +22,8 @@ describe('a file', () => {
     ['with a byte order mark', `\ufeff${plain}`],
     ['with blanks around names and values', ' id , name , plan \n A1 , "Åcme, ""Inc""" , Pro \n A2 , , Basic \n'],
     ['with blank lines', `${plain.replaceAll('\n', '\n\n')}\n  \n\n`],
+    ['with lines of delimiters alone', 'id,name,plan\n,,\nA1,"Åcme, ""Inc""",Pro\n,,\n,,\nA2,,Basic\n,,\n,,,\n,'],
+    ['without quotes and with lines of delimiters', 'id;name;plan\n;;\nA1;Åcme, "Inc";Pro\n;;\nA2;;Basic\n;;\n;;;\n;;'],
     ['without a last line end', plain.trimEnd()],
     ['with everything quoted', '"id","name","plan"\n"A1","Åcme, ""Inc""","Pro"\n"A2","","Basic"\n'],
     ['with delimiters at the ends of lines', 'id,name,plan\nA1,"Åcme, ""Inc""",Pro,\nA2,,Basic,\n'],

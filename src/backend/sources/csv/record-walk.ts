@@ -125,7 +125,7 @@ export class RecordWalker {
 
   /**
    * Walks records from `start` on, in bytes without quotes, as long as each has so many columns, more than one, is no
-   * longer than the limit and ends there; returns their number. `next` is then behind the last of them.
+   * longer than the limit, holds more than delimiters and ends there; returns their number. `next` is then behind the last of them.
    * `hasBlanks` is false where no byte is a blank.
    */
   walkPlain(bytes: Uint8Array, start: number, columns: number, maxBytes: number, hasBlanks: boolean): number {
@@ -169,7 +169,8 @@ export class RecordWalker {
         continue;
       }
       const crLf = byte === cr && at < end && bytes[at] === lf;
-      if ((byte === cr && !crLf) || found !== columns || at - next > maxBytes) {
+      const isEmpty = at - 1 - next === columns - 1;
+      if ((byte === cr && !crLf) || found !== columns || at - next > maxBytes || isEmpty) {
         break;
       }
       lineEnds |= crLf ? lineEndBit.crLf : lineEndBit.lf;
@@ -204,8 +205,11 @@ export class RecordWalker {
     return this.columns === columns || (this.columns === columns + 1 && this.#lastEmpty);
   }
 
-  /** True where the last record walked is a line of nothing but blanks. */
+  /** True where the last record walked is a line of nothing but blanks, or of nothing but delimiters. */
   isBlank(bytes: Uint8Array, start: number): boolean {
+    if (this.columns > 1 && this.contentEnd - start === this.columns - 1) {
+      return true;
+    }
     if (this.columns > 1 || this.lines > 1) {
       return false;
     }
