@@ -7,7 +7,7 @@ import { type Confidence, type FieldProposal, lesser } from './proposal';
 import { readColumn } from './read-column';
 import { isBlankWord } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';
-import { alternatives, type VendorShape } from './vendor-shapes';
+import { alternatives, inCents, isWhole, type VendorShape } from './vendor-shapes';
 import { vocabulary } from './vocabulary';
 
 /** Tables that others refer to, once they are chosen. */
@@ -170,8 +170,11 @@ function place(words: readonly string[] = [], name: string, short: string): numb
   return whole >= 0 ? whole : words.indexOf(short);
 }
 
-const vendorTold = (vendor: VendorShape, column: ColumnShape, place: number): Told => ({
-  confidence: place < 3 ? 'high' : 'medium',
-  reason: `it is "${column.name}" in ${vendor.looksLike}`,
-  rank: ranks.vendor - place / 100,
-});
+function vendorTold(vendor: VendorShape, column: ColumnShape, place: number): Told {
+  const isDoubtful = vendor.mind?.[plainName(column.name)] === inCents && isWhole(column);
+  return {
+    confidence: isDoubtful ? 'low' : place < 3 ? 'high' : 'medium',
+    reason: `it is "${column.name}" in ${vendor.looksLike}${isDoubtful ? ', where it may be in cents' : ''}`,
+    rank: ranks.vendor - place / 100,
+  };
+}

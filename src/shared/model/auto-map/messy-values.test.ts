@@ -107,6 +107,25 @@ describe('values as exports have them', () => {
     expect(subscriptions('1 | 2')?.where).toBeUndefined();
   });
 
+  it('has little confidence in amounts that may be in cents, unless a value shows that they are not', () => {
+    const subscriptions = (mrr: string) =>
+      proposed(
+        'subscriptions',
+        file(
+          'Subscriptions.csv',
+          'Customer Id = 1',
+          'Status = active',
+          'Started At = 2025-01-01',
+          'Current Term Start = 2025-01-01',
+          'Cancelled At = 2025-02-01',
+          `MRR = ${mrr}`
+        )
+      );
+    expect(subscriptions('10000 | 5000')).toMatchObject({ confidence: 'low', notes: [expect.stringMatching(/cents/)] });
+    expect(mapped(subscriptions('10000 | 5000'), 'amount')?.reason).toMatch(/, where it may be in cents$/);
+    expect(subscriptions('100.00 | 50.00')).toMatchObject({ confidence: 'high', notes: [] });
+  });
+
   it('says that times called UTC are read in the time zone of the data source, unless they say it themselves', () => {
     const notes = (...columns: string[]) => proposed('accounts', file('customers.csv', 'id = 1', ...columns))?.notes;
     expect(notes('Name = Acme', 'Created (UTC) = 2025-01-31 23:30')).toEqual([

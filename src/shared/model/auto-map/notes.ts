@@ -4,7 +4,7 @@ import type { FieldProposal } from './proposal';
 import { columnOf } from './constants';
 import { decimalSeparator, looksLikeNumbers } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';
-import type { VendorShape } from './vendor-shapes';
+import { inCents, isWhole, type VendorShape } from './vendor-shapes';
 
 export function notesOn(
   table: TableShape,
@@ -16,7 +16,8 @@ export function notesOn(
   const columns = table.columns.filter(({ name }) => read.has(name));
   const minded = Object.entries(vendor?.mind ?? {}).flatMap(([name, note]) => {
     const column = table.columns.find((each) => plainName(each.name) === name);
-    const matters = column !== undefined && (read.has(column.name) || hasOtherThanOne(column.samples));
+    const isNeedless = column === undefined || (note === inCents && !isWhole(column));
+    const matters = !isNeedless && (read.has(column.name) || hasOtherThanOne(column.samples));
     return matters ? [`"${column.name}": ${note}`] : [];
   });
   return [

@@ -1,6 +1,7 @@
 // Tables as well-known systems export them, told by columns that few others have together.
 // Column names are plain names; alternatives, best first, are separated by `|`.
 import type { EntityId } from '../entities';
+import type { ColumnShape } from './table-shape';
 
 export interface VendorShape {
   /** Completes "looks like …". */
@@ -17,7 +18,7 @@ export interface VendorShape {
 }
 
 const perSeat = 'Prices are for one seat and are not multiplied by it; map a column, view or query with the product.';
-const inCents =
+export const inCents =
   'Amounts there are often in cents: check the first rows, and map a column, view or query with a hundredth of them if so.';
 
 export const vendorShapes: readonly VendorShape[] = [
@@ -238,6 +239,9 @@ export const vendorShapes: readonly VendorShape[] = [
     },
   },
 ];
+
+/** Whether no value of a column shows that it is not in cents. */
+export const isWhole = ({ samples = [] }: ColumnShape): boolean => !samples.some((text) => /[.,]\d{1,2}$/.test(text));
 
 /** The alternatives of a column. */
 export const alternatives = (column: string): readonly string[] => column.split('|');
