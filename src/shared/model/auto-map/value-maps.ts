@@ -12,9 +12,9 @@ const dictionaries: Readonly<Record<string, Dictionary>> = {
   'subscriptions.billing_interval': spread({
     day: 'day|daily|d',
     week: 'week|weekly|w',
-    month: 'month|monthly|months|m|1 month|mo|per month',
-    quarter: 'quarter|quarterly|q|3 months|3 month|per quarter',
-    year: 'year|yearly|annual|annually|years|y|1 year|12 months|12 month|yr|per year',
+    month: 'month|monthly|monatlich|months|m|1 month|mo|per month',
+    quarter: 'quarter|quarterly|quartalsweise|vierteljährlich|q|3 months|3 month|per quarter',
+    year: 'year|yearly|jährlich|annual|annually|years|y|1 year|12 months|12 month|yr|per year',
     contract: 'contract|one-off|total|term',
   }),
   'renewals.status': spread({
