@@ -46,6 +46,10 @@ describe('what the columns of a file look like', () => {
     expect(await encoding()).toBeUndefined();
   });
 
+  it('is seen below a line that tells the delimiter', async () => {
+    expect(await samples('sep=;\r\nid;name\r\n1;Acme, Inc\r\n')).toEqual({ id: ['1'], name: ['Acme, Inc'] });
+  });
+
   it('is not what rows show that will be left out', async () => {
     expect(await samples('id,score\n1,9\n\nGrand total\n2,"3" or so\n4,1,\n')).toEqual({
       id: ['1', '4'],

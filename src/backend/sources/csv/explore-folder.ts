@@ -6,6 +6,7 @@ import { entityMappingSchema } from '../../../shared/model/mapping';
 import type { SourceColumn, SourceTable, SourceTables } from '../../../shared/source-resources';
 import { type CsvFile, filesIn } from './csv-folder';
 import { readCsvHeader } from './csv-header';
+import { withoutDelimiterLine } from './delimiter-line';
 import { soundRecords } from './sound-records';
 
 const FILES = 200;
@@ -38,7 +39,7 @@ export async function tableOf(file: CsvFile, kind: 'file' | 'url' = 'file'): Pro
   const stated = isLatin1(head) ? ({ encoding: 'latin-1' } as const) : {};
   const { encoding, delimiter, columns } = await readCsvHeader(file.path, file.name, { ...nothingMapped, ...stated });
   const cut = head.length < file.size;
-  const text = new TextDecoder(encoding).decode(head);
+  const text = withoutDelimiterLine(new TextDecoder(encoding).decode(head));
   const records = soundRecords(text, { delimiter, columns: columns.length, cut });
   const bytesEach = head.length / Math.max(1, records.length);
   return {
