@@ -36,6 +36,11 @@ describe('values as exports have them', () => {
     expect(proposal?.decimalSeparator).toBe(',');
   });
 
+  it('leaves words that every row needs as they are', () => {
+    const activities = file('activities.csv', 'account_id = 1', 'at = 2025-01-01', 'kind = None | upsell');
+    expect(mapped(proposed('activities', activities), 'kind')?.mapping).toBe('kind');
+  });
+
   it('says that a column is not read although it is called like a field', () => {
     const proposal = proposed(
       'accounts',

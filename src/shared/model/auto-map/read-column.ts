@@ -22,7 +22,9 @@ const plain = (column: ColumnShape): Reading => ({ mapping: column.name, atMost:
 /** Null where the column cannot be this field, whatever it is called. What stands for no value is read as a blank. */
 export function readColumn(entity: EntityId, name: string, field: Field, column: ColumnShape): Reading | null {
   const { samples = [] } = column;
-  const blanks = column.type === 'text' ? samples.filter(isBlankWord) : [];
+  // A needed word has to be one, whatever it says.
+  const isWord = field.type === 'text' && field.required === true;
+  const blanks = column.type === 'text' && !isWord ? samples.filter(isBlankWord) : [];
   const reading = readValues(entity, name, field, {
     ...column,
     ...(blanks.length === 0 ? {} : { samples: samples.filter((text) => !blanks.includes(text)) }),
