@@ -28,6 +28,8 @@ export interface SourceTable {
   /** Roughly how many rows it has; null where nobody knows. */
   readonly rows: number | null;
   readonly columns: readonly SourceColumn[];
+  /** Of a file whose letters are plainly not UTF-8 and that says nothing else: how it was read instead. */
+  readonly encoding?: 'latin-1';
 }
 
 /** GET tables?table=: what can be mapped, without samples; with `table` (`schema.name`, a file or a URL) that one, with samples. */

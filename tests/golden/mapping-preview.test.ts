@@ -121,6 +121,42 @@ it('shows days and times as clocks show them in the time zone of the draft', asy
   expect(entity(draft, 'touchpoints')?.first[0]).toContain('2024-02-01 09:30:05');
 });
 
+it.each([
+  ['M/d/yyyy h:mm a', '2/1/2024 2:30 PM', '2024-02-01 14:30:00'],
+  ['MM/dd/yyyy hh:mm:ss a', '02/01/2024 12:30:05 am', '2024-02-01 00:30:05'],
+  ['MMM d, yyyy', 'Feb 1, 2024', '2024-02-01'],
+  ['dd-MMM-yyyy H:mm', '01-FEB-2024 7:05', '2024-02-01 07:05:00'],
+  ['dd-MMM-yyyy', '01-Fob-2024', null],
+  ['unix', '1706797805', '2024-02-01 09:30:05'],
+  ['unix', '1706797805000', '2024-02-01 09:30:05'],
+  ['unix', '17067978050', null],
+])('reads a moment of the format %s', async (format, text, shown) => {
+  const touchpoints = {
+    query: `select '1' as account, '${text}' as met, 'call' as kind`,
+    fields: { at: { column: 'met', format } },
+  };
+  const draft = await call<Preview>('preview', {
+    mapping: { ...mapping, entities: { ...mapping.entities, touchpoints } },
+    settings: { calendar: { timeZone: 'America/New_York' } },
+  });
+  expect(entity(draft, 'touchpoints')).toMatchObject({
+    rows: shown === null ? 0 : 1,
+    rejected: shown === null ? 1 : 0,
+  });
+  expect(entity(draft, 'touchpoints')?.first.flat() ?? []).toEqual(
+    shown === null ? [] : expect.arrayContaining([shown])
+  );
+});
+
+it.each(["1'234.50", '1’234.50', '1\u00a0234.50', '1\u202f234.50', '1,234.50'])('reads the amount %s', async (text) => {
+  const price = text.replaceAll("'", "''");
+  const invoices = { query: `select '1' as account, date '2024-02-01' as issued_on, '${price}' as amount` };
+  const draft = await call<Preview>('preview', {
+    mapping: { ...mapping, entities: { ...mapping.entities, invoices } },
+  });
+  expect(entity(draft, 'invoices')?.first.flat()).toContain('1234.5000');
+});
+
 it('says what is wrong with one entity and still shows the others', async () => {
   const broken = {
     ...mapping,

@@ -41,7 +41,7 @@ order by paid.currency`),
       const day = new Date(missing).toISOString().slice(0, 10);
       throw new KpiError(
         'bad_data',
-        `Subscriptions in ${String(code)} need a rate to ${currency} on ${day}, and fx_rates has none. Add a ${String(code)} rate valid from that day or earlier, or leave those subscriptions out in the mapping.`
+        `Subscriptions in ${String(code)} need a rate to ${currency} on ${day}, and fx_rates has none. Add a ${String(code)} rate valid from that day or earlier, or leave those subscriptions out in the mapping. If you do not report in ${currency}, set your currency in the data source's settings.`
       );
     }
   }

@@ -22,10 +22,17 @@ describe('a file', () => {
     ['with a byte order mark', `\ufeff${plain}`],
     ['with blanks around names and values', ' id , name , plan \n A1 , "Åcme, ""Inc""" , Pro \n A2 , , Basic \n'],
     ['with blank lines', `${plain.replaceAll('\n', '\n\n')}\n  \n\n`],
+    ['with lines of delimiters alone', 'id,name,plan\n,,\nA1,"Åcme, ""Inc""",Pro\n,,\n,,\nA2,,Basic\n,,\n,,,\n,'],
+    ['without quotes and with lines of delimiters', 'id;name;plan\n;;\nA1;Åcme, "Inc";Pro\n;;\nA2;;Basic\n;;\n;;;\n;;'],
     ['without a last line end', plain.trimEnd()],
     ['with everything quoted', '"id","name","plan"\n"A1","Åcme, ""Inc""","Pro"\n"A2","","Basic"\n'],
     ['with delimiters at the ends of lines', 'id,name,plan\nA1,"Åcme, ""Inc""",Pro,\nA2,,Basic,\n'],
     ['with semicolons', 'id;name;plan\nA1;"Åcme, ""Inc""";Pro\nA2;;Basic\n'],
+    ['with a line that tells the delimiter', 'sep=;\r\nid;name;plan\r\nA1;"Åcme, ""Inc""";Pro\r\nA2;;Basic\r\n'],
+    [
+      'with such a line in quotes behind a byte order mark',
+      '\ufeff"SEP=|"\nid|name|plan\nA1|"Åcme, ""Inc"""|Pro\nA2||Basic\n',
+    ],
     ['with tabs', 'id\tname\tplan\nA1\t"Åcme, ""Inc"""\tPro\nA2\t\tBasic\n'],
     ['with bars', 'id|name|plan\nA1|"Åcme, ""Inc"""|Pro\nA2||Basic\n'],
     ['with columns in another order', 'plan,id,name\nPro,A1,"Åcme, ""Inc"""\nBasic,A2,\n'],
@@ -52,6 +59,13 @@ describe('a file', () => {
     ]);
     expect(await rejectsOf(files)).toEqual([
       'Row 2 of accounts.csv: it is not UTF-8 text; save the file as UTF-8 or set its encoding in the mapping.',
+    ]);
+  });
+
+  it('counts the line that tells the delimiter where it names a row', async () => {
+    const text = 'sep=;\nid;started_at\nA1;soon\n';
+    expect(await rejectsOf({ 'accounts.csv': text })).toEqual([
+      expect.stringMatching(/^Row 3 of accounts\.csv: `soon`/),
     ]);
   });
 

@@ -50,6 +50,10 @@ describe('amounts', () => {
     ['1,234,567', '.', '1234567'],
     ['1.234,56', ',', '1234.56'],
     ['1234,5', ',', '1234.5'],
+    ["1'234'567.50", '.', '1234567.5'],
+    ['1’234.5', '.', '1234.5'],
+    ['1\u00a0234,5', ',', '1234.5'],
+    ['1\u202f234\u202f567,5', ',', '1234567.5'],
     ['12.50000', '.', '12.5'],
     ['007', '.', '7'],
   ])('reads %s with the decimal separator %s', async (text, decimalSeparator, expected) => {
@@ -62,13 +66,24 @@ describe('amounts', () => {
     expect(Number(rows[0]?.[0])).toBe(Number(expected));
   });
 
-  it.each(['1,23.45', '1.234,56', '1_000', '+5', '.5', '5.', '0x10', 'NaN', 'Infinity', '1 234', '12,34'])(
-    'refuses %s rather than guess',
-    async (text) => {
-      const files = { 'accounts.csv': accounts, 'subscriptions.csv': `account;from;amount\nA1;2024-01-01;${text}\n` };
-      expect(await rejectsOf(files)).toEqual([expect.stringContaining(`\`${text}\` is not an amount`)]);
-    }
-  );
+  it.each([
+    '1,23.45',
+    '1.234,56',
+    '1_000',
+    '+5',
+    '.5',
+    '5.',
+    '0x10',
+    'NaN',
+    'Infinity',
+    '1 234',
+    '12,34',
+    "12'34",
+    "1'234,567.5'0",
+  ])('refuses %s rather than guess', async (text) => {
+    const files = { 'accounts.csv': accounts, 'subscriptions.csv': `account;from;amount\nA1;2024-01-01;${text}\n` };
+    expect(await rejectsOf(files)).toEqual([expect.stringContaining(`\`${text}\` is not an amount`)]);
+  });
 });
 
 describe('moments', () => {
@@ -129,6 +144,12 @@ describe('moments', () => {
     ['dd.MM.yyyy', '05.01.2024', '2024-01-05T05:00:00.000Z'],
     ['MM/dd/yyyy', '01/05/2024', '2024-01-05T05:00:00.000Z'],
     ['d/M/yyyy HH:mm', '5/1/2024 09:07', '2024-01-05T14:07:00.000Z'],
+    ['M/d/yyyy h:mm a', '1/5/2024 2:07 pm', '2024-01-05T19:07:00.000Z'],
+    ['MM/dd/yyyy hh:mm:ss a', '01/05/2024 12:07:09 AM', '2024-01-05T05:07:09.000Z'],
+    ['MMM d, yyyy', '"Jan 5, 2024"', '2024-01-05T05:00:00.000Z'],
+    ['dd-MMM-yyyy', '05-JAN-2024', '2024-01-05T05:00:00.000Z'],
+    ['unix', '1704467229', '2024-01-05T15:07:09.000Z'],
+    ['unix', '1704467229250', '2024-01-05T15:07:09.250Z'],
     ['yyyyMMdd', '20240105', '2024-01-05T05:00:00.000Z'],
     ['yyyy-MM-ddTHH:mm:ss.SSS', '2024-01-05T09:07:01.250', '2024-01-05T14:07:01.250Z'],
   ])('reads the format %s', async (format, text, expected) => {

@@ -4,12 +4,15 @@ import { z } from 'zod';
 import { entityIds } from './entities';
 import { urlFault } from './file-url';
 
+/** The format of moments that are counted: seconds since 1970 in ten digits or nine, milliseconds in three more. */
+export const unixFormat = 'unix';
+
 /** How one canonical field is read: a column, or one value for every row. */
 export const fieldMappingSchema = z.union([
   z.string(),
   z.strictObject({
     column: z.string(),
-    /** For instants: `yyyy-MM-dd`-like pattern of the column; ISO 8601 where it is missing. */
+    /** For instants: `yyyy-MM-dd`-like pattern of the column, or `unix`; ISO 8601 where it is missing. */
     format: z.string().optional(),
     /** For an end date whose day is the last active one: adds a day. */
     inclusiveEnd: z.boolean().optional(),

@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises';
 import { KpiError } from '../../../shared/errors';
 import type { EntityMapping } from '../../../shared/model/mapping';
+import { toldDelimiter, withoutDelimiterLine } from './delimiter-line';
 import { splitRecord } from './split-record';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -20,7 +21,8 @@ const delimiters = [',', ';', '\t', '|'];
 export async function readCsvHeader(path: string, name: string, mapping: EntityMapping): Promise<CsvHeader> {
   const head = await readHead(path);
   const encoding = encodingOf(head, mapping.encoding);
-  const text = new TextDecoder(encoding).decode(head);
+  const whole = new TextDecoder(encoding).decode(head);
+  const text = withoutDelimiterLine(whole);
   const line = firstRecord(text);
   if (line === null) {
     throw new KpiError(
@@ -36,7 +38,7 @@ export async function readCsvHeader(path: string, name: string, mapping: EntityM
         : `The first line of ${name} is blank. It must hold the names of the columns.`
     );
   }
-  const delimiter = mapping.delimiter ?? sniffDelimiter(line);
+  const delimiter = mapping.delimiter ?? toldDelimiter(whole) ?? sniffDelimiter(line);
   return { encoding, delimiter, columns: splitRecord(line, delimiter).map((column) => column.trim()) };
 }
 

@@ -12,6 +12,7 @@ export interface DateFormat {
 
 const parts: ReadonlyArray<readonly [token: string, shape: string, strptime: string]> = [
   ['yyyy', '([0-9]{4})', '%Y'],
+  ['MMM', '([A-Za-z]{3})', '%b'],
   ['MM', '([0-9]{2})', '%m'],
   ['dd', '([0-9]{2})', '%d'],
   ['HH', '([0-9]{2})', '%H'],
@@ -21,6 +22,9 @@ const parts: ReadonlyArray<readonly [token: string, shape: string, strptime: str
   ['M', '([0-9]{1,2})', '%m'],
   ['d', '([0-9]{1,2})', '%d'],
   ['H', '([0-9]{1,2})', '%H'],
+  ['hh', '(0[1-9]|1[0-2])', '%I'],
+  ['h', '(0?[1-9]|1[0-2])', '%I'],
+  ['a', '([AaPp][Mm])', '%p'],
 ];
 
 /** Reads a pattern. Throws `bad_settings` for a letter that stands for nothing, or a pattern without year, month and day; `months` need no day. */
@@ -45,10 +49,11 @@ export function parseDateFormat(pattern: string, what: string, months = false): 
       at += 1;
     }
   }
-  if (
-    new Set(seen).size < seen.length ||
-    !['%Y', '%m', ...(months ? [] : ['%d'])].every((needed) => seen.includes(needed))
-  ) {
+  const has = (part: string): boolean => seen.includes(part);
+  const isWhole = has('%Y') && has('%m') !== has('%b') && (months || has('%d'));
+  // Twelve hours need to be told which half of the day they are of, and 24 must not be.
+  const isClock = has('%I') === has('%p') && !(has('%I') && has('%H'));
+  if (new Set(seen).size < seen.length || !isWhole || !isClock) {
     throw bad(pattern, what);
   }
   return { shape, strptime, groups: seen };
@@ -57,6 +62,6 @@ export function parseDateFormat(pattern: string, what: string, months = false): 
 function bad(pattern: string, what: string): KpiError {
   return new KpiError(
     'bad_settings',
-    `"${pattern}" is not a date format (${what}). Write it with yyyy, MM, dd, HH, mm, ss and SSS, for example dd.MM.yyyy or MM/dd/yyyy HH:mm.`
+    `"${pattern}" is not a date format (${what}). Write it with yyyy, MM, dd, HH, mm, ss and SSS, for example dd.MM.yyyy or MM/dd/yyyy HH:mm; MMM is a month such as Jan, h with a are hours with AM and PM, and unix alone is seconds since 1970.`
   );
 }

@@ -6,12 +6,14 @@ import { entityMappingSchema } from '../../../shared/model/mapping';
 import type { SourceColumn, SourceTable, SourceTables } from '../../../shared/source-resources';
 import { type CsvFile, filesIn } from './csv-folder';
 import { readCsvHeader } from './csv-header';
-import { splitRecord } from './split-record';
+import { withoutDelimiterLine } from './delimiter-line';
+import { soundRecords } from './sound-records';
 
 const FILES = 200;
 const SAMPLES = 10;
 /** How much of a file is looked at for its values. */
 const HEAD_BYTES = 64 * 1024;
+const nothingMapped = entityMappingSchema.parse({});
 
 /** The files that look like CSV, or the one of that name. */
 export async function folderTables(folder: string, one: string | null): Promise<SourceTables> {
@@ -33,16 +35,17 @@ export async function tableOf(file: CsvFile, kind: 'file' | 'url' = 'file'): Pro
   if (file.size === 0) {
     return { ...table, rows: 0, columns: [] };
   }
-  const { encoding, delimiter, columns } = await readCsvHeader(file.path, file.name, entityMappingSchema.parse({}));
   const head = await readHead(file);
-  const lines = new TextDecoder(encoding).decode(head).split(/\r?\n/);
-  // The last line may have been cut off.
-  const whole = head.length < file.size ? lines.slice(1, -1) : lines.slice(1);
-  const records = whole.filter((line) => line !== '').map((line) => splitRecord(line, delimiter));
+  const stated = isLatin1(head) ? ({ encoding: 'latin-1' } as const) : {};
+  const { encoding, delimiter, columns } = await readCsvHeader(file.path, file.name, { ...nothingMapped, ...stated });
+  const cut = head.length < file.size;
+  const text = withoutDelimiterLine(new TextDecoder(encoding).decode(head));
+  const records = soundRecords(text, { delimiter, columns: columns.length, cut });
   const bytesEach = head.length / Math.max(1, records.length);
   return {
     ...table,
-    rows: head.length < file.size ? Math.round(file.size / bytesEach) : records.length,
+    ...(encoding === 'windows-1252' ? stated : {}),
+    rows: cut ? Math.round(file.size / bytesEach) : records.length,
     columns: columns.map((name, at) =>
       columnOf(
         name,
@@ -50,6 +53,13 @@ export async function tableOf(file: CsvFile, kind: 'file' | 'url' = 'file'): Pro
       )
     ),
   };
+}
+
+/** True for text of which no letter beyond ASCII is one in UTF-8. */
+function isLatin1(head: Uint8Array): boolean {
+  // The last letter may have been cut off.
+  const text = new TextDecoder().decode(head, { stream: true });
+  return text.includes('\ufffd') && !/[^\x01-\x7f\ufffd]/.test(text);
 }
 
 async function readHead({ path }: CsvFile): Promise<Uint8Array> {
@@ -65,7 +75,7 @@ async function readHead({ path }: CsvFile): Promise<Uint8Array> {
 
 const looks: ReadonlyArray<readonly [type: string, reads: FieldType, shape: RegExp]> = [
   ['boolean', 'boolean', /^(true|false|yes|no)$/i],
-  ['number', 'number', /^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/],
+  ['number', 'number', /^-?(\d+|\d{1,3}([,'’\u00a0\u2009\u202f]\d{3})+)(\.\d+)?$/],
   ['date', 'instant', /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?$/],
 ];
 

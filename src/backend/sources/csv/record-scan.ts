@@ -2,6 +2,7 @@
 // DuckDB sees the file: DuckDB loses rows without a word after a quote that is never closed.
 import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
+import { tellsDelimiter } from './delimiter-line';
 import type { PlainShape } from './plain-values';
 import { type Ending, RecordWalker } from './record-walk';
 
@@ -58,7 +59,7 @@ const maxRecordBytes = 1 << 20;
 /** The window of the last scan, for the next: to make one takes longer than to scan a small file. */
 let spareWindow: Uint8Array<ArrayBuffer> | null = null;
 
-/** Scans a UTF-8 file whose first record is its header; `onRecord` sees the sound records in file order. */
+/** Scans a UTF-8 file whose first record, below a line `sep=;` where there is one, is its header; `onRecord` sees the sound records in file order. */
 export async function scanRecords(
   path: string,
   shape: RecordShape,
@@ -129,6 +130,12 @@ class RecordScanner {
     const plain = clean && this.shape.columns > 1 && this.onRecord === undefined && !bytes.includes(quote);
     const hasBlanks = plain && bytes.includes(space);
     let start = 0;
+    if (this.#header && this.#offset === 0 && tellsDelimiter(bytes)) {
+      walker.walkLine(bytes, 0, atEnd);
+      this.#drop(0, walker.next);
+      this.#line += 1;
+      start = walker.next;
+    }
     while (start < bytes.byteLength) {
       if (plain && !this.#header && !this.#overlong) {
         const records = walker.walkPlain(bytes, start, this.shape.columns, maxRecordBytes, hasBlanks);
@@ -192,7 +199,7 @@ class RecordScanner {
       if (contentEnd > start || this.shape.columns === 1) {
         this.#drop(start, next);
       }
-    } else if (!this.#fits()) {
+    } else if (!this.#walker.fits(this.shape.columns)) {
       this.#refuse('columns', start);
     } else if (!clean && !isUtf8(bytes.subarray(start, contentEnd))) {
       this.#refuse('encoding', start);
@@ -203,12 +210,6 @@ class RecordScanner {
         this.#drop(blanks.start, blanks.end);
       }
     }
-  }
-
-  /** One empty column too many is the delimiter that some programs put at a line's end. */
-  #fits(): boolean {
-    const { columns, lastEmpty } = this.#walker;
-    return columns === this.shape.columns || (columns === this.shape.columns + 1 && lastEmpty);
   }
 
   #refuse(kind: RecordFaultKind, start: number): void {

@@ -21,14 +21,14 @@ export class RecordWalker {
   /** Where the next record begins. */
   next = 0;
   columns = 0;
-  /** True where nothing stands behind the last delimiter. */
-  lastEmpty = false;
   /** Physical lines that the record takes; after `more`, those seen within an open quote, else 0. */
   lines = 0;
   /** Blanks of the record between a delimiter and a quote, as half-open stretches; DuckDB misreads some of them. */
   readonly blanks: Array<{ readonly start: number; readonly end: number }> = [];
   /** True once any value had blanks around it. */
   padded = false;
+  /** True where nothing stands behind the last delimiter. */
+  #lastEmpty = false;
   #lineEnds = 0;
   readonly #delimiter: number;
   /** 1 for each byte that can end a value or open a quote. */
@@ -115,7 +115,7 @@ export class RecordWalker {
       this.contentEnd = at;
       this.next = this.#afterLineEnd(bytes, at);
       this.columns = columns;
-      this.lastEmpty = valueStart === at;
+      this.#lastEmpty = valueStart === at;
       this.lines = lines;
       return broken ? 'quote' : 'end';
     }
@@ -125,7 +125,7 @@ export class RecordWalker {
 
   /**
    * Walks records from `start` on, in bytes without quotes, as long as each has so many columns, more than one, is no
-   * longer than the limit and ends there; returns their number. `next` is then behind the last of them.
+   * longer than the limit, holds more than delimiters and ends there; returns their number. `next` is then behind the last of them.
    * `hasBlanks` is false where no byte is a blank.
    */
   walkPlain(bytes: Uint8Array, start: number, columns: number, maxBytes: number, hasBlanks: boolean): number {
@@ -169,7 +169,8 @@ export class RecordWalker {
         continue;
       }
       const crLf = byte === cr && at < end && bytes[at] === lf;
-      if ((byte === cr && !crLf) || found !== columns || at - next > maxBytes) {
+      const isEmpty = at - 1 - next === columns - 1;
+      if ((byte === cr && !crLf) || found !== columns || at - next > maxBytes || isEmpty) {
         break;
       }
       lineEnds |= crLf ? lineEndBit.crLf : lineEndBit.lf;
@@ -199,8 +200,16 @@ export class RecordWalker {
     return 'end';
   }
 
-  /** True where the last record walked is a line of nothing but blanks. */
+  /** Whether the last record walked has so many columns; one empty one too many is the delimiter that some programs put at a line's end. */
+  fits(columns: number): boolean {
+    return this.columns === columns || (this.columns === columns + 1 && this.#lastEmpty);
+  }
+
+  /** True where the last record walked is a line of nothing but blanks, or of nothing but delimiters. */
   isBlank(bytes: Uint8Array, start: number): boolean {
+    if (this.columns > 1 && this.contentEnd - start === this.columns - 1) {
+      return true;
+    }
     if (this.columns > 1 || this.lines > 1) {
       return false;
     }

@@ -2,6 +2,7 @@
 // strictly as its type also gives null, which the fault checks tell from a blank.
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
+import { unixFormat } from '../../../shared/model/mapping';
 import type { FieldReader } from './field-reader';
 import { parseDateFormat } from './date-format';
 import { localToUtc, utcToLocal } from './zone-offsets';
@@ -35,12 +36,15 @@ export function yesNo(text: Sql): Sql {
       end`;
 }
 
+/** What may stand between groups of three digits: the other separator, an apostrophe, and blanks that do not break lines. */
+export const groupSigns = (separator: '.' | ','): string => `${separator === '.' ? ',' : '.'}'\u2019\u00a0\u2009\u202f`;
+
 /** The cast would take more spellings and round silently, so the shape is checked first. */
 function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: string): Sql {
   const point = separator === '.' ? '\\.' : ',';
-  const group = separator === '.' ? ',' : '\\.';
+  const groups = groupSigns(separator).replaceAll("'", "''");
   const fraction = `(${point}[0-9]{1,${decimals}}0*)?`;
-  const ungrouped = sql`replace(${text}, ${raw(`'${separator === '.' ? ',' : '.'}'`)}, '')`;
+  const ungrouped = sql`translate(${text}, ${raw(`'${groups}'`)}, '')`;
   const cast = (value: Sql): Sql => {
     const pointed = separator === '.' ? value : sql`replace(${value}, ',', '.')`;
     return sql`try_cast(${pointed} as ${raw(type)})`;
@@ -51,7 +55,7 @@ function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: s
   return sql`case
         ${quick}
         when regexp_full_match(${text}, ${raw(`'-?[0-9]+${fraction}'`)}) then ${cast(text)}
-        when regexp_full_match(${text}, ${raw(`'-?[0-9]{1,3}(${group}[0-9]{3})+${fraction}'`)}) then ${cast(ungrouped)}
+        when regexp_full_match(${text}, ${raw(`'-?[0-9]{1,3}([${groups}][0-9]{3})+${fraction}'`)}) then ${cast(ungrouped)}
       end`;
 }
 
@@ -62,6 +66,9 @@ export function looseDate(text: Sql, reader: FieldReader): Sql {
 
 /** A zone-less text as a local timestamp; null for one that carries an offset. */
 export function localInstant(text: Sql, date: Sql, reader: FieldReader): Sql {
+  if (reader.format === unixFormat) {
+    return sql`cast(null as timestamp)`;
+  }
   if (reader.format !== null) {
     const { shape, strptime } = parseDateFormat(reader.format, reader.field, reader.isMonth);
     return sql`case when regexp_full_match(${text}, ${shape}) then try_strptime(${text}, ${strptime}) end`;
@@ -73,26 +80,33 @@ export function localInstant(text: Sql, date: Sql, reader: FieldReader): Sql {
       end`;
 }
 
-/** A text with an offset as a UTC timestamp; null for one without. */
+/** A text that is the same moment everywhere, as a UTC timestamp; null for one that is not. */
 function absoluteInstant(text: Sql, reader: FieldReader): Sql {
-  return sql`case when ${isAbsolute(text, reader)} then ${utcOfAbsolute(text)} end`;
+  return sql`case when ${isAbsolute(text, reader)} then ${utcOfAbsolute(text, reader)} end`;
 }
 
 /** The local reading where there is one, else the absolute one, as UTC. */
 export function utcInstant(text: Sql, local: Sql, reader: FieldReader, timeZone: string): Sql {
   return sql`case
         when ${local} is not null then ${localToUtc(local, timeZone)}
-        when ${isAbsolute(text, reader)} then ${utcOfAbsolute(text)}
+        when ${isAbsolute(text, reader)} then ${utcOfAbsolute(text, reader)}
       end`;
 }
 
 function isAbsolute(text: Sql, reader: FieldReader): Sql {
+  if (reader.format === unixFormat) {
+    return sql`regexp_full_match(${text}, ${raw("'[0-9]{9,10}([0-9]{3})?'")})`;
+  }
   return reader.format === null
     ? sql`strlen(${text}) > 16 and regexp_full_match(${text}, ${raw(`'${isoDate}[T ]${isoTime} ?(Z|[+-]\\d{2}(:?\\d{2})?)'`)})`
     : sql`false`;
 }
 
-function utcOfAbsolute(text: Sql): Sql {
+function utcOfAbsolute(text: Sql, reader: FieldReader): Sql {
+  if (reader.format === unixFormat) {
+    const micros = sql`case when strlen(${text}) > 10 then 1000 else 1000000 end`;
+    return sql`make_timestamp(try_cast(${text} as bigint) * ${micros})`;
+  }
   // The database wants seconds before an offset, and no blank.
   const close = sql`regexp_replace(${text}, ' (Z|[+-][0-9:]+)$', ${raw("'\\1'")})`;
   const exact = sql`regexp_replace(${close}, ${raw("'^(.{10}[T ][0-9]{2}:[0-9]{2})(Z|[+-])'")}, ${raw("'\\1:00\\2'")})`;

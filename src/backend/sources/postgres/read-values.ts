@@ -1,9 +1,11 @@
 // A column of the user's → exact typed values, by the same rules as a CSV file's texts. Null in, null out; what
 // does not read strictly as its type gives null as well, and nothing raises an error.
+import { unixFormat } from '../../../shared/model/mapping';
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { FieldReader } from '../csv/field-reader';
 import { parseDateFormat } from '../csv/date-format';
+import { groupSigns } from '../csv/value-sql';
 import { forEver, sinceEver } from '../csv/table-plan';
 import type { ColumnKind } from './column-kind';
 import { localToUtc, postgresRows } from './postgres-rows';
@@ -89,11 +91,11 @@ export function yesNo(text: Sql): Sql {
 export function decimalFromText(text: Sql, separator: '.' | ',', type: 'money' | 'number'): Sql {
   const [precision, scale] = type === 'money' ? [15, 4] : [18, 8];
   const point = separator === '.' ? '[.]' : ',';
-  const group = separator === '.' ? ',' : '[.]';
+  const groups = groupSigns(separator);
   const fraction = `(${point}[0-9]{1,${scale}}0*)?`;
-  const digits = sql`replace(${text}, ${raw(separator === '.' ? "','" : "'.'")}, '')`;
+  const digits = sql`translate(${text}, ${raw(`'${groups.replaceAll("'", "''")}'`)}, '')`;
   const pointed = separator === '.' ? digits : sql`replace(${digits}, ',', '.')`;
-  const shape = `(-?[0-9]+${fraction}|-?[0-9]{1,3}(${group}[0-9]{3})+${fraction})`;
+  const shape = `(-?[0-9]+${fraction}|-?[0-9]{1,3}([${groups}][0-9]{3})+${fraction})`;
   return sql`case when length(${text}) < 1000 and ${matches(text, shape)} then ${narrowed(sql`cast(${pointed} as numeric)`, precision, scale)} end`;
 }
 
@@ -106,18 +108,35 @@ export function localFromText(text: Sql, { format, field }: FieldReader): Sql {
   if (format === null) {
     return sql`case when ${matches(text, isoLocal)} then ${checkedIso(text)} end`;
   }
+  if (format === unixFormat) {
+    return raw('cast(null as timestamp)');
+  }
   const { shape, groups } = parseDateFormat(format, field);
   const part = (token: string, fallback: string): Sql => {
     const at = groups.indexOf(token);
     return at < 0 ? raw(`'${fallback}'`) : postgresRows.captured(text, shape, at + 1);
   };
   const two = (value: Sql): Sql => sql`lpad(${value}, 2, '0')`;
-  const iso = sql`${part('%Y', '')} || '-' || ${two(part('%m', ''))} || '-' || ${two(part('%d', ''))} || ' ' || ${two(part('%H', '00'))} || ':' || ${part('%M', '00')} || ':' || ${part('%S', '00')} || '.' || ${part('%g', '000')}`;
+  const month = groups.includes('%b') ? monthOf(part('%b', '')) : part('%m', '');
+  const hour = groups.includes('%I') ? hourOf(part('%I', ''), part('%p', '')) : part('%H', '00');
+  const iso = sql`${part('%Y', '')} || '-' || ${two(month)} || '-' || ${two(part('%d', ''))} || ' ' || ${two(hour)} || ':' || ${part('%M', '00')} || ':' || ${part('%S', '00')} || '.' || ${part('%g', '000')}`;
   return sql`case when ${matches(text, shape)} then ${checkedIso(sql`(${iso})`)} end`;
 }
 
-/** A text with an offset as a UTC timestamp; null for any other. */
+/** The number of a month such as Jan; null for what is none. */
+const monthOf = (name: Sql): Sql =>
+  sql`cast(array_position(array['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'], lower(${name})) as text)`;
+
+/** The hour of 24 of one of twelve. */
+const hourOf = (hour: Sql, half: Sql): Sql =>
+  sql`cast(cast(${hour} as integer) % 12 + case lower(${half}) when 'pm' then 12 else 0 end as text)`;
+
+/** A text with an offset, or of a counted moment, as a UTC timestamp; null for any other. */
 export function utcFromText(text: Sql, { format }: FieldReader): Sql {
+  if (format === unixFormat) {
+    const seconds = sql`cast(${text} as numeric) / case when length(${text}) > 10 then 1000 else 1 end`;
+    return sql`case when ${matches(text, '[0-9]{9,10}([0-9]{3})?')} then timestamp '1970-01-01' + (${seconds}) * interval '1 second' end`;
+  }
   if (format !== null) {
     return raw('cast(null as timestamp)');
   }

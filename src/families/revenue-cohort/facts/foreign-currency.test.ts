@@ -73,7 +73,7 @@ describe('revenue in other currencies', () => {
       await expect(
         withExamples(companyOf({ a: { pays: [[since, null, '1', 'SEK']] } }, { rates }), (sek) => sek.total('mrr'))
       ).rejects.toThrow(
-        'Subscriptions in SEK need a rate to USD on 2026-03-01, and fx_rates has none. Add a SEK rate valid from that day or earlier, or leave those subscriptions out in the mapping.'
+        "Subscriptions in SEK need a rate to USD on 2026-03-01, and fx_rates has none. Add a SEK rate valid from that day or earlier, or leave those subscriptions out in the mapping. If you do not report in USD, set your currency in the data source's settings."
       );
     }));
 

@@ -95,6 +95,13 @@ export function MappingEditor({ id, uid, source, settings, resources, readOnly, 
         </Alert>
       )}
       {proposal !== undefined && <div role="status">{proposalSentence(proposal, open.length)}</div>}
+      {proposal?.unread !== undefined && (
+        <Alert severity="warning" title={t('mapping.not-proposed', 'Not proposed')}>
+          {proposal.unread.map((sentence) => (
+            <div key={sentence}>{sentence}</div>
+          ))}
+        </Alert>
+      )}
       <PreviewSummary preview={preview} timeZone={timeZone} />
       <Stack direction="column" gap={1}>
         {entityIds.map((entity) => (

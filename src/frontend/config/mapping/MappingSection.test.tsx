@@ -117,6 +117,20 @@ test('a proposal says for each field how sure it is and why, and changes nothing
   expect(head('subscriptions')).toHaveTextContent('Mapped');
 });
 
+test('a file that is called like an entity but cannot be read as it is not passed over in silence', async () => {
+  const column = { type: 'text', reads: 'text' as const, key: false, refersTo: null };
+  const columns = Object.entries({ customer_id: '1', start_date: '2026-01-01', mrr: '$1,000.00' }).map(
+    ([name, value]) => ({ ...column, name, samples: [value] })
+  );
+  const contracts = { schema: null, name: 'contracts.csv', kind: 'file' as const, rows: 1, columns };
+  listed = { source: 'csv', truncated: false, tables: [contracts] };
+  await open(undefined, { source: 'csv' });
+  await press('Propose mapping');
+  expect(
+    screen.getByText(/^contracts.csv is not proposed for subscriptions: "mrr" is called like/)
+  ).toBeInTheDocument();
+});
+
 test('all proposals are accepted at once, with the segments of the accounts, as the backend takes them', async () => {
   const { saved } = await open();
   await press('Propose mapping');

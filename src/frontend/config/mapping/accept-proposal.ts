@@ -15,9 +15,10 @@ export function acceptedEntity(source: Source, proposal: EntityProposal): Stored
     const constants = fields.filter(({ mapping }) => typeof mapping === 'object' && 'constant' in mapping);
     return { query, fields: Object.fromEntries(constants.map(({ field, mapping }) => [field, mapping])) };
   }
-  const { schema = null, name } = table;
+  const { schema = null, name, encoding } = table;
   return {
     ...placeOf({ schema, name, kind }),
+    ...(encoding === undefined ? {} : { encoding }),
     ...(kind !== 'table' && decimalSeparator !== undefined ? { decimalSeparator } : {}),
     ...(where === undefined ? {} : { where: lists(where) }),
     ...(shape === undefined ? {} : { shape }),

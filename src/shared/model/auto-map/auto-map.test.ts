@@ -220,11 +220,14 @@ describe('subscriptions', () => {
       currency: 'Currency',
     });
     expect(proposal.where).toEqual({ Status: ['active', 'past_due', 'canceled'] });
-    expect(proposal.notes).toEqual([expect.stringMatching(/^"Quantity": Prices are for one seat/)]);
+    expect(proposal.notes).toEqual([
+      expect.stringMatching(/^"Quantity": Prices are for one seat/),
+      expect.stringMatching(/: "Start Date \(UTC\)", "Canceled At \(UTC\)", "Ended At \(UTC\)"\. Set that to UTC/),
+    ]);
     expect(proposal.confidence).toBe('high');
   });
 
-  it('says that dates as seconds cannot be read, rather than to take them for dates', () => {
+  it('reads seconds since 1970 as such', () => {
     const api = table(
       'subscriptions',
       'id: text',
@@ -240,11 +243,8 @@ describe('subscriptions', () => {
       'ended_at: timestamptz'
     );
     const proposal = proposed('subscriptions', customers, api);
-    expect(read(proposal).from).toBe('created');
-    expect(proposal.notes).toEqual([
-      expect.stringMatching(/^"start_date" holds seconds since 1970/),
-      expect.stringMatching(/^"plan_amount": Amounts there are often in cents/),
-    ]);
+    expect(read(proposal).from).toEqual({ column: 'start_date', format: 'unix' });
+    expect(proposal.notes).toEqual([expect.stringMatching(/^"plan_amount": Amounts there are often in cents/)]);
   });
 
   it('reads an export of Chargebee, whose MRR is a month’s whatever is billed', () => {

@@ -1,9 +1,10 @@
 // Proposes a mapping from what tables and columns are called, what type they are, what they refer to and what a few
 // values look like. Pure: runs in the browser and in the backend.
 import { type EntityId, entityIds } from '../entities';
-import { type Candidate, candidate } from './candidates';
+import { type Candidate, candidate, unreadNeeds } from './candidates';
 import { columnOf } from './constants';
 import { leadsTo, type Referred } from './match-fields';
+import { paidByAccounts } from './paid-by-accounts';
 import type { EntityProposal, MappingProposal } from './proposal';
 import { proposeSegments } from './segments';
 import type { TableShape } from './table-shape';
@@ -30,16 +31,23 @@ export function autoMap(tables: readonly TableShape[]): MappingProposal {
       all.set(entity, ranked(entity, tables, referred));
     }
   }
-  const proposed = Object.fromEntries(
+  const proposed: MappingProposal['entities'] = Object.fromEntries(
     entityIds.flatMap((entity) => {
       const own = (all.get(entity) ?? []).filter((one) => !isBetterElsewhere(one, all));
       const best = equallyGood(own);
       return best.length === 0 ? [] : [[entity, best]];
     })
   );
+  const [best] = proposed.accounts ?? [];
+  const paid = best === undefined || proposed.subscriptions !== undefined ? null : paidByAccounts(best);
+  const found = paid === null ? proposed : { ...proposed, subscriptions: [paid] };
+  const unread = entityIds
+    .filter((entity) => proposed[entity] === undefined)
+    .flatMap((entity) => tables.flatMap((table) => unreadNeeds(entity, table)));
   return {
-    entities: proposed,
-    segments: proposed.accounts?.[0] === undefined ? [] : proposeSegments(proposed.accounts[0]),
+    entities: found,
+    segments: best === undefined ? [] : proposeSegments(best),
+    ...(unread.length === 0 ? {} : { unread }),
   };
 }
 
@@ -60,7 +68,8 @@ function ranked(
 function rankedCsms(tables: readonly TableShape[], accounts: EntityProposal | undefined): readonly Candidate[] {
   const owner = columnOf(accounts?.fields.find(({ field }) => field === 'csm'));
   const key = accounts?.table.foreignKeys?.find(({ columns }) => columns.length === 1 && columns[0] === owner);
-  return ranked('csms', tables, {}, (table) => (key !== undefined && leadsTo(key, table) ? 4 : 0)).filter(
+  const owners = new Set(accounts?.table.columns.find(({ name }) => name === owner)?.samples);
+  return ranked('csms', tables, { owners }, (table) => (key !== undefined && leadsTo(key, table) ? 4 : 0)).filter(
     ({ proposal: { table } }) => {
       const isOwners = key !== undefined && leadsTo(key, table);
       const isNamed = vocabulary.csms.tables.sure.includes(tableName(table.name));
@@ -94,14 +103,29 @@ function equallyGood(candidates: readonly Candidate[]): readonly EntityProposal[
   if (ties.length === 1) {
     return [best.proposal];
   }
+  const series = seriesOf(ties.map(({ proposal }) => proposal.table.name));
   return ties.map(({ proposal }) => {
     const others = ties.filter((other) => other.proposal !== proposal).map((other) => other.proposal.table);
     return {
       ...proposal,
       confidence: 'low' as const,
       reason: `${proposal.reason}, but so might ${others.map(tableLabel).join(' and ')}`,
+      notes: [
+        ...proposal.notes,
+        ...(series === null
+          ? []
+          : [
+              `If each of these files has rows of its own, read all of them: name the file ${series} when it is mapped.`,
+            ]),
+      ],
     };
   });
+}
+
+/** The pattern that names files which differ in numbers alone; null for others. */
+function seriesOf(names: readonly string[]): string | null {
+  const [pattern = '', ...others] = new Set(names.map((name) => name.replace(/\d+([-_.]\d+)*/g, '*')));
+  return others.length === 0 && /\.(csv|tsv|txt)$/i.test(pattern) && !/^https:/i.test(pattern) ? pattern : null;
 }
 
 /** A table's name with its schema, for people. */

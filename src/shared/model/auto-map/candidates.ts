@@ -1,12 +1,13 @@
 // How well each table would do for an entity.
 import { entities, type Entity, type EntityId } from '../entities';
-import { columnOf, constantFields, withBillingInterval } from './constants';
-import { matchFields, type Referred } from './match-fields';
+import { constantFields, withBillingInterval } from './constants';
+import { idAsOwnersHave } from './csm-ids';
+import { decimals } from './decimals';
+import { matchFields, type Referred, unreadable } from './match-fields';
 import { plainName, tableName, tableWords } from './names';
 import { notesOn } from './notes';
 import { type Confidence, type EntityProposal, type FieldProposal, lesser } from './proposal';
 import { revenueShape } from './revenue-shapes';
-import { decimalSeparator } from './samples';
 import type { TableShape } from './table-shape';
 import { alternatives, type VendorShape, vendorShapes } from './vendor-shapes';
 import { vocabulary } from './vocabulary';
@@ -32,16 +33,21 @@ const better = (left: Candidate | null, right: Candidate | null): Candidate | nu
 
 function shaped(table: TableShape, referred: Referred): Candidate | null {
   const found = revenueShape(table, referred);
-  return found === null
-    ? null
-    : {
-        proposal: {
-          ...found,
-          ...decimals(table, found.fields),
-          notes: [...notesOn(table, found.fields, undefined), ...Object.keys(found.subtract ?? {}).map(onlySeen)],
-        },
-        score: tableScores.shape + sum(found.fields),
-      };
+  if (found === null) {
+    return null;
+  }
+  const written = decimals(table, found.fields);
+  return {
+    proposal: {
+      ...found,
+      ...written,
+      notes: [
+        ...notesOn(table, found.fields, undefined, written.decimalSeparator),
+        ...Object.keys(found.subtract ?? {}).map(onlySeen),
+      ],
+    },
+    score: tableScores.shape + sum(found.fields),
+  };
 }
 
 const onlySeen = (column: string): string =>
@@ -53,18 +59,22 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
   if (told === null) {
     return null;
   }
-  const matched = matchFields(entity, table, referred, vendor);
+  const named = matchFields(entity, table, referred, vendor);
+  const matched =
+    entity === 'csms' && referred.owners !== undefined ? idAsOwnersHave(named, table, referred.owners) : named;
   const together = [...matched, ...constantFields(entity, table, matched, vendor)];
-  const fields = entity === 'subscriptions' ? withBillingInterval(together) : together;
+  const fields = entity === 'subscriptions' ? endedWhenCancelled(withBillingInterval(together)) : together;
   const { fields: declared }: Entity = entities[entity];
   const required = Object.keys(declared).filter((field) => declared[field]?.required === true);
   const hasAll = required.every((field) => fields.some((match) => match.field === field));
   if (!hasAll || fields.length < Math.min(2, Object.keys(declared).length)) {
     return null;
   }
+  const lacking = lacks(entity, fields);
   const confidence = fields
     .filter(({ field }) => required.includes(field))
-    .reduce((least, field) => lesser(least, field.confidence), told.confidence);
+    .reduce((least, field) => lesser(least, field.confidence), lacking.length === 0 ? told.confidence : 'low');
+  const written = decimals(table, fields);
   return {
     proposal: {
       entity,
@@ -73,11 +83,43 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
       reason: told.reason,
       fields,
       ...kept(table, vendor),
-      ...decimals(table, fields),
-      notes: notesOn(table, fields, vendor),
+      ...written,
+      notes: [
+        ...lacking,
+        ...unreadable(entity, table, vendor, fields),
+        ...notesOn(table, fields, vendor, written.decimalSeparator),
+      ],
     },
     score: told.score + sum(fields) - (table.rowEstimate === 0 ? 3 : 0),
   };
+}
+
+/** Where no end is told, a subscription ends when it is cancelled. */
+const endedWhenCancelled = (fields: readonly FieldProposal[]): readonly FieldProposal[] =>
+  has(fields, 'to')
+    ? fields
+    : fields.map((match) =>
+        match.field === 'cancelled_at'
+          ? {
+              ...match,
+              field: 'to',
+              confidence: lesser(match.confidence, 'medium'),
+              reason: `${match.reason}; no column says when it ends, so it ends when it is cancelled`,
+            }
+          : match
+      );
+
+const has = (fields: readonly FieldProposal[], ...any: readonly string[]): boolean =>
+  fields.some(({ field }) => any.includes(field));
+
+/** What makes all numbers wrong where no column tells it. */
+function lacks(entity: EntityId, fields: readonly FieldProposal[]): readonly string[] {
+  if (entity === 'survey_responses' && !has(fields, 'answered_at', 'asked_at')) {
+    return ['No column says when it was answered or asked: map one of the two, or every row is left out.'];
+  }
+  return entity === 'subscriptions' && !has(fields, 'to')
+    ? ['No column says when a subscription ends: map one, or all of them last for ever.']
+    : [];
 }
 
 const sum = (fields: readonly FieldProposal[]): number =>
@@ -122,21 +164,34 @@ function tellTable(entity: EntityId, table: TableShape, vendor: VendorShape | un
     : null;
 }
 
-/** The vendor's condition, where the table has the column and its values do not speak against it. */
+/** Why a table that is called like an entity cannot hold it: what is needed is there, but cannot be read. */
+export function unreadNeeds(entity: EntityId, table: TableShape): readonly string[] {
+  const vendor = vendorShapes.find((shape) => shape.entity === entity && carries(table, shape));
+  if (tellTable(entity, table, vendor) === null) {
+    return [];
+  }
+  const matched = matchFields(entity, table, {}, vendor);
+  return unreadable(entity, table, vendor, matched, true).map(
+    (sentence) => `${table.name} is not proposed for ${entity}: ${sentence}`
+  );
+}
+
+/** The vendor's condition, in the spelling of the table's values, where it has the column and they do not speak against it. */
 function kept(table: TableShape, vendor: VendorShape | undefined): Pick<EntityProposal, 'where'> {
   const conditions = Object.entries(vendor?.where ?? {}).flatMap(([name, values]) => {
     const column = table.columns.find((each) => plainName(each.name) === name);
     const samples = column?.samples ?? [];
-    const fits = samples.length === 0 || samples.some((text) => values.includes(text));
-    return column !== undefined && fits ? [[column.name, values] as const] : [];
+    const fitting = samples.filter((text) => values.includes(plainName(text)));
+    const other = fitting.filter((text) => !values.includes(text));
+    const all = other.length === 0 ? values : [...new Set([...fitting, ...values.flatMap(spellings)])];
+    return column !== undefined && (samples.length === 0 || fitting.length > 0) ? [[column.name, all] as const] : [];
   });
   return conditions.length === 0 ? {} : { where: Object.fromEntries(conditions) };
 }
 
-function decimals(table: TableShape, fields: readonly FieldProposal[]): Pick<EntityProposal, 'decimalSeparator'> {
-  const read = new Set(fields.map(columnOf));
-  const written = table.columns
-    .filter(({ name, type }) => read.has(name) && type === 'text')
-    .map(({ samples = [] }) => decimalSeparator(samples));
-  return written.includes(',') && !written.includes('.') ? { decimalSeparator: ',' } : {};
+/** `past_due` as people are shown it. */
+function spellings(value: string): string[] {
+  const words = value.split('_');
+  const capital = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+  return [value, capital(words.join(' ')), words.map(capital).join(' ')];
 }

@@ -84,6 +84,10 @@ export function columnOf(proposal: FieldProposal | undefined): string | undefine
 const yearly = /(^|_)(arr|acv|annual|yearly)(_|$)/;
 const monthly = /(^|_)(mrr|monthly)(_|$)/;
 
+/** Whether a column is called an amount per month or year. */
+export const isRecurring = (column: string): boolean =>
+  [monthly, yearly].some((words) => words.test(plainName(column)));
+
 /** What a subscription's amount pays for, where the name of its column tells more than any interval beside it. */
 export function withBillingInterval(matched: readonly FieldProposal[]): readonly FieldProposal[] {
   const amount = columnOf(matched.find(({ field }) => field === 'amount'));

@@ -54,6 +54,16 @@ describe('where there is doubt, auto-map', () => {
     expect(offered[0]?.reason).toMatch(/but so might companies$/);
   });
 
+  it('tells how files that differ in numbers alone are read together', () => {
+    const columns = ['customer_id = 1', 'start_date = 2025-01-01', 'end_date = 2025-12-01', 'mrr = 10'];
+    const notes = (...names: string[]) =>
+      autoMap(names.map((name) => file(name, ...columns))).entities.subscriptions?.map((one) => one.notes);
+    const read = [expect.stringMatching(/read all of them: name the file subscriptions_\*\.csv/)];
+    expect(notes('subscriptions_2025-01.csv', 'subscriptions_2025-02.csv')).toEqual([read, read]);
+    expect(notes('subscriptions.csv', 'subscriptions_2025.csv')).not.toContainEqual(read);
+    expect(notes('subscriptions_2025', 'subscriptions_2026')).toEqual([[], []]);
+  });
+
   it('prefers the table that others refer to', () => {
     const clients = table('clients', 'id: number', 'name: text');
     const companies = table('companies', 'id: number', 'name: text');

@@ -2,10 +2,11 @@
 import type { SourceColumn, SourceTable } from '../../source-resources';
 import type { ColumnType, TableShape } from './table-shape';
 
-export function tableShape({ schema, name, kind, rows, columns }: SourceTable): TableShape {
+export function tableShape({ schema, name, kind, rows, columns, encoding }: SourceTable): TableShape {
   return {
     ...(schema === null ? {} : { schema }),
     name,
+    ...(encoding === undefined ? {} : { encoding }),
     rowEstimate: rows,
     columns: columns.map((column) => ({
       name: column.name,

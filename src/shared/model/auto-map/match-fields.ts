@@ -1,16 +1,21 @@
 // Which column of a table each field of an entity is read from, and why.
 import { entities, type Entity, type EntityId } from '../entities';
+import type { FieldType } from '../entity';
+import { columnOf } from './constants';
 import { plainName, tableName } from './names';
 import { type Confidence, type FieldProposal, lesser } from './proposal';
 import { readColumn } from './read-column';
+import { isBlankWord } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';
-import { alternatives, type VendorShape } from './vendor-shapes';
+import { alternatives, inCents, isWhole, type VendorShape } from './vendor-shapes';
 import { vocabulary } from './vocabulary';
 
 /** Tables that others refer to, once they are chosen. */
 export interface Referred {
   readonly accounts?: TableShape;
   readonly csms?: TableShape;
+  /** Some of those that the accounts name as their owners. */
+  readonly owners?: ReadonlySet<string>;
 }
 
 interface Match extends FieldProposal {
@@ -46,6 +51,40 @@ export function matchFields(
   }
   return Object.keys(fields).flatMap((field) => chosen.get(field) ?? []);
 }
+
+/** A sentence for each column that is called like a field, of all or the needed ones, that nothing is read from, and whose values cannot be read as it. */
+export function unreadable(
+  entity: EntityId,
+  table: TableShape,
+  vendor: VendorShape | undefined,
+  matched: readonly FieldProposal[],
+  neededAlone = false
+): readonly string[] {
+  const { fields }: Entity = entities[entity];
+  const missing = Object.entries(fields).filter(
+    ([field, { required }]) => !matched.some((match) => match.field === field) && (!neededAlone || required === true)
+  );
+  const read = new Set(matched.map(columnOf));
+  return missing.flatMap(([field, declared]) =>
+    table.columns
+      .filter((column) => !read.has(column.name) && column.samples !== undefined && column.samples.length > 0)
+      .filter((column) => byName(entity, table, field, column, vendor)?.confidence === 'high')
+      .filter((column) => readColumn(entity, field, declared, column) === null)
+      .map(({ name, samples = [] }) => {
+        const example = samples.find((text) => !isBlankWord(text)) ?? '';
+        return `"${name}" is called like ${field}, but "${example}" cannot be read as ${kinds[declared.type]}: nothing is read from it.`;
+      })
+  );
+}
+
+const kinds: Readonly<Record<FieldType, string>> = {
+  instant: 'a date',
+  money: 'an amount',
+  number: 'a number',
+  boolean: 'yes or no',
+  id: 'an id',
+  text: 'one of its words',
+};
 
 function matchColumn(
   entity: EntityId,
@@ -131,8 +170,11 @@ function place(words: readonly string[] = [], name: string, short: string): numb
   return whole >= 0 ? whole : words.indexOf(short);
 }
 
-const vendorTold = (vendor: VendorShape, column: ColumnShape, place: number): Told => ({
-  confidence: place < 3 ? 'high' : 'medium',
-  reason: `it is "${column.name}" in ${vendor.looksLike}`,
-  rank: ranks.vendor - place / 100,
-});
+function vendorTold(vendor: VendorShape, column: ColumnShape, place: number): Told {
+  const isDoubtful = vendor.mind?.[plainName(column.name)] === inCents && isWhole(column);
+  return {
+    confidence: isDoubtful ? 'low' : place < 3 ? 'high' : 'medium',
+    reason: `it is "${column.name}" in ${vendor.looksLike}${isDoubtful ? ', where it may be in cents' : ''}`,
+    rank: ranks.vendor - place / 100,
+  };
+}

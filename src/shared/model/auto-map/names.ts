@@ -18,7 +18,7 @@ export function plainName(name: string): string {
 
 /** Words that say where a table comes from or which layer of a warehouse it is in, not what its rows are. */
 const layers = new Set(
-  'dim fct fact stg staging raw src int mart base tbl table vw view v crm erp app prod dw export exports list all data stripe chargebee salesforce sfdc sf hubspot zendesk intercom delighted chartmogul recurly gainsight churnzero'.split(
+  'dim fct fact stg staging raw src int mart base tbl table vw view v crm erp app prod dw export exports list all data report stripe chargebee salesforce sfdc sf hubspot zendesk intercom delighted chartmogul recurly gainsight churnzero'.split(
     ' '
   )
 );

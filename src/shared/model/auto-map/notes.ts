@@ -2,33 +2,65 @@
 import { plainName } from './names';
 import type { FieldProposal } from './proposal';
 import { columnOf } from './constants';
-import { holdsEpochs } from './read-column';
-import type { TableShape } from './table-shape';
-import type { VendorShape } from './vendor-shapes';
-
-const momentLike = /(_at|_on|date|created|canceled|ended|start|end|timestamp)$/;
+import { decimalSeparator, looksLikeNumbers } from './samples';
+import type { ColumnShape, TableShape } from './table-shape';
+import { inCents, isWhole, type VendorShape } from './vendor-shapes';
 
 export function notesOn(
   table: TableShape,
   fields: readonly FieldProposal[],
-  vendor: VendorShape | undefined
+  vendor: VendorShape | undefined,
+  decimals: ',' | undefined
 ): readonly string[] {
   const read = new Set(fields.map(columnOf));
-  const epochs = table.columns.filter((column) => momentLike.test(plainName(column.name)) && holdsEpochs(column));
+  const columns = table.columns.filter(({ name }) => read.has(name));
   const minded = Object.entries(vendor?.mind ?? {}).flatMap(([name, note]) => {
     const column = table.columns.find((each) => plainName(each.name) === name);
-    const matters = column !== undefined && (read.has(column.name) || hasOtherThanOne(column.samples));
+    const isNeedless = column === undefined || (note === inCents && !isWhole(column));
+    const matters = !isNeedless && (read.has(column.name) || hasOtherThanOne(column.samples));
     return matters ? [`"${column.name}": ${note}`] : [];
   });
   return [
-    ...(epochs.length === 0
-      ? []
-      : [
-          `${epochs.map(({ name }) => `"${name}"`).join(', ')} ${epochs.length === 1 ? 'holds' : 'hold'} seconds since 1970, which cannot be read as dates: map a view or query with to_timestamp(…).`,
-        ]),
     ...minded,
+    ...inUtc(columns),
+    ...(decimals === ',' ? [] : columns.flatMap(({ name, samples }) => maybeThousands(name, samples))),
+    ...repeated(table, read),
+    ...(table.encoding === undefined
+      ? []
+      : ['The file is not UTF-8, so it is read as Latin-1: look whether letters with accents are right.']),
     ...(table.rowEstimate === 0 ? ['The table is empty.'] : []),
   ];
+}
+
+/** Times that are called UTC, and do not say so themselves. */
+const isInUtc = ({ name, type, samples = [] }: ColumnShape): boolean =>
+  /(\b|_)utc\b/i.test(name) &&
+  (type === 'timestamp' || samples.some((text) => /\d:\d{2}(:\d{2}(\.\d+)?)?$/.test(text)));
+
+function inUtc(columns: readonly ColumnShape[]): string[] {
+  const names = columns.filter(isInUtc).map(({ name }) => `"${name}"`);
+  return names.length === 0
+    ? []
+    : [
+        `By name in UTC, but read in the data source's time zone: ${names.join(', ')}. Set that to UTC, or moments near midnight fall on another day.`,
+      ];
+}
+
+function maybeThousands(name: string, samples: readonly string[] = []): string[] {
+  const written = samples.find((text) => /^-?[1-9]\d{0,2}\.\d{3}$/.test(text));
+  return written === undefined || decimalSeparator(samples) !== null || !looksLikeNumbers(samples)
+    ? []
+    : [
+        `"${name}": ${written} is read with a decimal point, as less than a thousand. If it is more, set decimals to a comma.`,
+      ];
+}
+
+function repeated({ columns }: TableShape, read: ReadonlySet<string | undefined>): string[] {
+  const names = new Set(columns.map(({ name }) => name).filter((name) => read.has(name)));
+  return [...names].flatMap((name) => {
+    const count = columns.filter((column) => column.name === name).length;
+    return count < 2 ? [] : [`${count} columns are called "${name}": rename all but the one to read.`];
+  });
 }
 
 const hasOtherThanOne = (samples: readonly string[] = []): boolean => samples.some((text) => Number(text) !== 1);

@@ -46,4 +46,6 @@ export interface MappingProposal {
   readonly entities: Readonly<Partial<Record<EntityId, readonly EntityProposal[]>>>;
   /** Account columns worth breaking numbers down by. */
   readonly segments: readonly SegmentProposal[];
+  /** A sentence for each table that is called like an entity but has needed values that cannot be read; none where missing. */
+  readonly unread?: readonly string[];
 }

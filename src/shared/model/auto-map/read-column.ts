@@ -1,9 +1,10 @@
 // Whether a column can be read as a field, and with which options.
 import type { EntityId } from '../entities';
 import type { Field } from '../entity';
-import type { FieldMapping } from '../mapping';
+import { type FieldMapping, unixFormat } from '../mapping';
 import type { Confidence } from './proposal';
-import { endsOnLastDays, isEpoch, looksLikeNumbers, looksLikeYesNo, readDates } from './samples';
+import { readDates } from './date-samples';
+import { endsOnLastDays, isBlankWord, isEpoch, looksLikeNumbers } from './samples';
 import type { ColumnShape } from './table-shape';
 import { valueMap } from './value-maps';
 import { plainName } from './names';
@@ -18,8 +19,33 @@ export interface Reading {
 
 const plain = (column: ColumnShape): Reading => ({ mapping: column.name, atMost: 'high', because: [] });
 
-/** Null where the column cannot be this field, whatever it is called. */
+/** Null where the column cannot be this field, whatever it is called. What stands for no value is read as a blank. */
 export function readColumn(entity: EntityId, name: string, field: Field, column: ColumnShape): Reading | null {
+  const { samples = [] } = column;
+  // A needed word has to be one, whatever it says.
+  const isWord = field.type === 'text' && field.required === true;
+  const blanks = column.type === 'text' && !isWord ? samples.filter(isBlankWord) : [];
+  const reading = readValues(entity, name, field, {
+    ...column,
+    ...(blanks.length === 0 ? {} : { samples: samples.filter((text) => !blanks.includes(text)) }),
+  });
+  return reading === null || blanks.length === 0 ? reading : withBlanks(reading, column.name, blanks);
+}
+
+function withBlanks({ mapping, atMost, because }: Reading, column: string, blanks: readonly string[]): Reading {
+  const options = typeof mapping === 'object' && 'column' in mapping ? mapping : { column };
+  const values = { ...options.values, ...Object.fromEntries(blanks.map((text) => [text, ''])) };
+  return {
+    mapping: { ...options, values },
+    atMost,
+    because: [
+      ...because,
+      `${blanks.map((text) => `"${text}"`).join(' and ')} ${blanks.length === 1 ? 'is read as a blank' : 'are read as blanks'}`,
+    ],
+  };
+}
+
+function readValues(entity: EntityId, name: string, field: Field, column: ColumnShape): Reading | null {
   switch (field.type) {
     case 'instant':
       return readInstant(name, column);
@@ -27,7 +53,7 @@ export function readColumn(entity: EntityId, name: string, field: Field, column:
     case 'number':
       return readNumber(entity, name, column);
     case 'boolean':
-      return column.type === 'boolean' || looksLikeYesNo(column.samples ?? []) ? plain(column) : null;
+      return column.type === 'boolean' ? plain(column) : readYesNo(column);
     case 'id':
       return column.type === 'text' || column.type === 'number' || column.type === 'other' ? plain(column) : null;
     case 'text':
@@ -37,6 +63,29 @@ export function readColumn(entity: EntityId, name: string, field: Field, column:
         ? readWords(entity, name, field, column)
         : null;
   }
+}
+
+const yesNo = /^(true|false|yes|no|0|1)$/i;
+const yesNoWords: Readonly<Record<string, string>> = { y: 'yes', n: 'no', t: 'yes', f: 'no', ja: 'yes', nein: 'no' };
+
+function readYesNo(column: ColumnShape): Reading | null {
+  const { samples = [] } = column;
+  const known = samples.every((text) => yesNo.test(text) || Object.hasOwn(yesNoWords, text.toLowerCase()));
+  if (samples.length === 0 || !known) {
+    return null;
+  }
+  const values = Object.fromEntries(
+    samples.filter((text) => !yesNo.test(text)).map((text) => [text, yesNoWords[text.toLowerCase()] ?? ''])
+  );
+  return readWith(column, values);
+}
+
+/** A column some of whose values stand for others. */
+function readWith(column: ColumnShape, values: Readonly<Record<string, string>>): Reading {
+  const said = Object.entries(values).map(([written, meant]) => `${written} is ${meant === '' ? 'no answer' : meant}`);
+  return said.length === 0
+    ? plain(column)
+    : { mapping: { column: column.name, values }, atMost: 'high', because: [said.join(', ')] };
 }
 
 const ends = new Set(['to', 'valid_to', 'ended_at']);
@@ -69,6 +118,9 @@ function dateReading({
 }: ColumnShape): { readonly format?: string; readonly certain: boolean } | null {
   if (type === 'date' || type === 'timestamp' || type === 'timestamptz') {
     return { certain: true };
+  }
+  if ((type === 'text' || type === 'number') && isEpoch(samples)) {
+    return { format: unixFormat, certain: true };
   }
   if (type !== 'text') {
     return null;
@@ -124,17 +176,13 @@ function mapped(entity: EntityId, name: string, column: ColumnShape): Reading | 
     return null;
   }
   const { values, unknown } = found;
-  const said = Object.entries(values).map(([written, meant]) => `${written} is ${meant === '' ? 'no answer' : meant}`);
+  const { mapping, because } = readWith(column, values);
   return {
-    mapping: said.length === 0 ? column.name : { column: column.name, values },
+    mapping,
     atMost: unknown.length === 0 ? 'high' : 'low',
     because: [
-      ...(said.length === 0 ? [] : [said.join(', ')]),
+      ...because,
       ...(unknown.length === 0 ? [] : [`what ${unknown.slice(0, 3).join(', ')} stands for is not known`]),
     ],
   };
 }
-
-/** True for a column of dates that are written as seconds since 1970, which cannot be read. */
-export const holdsEpochs = ({ type, samples = [] }: ColumnShape): boolean =>
-  (type === 'number' || type === 'text') && isEpoch(samples);

@@ -23,4 +23,6 @@ export interface TableShape {
   readonly foreignKeys?: readonly ForeignKey[];
   /** About how many rows there are. */
   readonly rowEstimate?: number | null;
+  /** Of a file that is not UTF-8. */
+  readonly encoding?: 'latin-1';
 }

@@ -12,9 +12,9 @@ const dictionaries: Readonly<Record<string, Dictionary>> = {
   'subscriptions.billing_interval': spread({
     day: 'day|daily|d',
     week: 'week|weekly|w',
-    month: 'month|monthly|months|m|1 month|mo|per month',
-    quarter: 'quarter|quarterly|q|3 months|3 month|per quarter',
-    year: 'year|yearly|annual|annually|years|y|1 year|12 months|12 month|yr|per year',
+    month: 'month|monthly|monatlich|months|m|1 month|mo|per month',
+    quarter: 'quarter|quarterly|quartalsweise|vierteljährlich|q|3 months|3 month|per quarter',
+    year: 'year|yearly|jährlich|annual|annually|years|y|1 year|12 months|12 month|yr|per year',
     contract: 'contract|one-off|total|term',
   }),
   'renewals.status': spread({
@@ -52,16 +52,24 @@ export interface ValueMap {
   readonly unknown: readonly string[];
 }
 
+/** A score with its label, such as `9 - very likely`, `5 stars` or `10 (Extremely likely)`, or by itself. */
+const labelledScore = /^(\d{1,2})(?:(?: ?[-–:(] ?| +)\p{L}|$)/u;
+
+function labelled(name: string, word: string): string | undefined {
+  return name === 'survey_responses.score' ? labelledScore.exec(word)?.[1] : undefined;
+}
+
 /** What the values of a field mean; null for a field without words of its own, or values none of which is known. */
 export function valueMap(entity: string, field: string, samples: readonly string[]): ValueMap | null {
-  const dictionary = dictionaries[`${entity}.${field}`];
+  const name = `${entity}.${field}`;
+  const dictionary = dictionaries[name];
   if (dictionary === undefined) {
     return null;
   }
   const written = [...new Set(samples)];
   const meant = (word: string) => {
     const key = word.trim().toLowerCase();
-    return Object.hasOwn(dictionary, key) ? dictionary[key] : undefined;
+    return Object.hasOwn(dictionary, key) ? dictionary[key] : labelled(name, key);
   };
   const known = written.filter((word) => meant(word) !== undefined);
   if (known.length === 0) {

@@ -1,6 +1,7 @@
 // Tables as well-known systems export them, told by columns that few others have together.
 // Column names are plain names; alternatives, best first, are separated by `|`.
 import type { EntityId } from '../entities';
+import type { ColumnShape } from './table-shape';
 
 export interface VendorShape {
   /** Completes "looks like …". */
@@ -16,9 +17,9 @@ export interface VendorShape {
   readonly mind?: Readonly<Record<string, string>>;
 }
 
-const perSeat = 'Prices are for one seat and are not multiplied by it; map a view or query with the product.';
-const inCents =
-  'Amounts there are often in cents: check the first rows, and map a view or query that divides them by 100 if so.';
+const perSeat = 'Prices are for one seat and are not multiplied by it; map a column, view or query with the product.';
+export const inCents =
+  'Amounts there are often in cents: check the first rows, and map a column, view or query with a hundredth of them if so.';
 
 export const vendorShapes: readonly VendorShape[] = [
   {
@@ -100,7 +101,8 @@ export const vendorShapes: readonly VendorShape[] = [
       id: 'hs_object_id|record_id|company_id|id',
       name: 'name|company_name',
       csm: 'customer_success_manager|hubspot_owner_id|company_owner',
-      started_at: 'became_customer_date|hs_lifecyclestage_customer_date|createdate|create_date|created_at',
+      started_at:
+        'became_a_customer_date|became_customer_date|hs_lifecyclestage_customer_date|createdate|create_date|created_at',
     },
   },
   {
@@ -237,6 +239,9 @@ export const vendorShapes: readonly VendorShape[] = [
     },
   },
 ];
+
+/** Whether no value of a column shows that it is not in cents. */
+export const isWhole = ({ samples = [] }: ColumnShape): boolean => !samples.some((text) => /[.,]\d{1,2}$/.test(text));
 
 /** The alternatives of a column. */
 export const alternatives = (column: string): readonly string[] => column.split('|');

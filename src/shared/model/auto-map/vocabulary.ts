@@ -17,38 +17,41 @@ const words = (sure: string, maybe = ''): Words => ({ sure: list(sure), maybe: l
 const list = (text: string) => text.split(' ').filter((word) => word !== '');
 
 const account = words(
-  'account account_id accountid customer_id customer customer_code account_code account_no account_number customer_number customer_uuid account_uuid company_id company organization_id organisation_id org_id organization organisation client_id client',
-  'tenant_id tenant workspace_id workspace group_id what_id who_id associated_company_id primary_company_id'
+  'account account_id accountid kundennummer kunden_id kundennr customer_id customer customer_code account_code account_no account_number customer_number customer_uuid account_uuid company_id company organization_id organisation_id org_id organization organisation client_id client',
+  'tenant_id tenant workspace_id workspace group_id what_id who_id associated_company_id associated_company_ids primary_company_id'
 );
 const csm = words(
-  'csm csm_id csm_email csm_name customer_success_manager customer_success_manager_id success_manager account_manager account_manager_id',
+  'csm betreuer kundenbetreuer csm_id csm_email csm_name customer_success_manager customer_success_manager_id success_manager account_manager account_manager_id',
   'owner_id owner hubspot_owner_id company_owner account_owner account_owner_id assigned_to assignee_id assignee user_id agent_id'
 );
 const id = (own: string) => words(`id ${own} uuid`, 'record_id key external_id');
-const currency = words('currency currency_code currency_iso_code iso_code', 'billing_currency billing_currency_code');
+const currency = words(
+  'currency währung waehrung currency_code currency_iso_code iso_code',
+  'billing_currency billing_currency_code'
+);
 const kind = words('kind type', 'category task_subtype event_subtype channel activity_type engagement_type');
 
 export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
   accounts: {
     tables: words(
-      'account customer company client organization organisation',
+      'account customer company client organization organisation kunde kunden',
       'org tenant workspace customer_account account_list customer_list company_list'
     ),
     fields: {
       id: words(
-        'id account_id customer_id company_id client_id organization_id organisation_id hs_object_id customer_uuid account_uuid account_code customer_number account_number',
+        'id kundennummer kunden_id kundennr account_id customer_id company_id client_id organization_id organisation_id hs_object_id customer_uuid account_uuid account_code customer_number account_number',
         'record_id uuid key external_id customer account code number'
       ),
       name: words(
-        'name account_name customer_name company_name client_name organization_name organisation_name company legal_name',
+        'name firma firmenname kundenname account_name customer_name company_name client_name organization_name organisation_name company legal_name',
         'title display_name label description email'
       ),
       started_at: words(
-        'started_at customer_since started_on start_date signed_on signed_at contract_start became_customer_at became_customer_on activated_at closed_won_at',
-        'created_at created created_date createdate create_date signup_date signed_up_at signup_at joined_at first_paid_at'
+        'started_at kunde_seit customer_since started_on start_date signed_on signed_at contract_start became_customer_at became_customer_on became_a_customer_date activated_at closed_won_at',
+        'start created_at created created_date createdate create_date signup_date signed_up_at signup_at joined_at first_paid_at'
       ),
       ended_at: words(
-        'ended_at churned_at churned_on churn_date ended_on end_date left_at cancelled_at canceled_at contract_end',
+        'ended_at gekündigt_zum kündigung_zum kunde_bis churned_at churned_on churn_date ended_on end_date left_at cancelled_at canceled_at cancel_date cancellation_date contract_end',
         'deactivated_at closed_at terminated_at'
       ),
       known_churn_on: words('known_churn_on known_churn_date expected_churn_on expected_churn_date will_churn_on'),
@@ -104,29 +107,29 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
   },
   subscriptions: {
     tables: words(
-      'subscription contract customer_subscription',
+      'subscription contract customer_subscription vertrag verträge vertraege abo abonnement abonnements',
       'recurring_revenue revenue agreement plan_subscription deal'
     ),
     fields: {
       account,
       from: words(
-        'from start_date started_at started_on start valid_from contract_start subscription_started_at begin_date activated_at effective_from term_start',
+        'from beginn vertragsbeginn start_date started_at started_on start valid_from contract_start subscription_started_at begin_date activated_at effective_from term_start',
         'created_at created current_period_start current_term_start begin'
       ),
       to: words(
-        'to end_date ended_at ended_on end valid_to contract_end subscription_ended_at effective_to term_end expires_at last_day',
+        'to ende vertragsende end_date ended_at ended_on end valid_to contract_end subscription_ended_at effective_to term_end expires_at last_day',
         'expired_at terminated_at'
       ),
       cancelled_at: words(
-        'cancelled_at canceled_at cancelled_on canceled_on cancellation_date subscription_canceled_at notice_date notice_given_at',
+        'cancelled_at canceled_at cancelled_on canceled_on cancellation_date cancel_date subscription_canceled_at notice_date notice_given_at',
         'cancel_schedule_created_at cancel_at'
       ),
       amount: words(
-        'amount price mrr mrr_amount monthly_amount recurring_amount plan_amount unit_amount monthly_price',
+        'amount betrag preis price mrr mrr_amount monthly_amount recurring_amount plan_amount unit_amount monthly_price',
         'plan_unit_price total value revenue fee arr acv annual_amount'
       ),
       billing_interval: words(
-        'billing_interval interval billing_period plan_interval billing_cycle billing_frequency cycle frequency billing_period_unit interval_unit',
+        'billing_interval abrechnung zahlweise interval billing_period plan_interval billing_cycle billing_frequency cycle frequency billing_period_unit interval_unit',
         'period term period_unit'
       ),
       currency,
@@ -142,14 +145,14 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       arr_renewed: words('arr_renewed renewed_arr'),
       arr_expansion: words('arr_expansion expansion_arr upsell_arr'),
       status: words('status renewal_status outcome', 'stage_name stage dealstage'),
-      decided_on: words('decided_on decided_at closed_on closed_at'),
+      decided_on: words('decided_on decided_at closed_on closed_at close_date'),
       csm,
       currency,
     },
   },
   survey_responses: {
     tables: words(
-      'survey_response survey nps_response csat_response nps csat nps_survey csat_survey feedback_response ces_response survey_answer nps_answer csat_answer ces_answer survey_result nps_result csat_result nps_score csat_score',
+      'survey_response survey nps_response csat_response nps csat nps_survey csat_survey feedback_response feedback_submission ces_response survey_answer nps_answer csat_answer ces_answer survey_result nps_result csat_result nps_score csat_score',
       'response answer feedback satisfaction_rating rating'
     ),
     fields: {
@@ -166,7 +169,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       trigger: words('trigger survey_trigger', 'source event'),
       asked_at: words('asked_at sent_at asked asked_on sent_on survey_sent_at'),
       answered_at: words(
-        'answered_at responded_at submitted_at answered answered_on responded_on response_date completed_at',
+        'answered_at responded_at submitted_at answered answered_on responded_on response_date submission_date date_submitted completed_at',
         'created_at created updated_at date timestamp'
       ),
     },
@@ -266,11 +269,11 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       account,
       csm: words('csm csm_id'),
       opened_at: words(
-        'opened_at created_at created_date created opened_on created_on',
+        'opened_at created_at created_date create_date created opened_on created_on',
         'date submitted_at requested_at'
       ),
       solved_at: words(
-        'solved_at resolved_at closed_at closed_date solved_on resolved_on',
+        'solved_at resolved_at closed_at closed_date close_date solved_on resolved_on solved resolved closed',
         'first_close_at last_close_at completed_at'
       ),
       reopened_at: words('reopened_at first_reopened_at'),

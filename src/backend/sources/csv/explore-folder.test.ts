@@ -1,0 +1,59 @@
+import { temporaryFolder } from '../../../../tests/support/company-csv';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { folderTables } from './explore-folder';
+
+let made = temporaryFolder({});
+beforeEach(() => (made = temporaryFolder({})));
+afterEach(() => made.remove());
+
+/** The samples of each column of a file. */
+async function samples(text: string | Uint8Array): Promise<Record<string, readonly string[]>> {
+  writeFileSync(path.join(made.folder, 'answers.csv'), text);
+  const { tables } = await folderTables(made.folder, null);
+  return Object.fromEntries((tables[0]?.columns ?? []).map((column) => [column.name, column.samples]));
+}
+
+const encoding = async () => (await folderTables(made.folder, null)).tables[0]?.encoding;
+
+describe('what the columns of a file look like', () => {
+  it('is seen through line ends, delimiters and quotes within values', async () => {
+    const comment = '"first line\n\nsecond, with ""quotes"""';
+    expect(await samples(`id,comment,score\n1,${comment},9\n2,"",3\n`)).toEqual({
+      id: ['1', '2'],
+      comment: ['first line\n\nsecond, with "quotes"'],
+      score: ['9', '3'],
+    });
+  });
+
+  it('is seen below a first line with line ends in its names, and whichever way lines end', async () => {
+    expect(await samples('id,"score\n(0 to 10)"\r1,9\r2,3\r')).toEqual({
+      id: ['1', '2'],
+      'score\n(0 to 10)': ['9', '3'],
+    });
+  });
+
+  it('is seen as Latin-1 where letters are plainly not UTF-8, and the mapping is told so', async () => {
+    const bytes = (text: string) => Buffer.from(text, 'latin1');
+    expect(await samples(bytes('id;Währung\n1;J\xf6rg Gro\xdf\n'))).toEqual({ id: ['1'], Währung: ['Jörg Groß'] });
+    expect(await encoding()).toBe('latin-1');
+    // A single bad letter among good ones is a fault of its row.
+    await samples(Buffer.concat([Buffer.from('id;Währung\n1;'), bytes('J\xf6rg\n')]));
+    expect(await encoding()).toBeUndefined();
+    await samples(Buffer.concat([Buffer.from(`id\n${'a'.repeat(64 * 1024 - 4)}`), Buffer.from('ö\n')]));
+    expect(await encoding()).toBeUndefined();
+    expect(await samples(Buffer.from('\ufeffid\tname\n1\tZoë\n', 'utf16le'))).toEqual({ id: ['1'], name: ['Zoë'] });
+    expect(await encoding()).toBeUndefined();
+  });
+
+  it('is seen below a line that tells the delimiter', async () => {
+    expect(await samples('sep=;\r\nid;name\r\n1;Acme, Inc\r\n')).toEqual({ id: ['1'], name: ['Acme, Inc'] });
+  });
+
+  it('is not what rows show that will be left out', async () => {
+    expect(await samples('id,score\n1,9\n\nGrand total\n2,"3" or so\n4,1,\n')).toEqual({
+      id: ['1', '4'],
+      score: ['9', '1'],
+    });
+  });
+});

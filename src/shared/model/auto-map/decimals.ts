@@ -1,0 +1,16 @@
+import { columnOf } from './constants';
+import type { EntityProposal, FieldProposal } from './proposal';
+import { decimalSeparator, isBlankWord } from './samples';
+import type { TableShape } from './table-shape';
+
+/** The decimal comma, where numbers that are read are written with one. */
+export function decimals(
+  table: TableShape,
+  fields: readonly FieldProposal[]
+): Pick<EntityProposal, 'decimalSeparator'> {
+  const read = new Set(fields.map(columnOf));
+  const written = table.columns
+    .filter(({ name, type }) => read.has(name) && type === 'text')
+    .map(({ samples = [] }) => decimalSeparator(samples.filter((text) => !isBlankWord(text))));
+  return written.includes(',') && !written.includes('.') ? { decimalSeparator: ',' } : {};
+}

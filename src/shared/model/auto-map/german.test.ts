@@ -1,0 +1,42 @@
+import { autoMap } from './auto-map';
+import { file } from './table-shapes.fixture';
+
+it('knows customers and contracts by their German names', () => {
+  const { entities } = autoMap([
+    file(
+      'kunden.csv',
+      'Kundennummer = 000123 | 000124',
+      'Firma = Müller GmbH',
+      'Betreuer = Jörg Groß',
+      'Kunde seit = 01.01.2024',
+      'Gekündigt zum = - | 30.06.2025'
+    ),
+    file(
+      'Verträge 2025.csv',
+      'Kundennummer = 000123 | 000124',
+      'Beginn = 01.01.2024',
+      'Ende = n/a | 30.06.2025',
+      'Betrag = 1.234,56',
+      'Währung = EUR',
+      'Abrechnung = monatlich | jährlich'
+    ),
+  ]);
+  const read = (entity: 'accounts' | 'subscriptions') =>
+    Object.fromEntries(entities[entity]?.[0]?.fields.map(({ field, mapping }) => [field, mapping]) ?? []);
+  expect(read('accounts')).toEqual({
+    id: 'Kundennummer',
+    name: 'Firma',
+    started_at: { column: 'Kunde seit', format: 'dd.MM.yyyy' },
+    ended_at: { column: 'Gekündigt zum', format: 'dd.MM.yyyy', values: { '-': '' } },
+    csm: 'Betreuer',
+  });
+  expect(read('subscriptions')).toEqual({
+    account: 'Kundennummer',
+    from: { column: 'Beginn', format: 'dd.MM.yyyy' },
+    to: { column: 'Ende', format: 'dd.MM.yyyy', values: { 'n/a': '' } },
+    amount: 'Betrag',
+    billing_interval: { column: 'Abrechnung', values: { monatlich: 'month', jährlich: 'year' } },
+    currency: 'Währung',
+  });
+  expect(entities.subscriptions?.[0]?.decimalSeparator).toBe(',');
+});

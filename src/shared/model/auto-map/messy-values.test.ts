@@ -1,0 +1,195 @@
+// Values as exports have them: words for what is not there, ends that never come, dates in a form of their own.
+import type { EntityId } from '../entities';
+import { autoMap } from './auto-map';
+import type { EntityProposal } from './proposal';
+import type { TableShape } from './table-shape';
+import { file } from './table-shapes.fixture';
+
+function proposed(entity: EntityId, table: TableShape): EntityProposal | undefined {
+  return autoMap([table]).entities[entity]?.[0];
+}
+
+const mapped = (proposal: EntityProposal | undefined, name: string) =>
+  proposal?.fields.find(({ field }) => field === name);
+
+describe('values as exports have them', () => {
+  it('reads words for what is not there as blanks, and does not leave their column out', () => {
+    const proposal = proposed(
+      'subscriptions',
+      file(
+        'subscriptions.csv',
+        'account_id = 0001',
+        'start_date = 01.01.2024 | 15.02.2025',
+        'end_date = - | n/a | 30.06.2025',
+        'mrr = 1.234,56 | 300,50 | -',
+        'currency = NULL | EUR'
+      )
+    );
+    expect(mapped(proposal, 'to')?.mapping).toEqual({
+      column: 'end_date',
+      format: 'dd.MM.yyyy',
+      values: { '-': '', 'n/a': '' },
+    });
+    expect(mapped(proposal, 'to')?.reason).toMatch(/"-" and "n\/a" are read as blanks$/);
+    expect(mapped(proposal, 'amount')?.mapping).toEqual({ column: 'mrr', values: { '-': '' } });
+    expect(mapped(proposal, 'currency')?.mapping).toEqual({ column: 'currency', values: { NULL: '' } });
+    expect(proposal?.decimalSeparator).toBe(',');
+  });
+
+  it('leaves words that every row needs as they are', () => {
+    const activities = file('activities.csv', 'account_id = 1', 'at = 2025-01-01', 'kind = None | upsell');
+    expect(mapped(proposed('activities', activities), 'kind')?.mapping).toBe('kind');
+  });
+
+  it('says that a column is not read although it is called like a field', () => {
+    const proposal = proposed(
+      'accounts',
+      file('customers.csv', 'Customer ID = 1', 'Customer Name = Acme', 'Customer Since = spring 2025')
+    );
+    expect(mapped(proposal, 'started_at')).toBeUndefined();
+    expect(proposal?.notes).toEqual([
+      '"Customer Since" is called like started_at, but "spring 2025" cannot be read as a date: nothing is read from it.',
+    ]);
+  });
+
+  it('reads yes and no in one letter, and in German', () => {
+    const fcr = (values: string) =>
+      mapped(
+        proposed('tickets', file('tickets.csv', 'id = 1', 'created_at = 2025-03-01', `fcr = ${values}`)),
+        'solved_on_first_contact'
+      );
+    expect(fcr('Y | N')).toMatchObject({
+      mapping: { column: 'fcr', values: { Y: 'yes', N: 'no' } },
+      confidence: 'high',
+      reason: '"fcr" is a usual name for it; Y is yes, N is no',
+    });
+    expect(fcr('ja | nein | -')?.mapping).toEqual({ column: 'fcr', values: { ja: 'yes', nein: 'no', '-': '' } });
+    expect(fcr('TRUE | FALSE')?.mapping).toBe('fcr');
+    expect(fcr('1 | 3')).toBeUndefined();
+  });
+
+  it('reads a ticket’s end and a customer’s first and last day by what people call them', () => {
+    const tickets = proposed('tickets', file('tickets.csv', 'id = 1', 'Created = 2025-03-01', 'Resolved = 0000-00-00'));
+    expect(mapped(tickets, 'solved_at')?.mapping).toEqual({ column: 'Resolved', values: { '0000-00-00': '' } });
+    const accounts = proposed(
+      'accounts',
+      file('Customer list.csv', 'Customer # = 1', 'Start = 2024-01-01', 'Cancel Date = 2025-03-31')
+    );
+    expect(mapped(accounts, 'started_at')?.mapping).toBe('Start');
+    expect(mapped(accounts, 'ended_at')?.mapping).toBe('Cancel Date');
+  });
+
+  it('ends a subscription when it is cancelled, where nothing else says when it ends', () => {
+    const started = ['account_id = 1', 'start_date = 2025-01-01', 'mrr = 10'];
+    const cancelled = proposed('subscriptions', file('subscriptions.csv', ...started, 'cancelled_at = 2025-03-05'));
+    expect(mapped(cancelled, 'to')).toMatchObject({ mapping: 'cancelled_at', confidence: 'medium' });
+    expect(mapped(cancelled, 'cancelled_at')).toBeUndefined();
+    const both = file('subscriptions.csv', ...started, 'cancelled_at = 2025-03-05', 'end_date = 2025-04-01');
+    expect(mapped(proposed('subscriptions', both), 'to')?.mapping).toBe('end_date');
+    expect(mapped(proposed('subscriptions', both), 'cancelled_at')?.mapping).toBe('cancelled_at');
+    const endless = proposed('subscriptions', file('subscriptions.csv', ...started));
+    expect(endless).toMatchObject({ confidence: 'low', notes: [expect.stringMatching(/^No column says when/)] });
+  });
+
+  it('keeps the rows of a vendor whose states are written for people', () => {
+    const subscriptions = (status: string) =>
+      proposed(
+        'subscriptions',
+        file(
+          'Subscriptions.csv',
+          'Customer Id = 1',
+          `Status = ${status}`,
+          'Started At = 2025-01-01',
+          'Current Term Start = 2025-01-01',
+          'Cancelled At = 2025-02-01',
+          'MRR = 10'
+        )
+      );
+    expect(subscriptions('active | in_trial')?.where).toEqual({ Status: ['active', 'non_renewing', 'cancelled'] });
+    expect(subscriptions('Active | In Trial')?.where?.Status).toEqual(
+      expect.arrayContaining(['Active', 'Non Renewing', 'Cancelled'])
+    );
+    expect(subscriptions('1 | 2')?.where).toBeUndefined();
+  });
+
+  it('has little confidence in amounts that may be in cents, unless a value shows that they are not', () => {
+    const subscriptions = (mrr: string) =>
+      proposed(
+        'subscriptions',
+        file(
+          'Subscriptions.csv',
+          'Customer Id = 1',
+          'Status = active',
+          'Started At = 2025-01-01',
+          'Current Term Start = 2025-01-01',
+          'Cancelled At = 2025-02-01',
+          `MRR = ${mrr}`
+        )
+      );
+    expect(subscriptions('10000 | 5000')).toMatchObject({ confidence: 'low', notes: [expect.stringMatching(/cents/)] });
+    expect(mapped(subscriptions('10000 | 5000'), 'amount')?.reason).toMatch(/, where it may be in cents$/);
+    expect(subscriptions('100.00 | 50.00')).toMatchObject({ confidence: 'high', notes: [] });
+  });
+
+  it('says that times called UTC are read in the time zone of the data source, unless they say it themselves', () => {
+    const notes = (...columns: string[]) => proposed('accounts', file('customers.csv', 'id = 1', ...columns))?.notes;
+    expect(notes('Name = Acme', 'Created (UTC) = 2025-01-31 23:30')).toEqual([
+      'By name in UTC, but read in the data source\'s time zone: "Created (UTC)". Set that to UTC, or moments near midnight fall on another day.',
+    ]);
+    expect(notes('created_at_utc = 2025-01-31 23:30:00')).toHaveLength(1);
+    expect(notes('Created (UTC) = 2025-01-31')).toEqual([]);
+    expect(notes('Created (UTC) = 2025-01-31T23:30:00Z')).toEqual([]);
+  });
+
+  it('says where a point may stand for thousands', () => {
+    const notes = (mrr: string) =>
+      proposed('subscriptions', file('subscriptions.csv', 'account_id = 1', 'from = 2025-01-01', 'to', `mrr = ${mrr}`))
+        ?.notes;
+    expect(notes('1.234 | 500')).toEqual([
+      '"mrr": 1.234 is read with a decimal point, as less than a thousand. If it is more, set decimals to a comma.',
+    ]);
+    expect(notes('1.234,50 | 1.234')).toEqual([]);
+    expect(notes('1.50 | 500')).toEqual([]);
+  });
+
+  it('says that of columns of one name one has to be renamed', () => {
+    const proposal = proposed('accounts', file('accounts.csv', 'id = 1', 'name = Acme', 'name = Acme Holding'));
+    expect(proposal?.notes).toEqual(['2 columns are called "name": rename all but the one to read.']);
+  });
+
+  it('says why a table is not proposed whose needed values cannot be read', () => {
+    const contracts = (mrr: string) =>
+      autoMap([file('contracts.csv', 'account_id = 1', 'start_date = 2025-01-01', `mrr = ${mrr}`)]);
+    expect(contracts('$1,000.00').entities).toEqual({});
+    expect(contracts('$1,000.00').unread).toEqual([
+      'contracts.csv is not proposed for subscriptions: "mrr" is called like amount, but "$1,000.00" cannot be read as an amount: nothing is read from it.',
+    ]);
+    expect(contracts('1,000.00').unread).toBeUndefined();
+    // What another table holds needs no word.
+    const fine = file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', 'mrr = 10');
+    const odd = file('contracts.csv', 'account_id = 1', 'start_date = soon', 'mrr = 10');
+    expect(autoMap([fine, odd]).unread).toBeUndefined();
+  });
+
+  it('reads scores with their labels as numbers', () => {
+    const answers = (scores: string) =>
+      proposed('survey_responses', file('nps_answers.csv', 'company_id = 1', `score = ${scores}`, 'date = 2025-03-01'));
+    expect(mapped(answers('9 - very likely | 3 | 10 (Extremely likely)'), 'score')).toMatchObject({
+      mapping: { column: 'score', values: { '9 - very likely': '9', '10 (Extremely likely)': '10' } },
+      confidence: 'high',
+    });
+    expect(mapped(answers('5 stars | 4 stars'), 'score')?.mapping).toEqual({
+      column: 'score',
+      values: { '5 stars': '5', '4 stars': '4' },
+    });
+    expect(mapped(answers('9th of May | soon'), 'score')).toBeUndefined();
+  });
+
+  it('has little confidence in a survey whose rows would all be left out, and says what is missing', () => {
+    const proposal = proposed('survey_responses', file('nps_survey.csv', 'Respondent ID = 118', 'Q1 = 9'));
+    expect(proposal?.confidence).toBe('low');
+    expect(proposal?.notes).toEqual([
+      'No column says when it was answered or asked: map one of the two, or every row is left out.',
+    ]);
+  });
+});
