@@ -191,7 +191,7 @@ describe('the service', () => {
       headers: {},
       log: silent,
     };
-    expect(await service.checkHealth(instance, context)).toMatchObject({ status: 'error' });
+    await expect(service.checkHealth(instance, context)).rejects.toMatchObject({ code: 'forbidden' });
     await service.disposeInstance(instance);
     expect(await service.collectMetrics()).toContain('customersuccess_resident_memory_bytes 1');
   });
