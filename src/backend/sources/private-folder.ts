@@ -17,8 +17,8 @@ export interface PrivateFolder {
   remove(): Promise<void>;
 }
 
-/** Its name says `what` it holds: copies of files being loaded, or files fetched from URLs. */
-export function privateFolder(what: 'copies' | 'urls', parent = tmpdir()): PrivateFolder {
+/** Its name says `what` it holds: copies of files being loaded, files fetched from URLs, or those of the sample company. */
+export function privateFolder(what: 'copies' | 'urls' | 'sample', parent = tmpdir()): PrivateFolder {
   let made: Promise<string> | undefined;
   const makeUnlessThere = async (before: Promise<string> | undefined): Promise<string> => {
     await (first ??= begin());
@@ -47,7 +47,7 @@ export function privateFolder(what: 'copies' | 'urls', parent = tmpdir()): Priva
 async function begin(): Promise<void> {
   process.once('exit', () => ours.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
   for (const name of await readdir(tmpdir())) {
-    const [, pid] = new RegExp(`^${PREFIX}(?:copies|urls)-(\\d+)-`).exec(name) ?? [];
+    const [, pid] = new RegExp(`^${PREFIX}(?:copies|urls|sample)-(\\d+)-`).exec(name) ?? [];
     if (pid !== undefined && !isRunning(Number(pid))) {
       await removeOurs(path.join(tmpdir(), name));
     }
