@@ -1,6 +1,6 @@
 // Stops what a session runs, from a connection beside the pool that is kept warm.
 import { setTimeout as pause } from 'node:timers/promises';
-import { unlessAborted } from '../../sources/unless-aborted';
+import { unlessAborted } from '../unless-aborted';
 import type { Session } from './session';
 
 /** A transaction in the server: behind a pooler the same process serves somebody else's when it is over. */
