@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import fs, { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exists, privateFolder } from './private-folder';
@@ -23,3 +23,26 @@ it('is readable by us alone, and takes away what a process left that had no time
     await rm(living, { recursive: true });
   }
 });
+
+it.each(['readdir', 'rm'] as const)(
+  'is to be had also where what was left cannot be taken away: %s fails',
+  async (fails) => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const left = await mkdtemp(path.join(tmpdir(), `customer-success-copies-${pid}-`));
+    const failing = jest.spyOn(fs, fails).mockRejectedValue(Object.assign(new Error('busy'), { code: 'EBUSY' }));
+    try {
+      await jest.isolateModulesAsync(async () => {
+        const { privateFolder: firstOfProcess } = await import('./private-folder');
+        const folder = firstOfProcess('urls');
+        expect(await exists(await folder.path())).toBe(true);
+        expect(failing).toHaveBeenCalled();
+        failing.mockRestore();
+        await folder.remove();
+      });
+      expect(await exists(left)).toBe(true);
+    } finally {
+      failing.mockRestore();
+      await rm(left, { recursive: true });
+    }
+  }
+);

@@ -46,18 +46,17 @@ export function privateFolder(what: 'copies' | 'urls' | 'sample', parent = tmpdi
 
 async function begin(): Promise<void> {
   process.once('exit', () => ours.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-  for (const name of await readdir(tmpdir())) {
+  // What cannot be taken away, or another process is taking away as well, is left to the next.
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
     const [, pid] = new RegExp(`^${PREFIX}(?:copies|urls|sample)-(\\d+)-`).exec(name) ?? [];
     if (pid !== undefined && !isRunning(Number(pid))) {
-      await removeOurs(path.join(tmpdir(), name));
+      await removeOurs(path.join(tmpdir(), name)).catch(() => undefined);
     }
   }
 }
 
 async function removeOurs(folder: string): Promise<void> {
-  // Another process may be taking it away as well.
-  const found = await stat(folder).catch(() => null);
-  if (found !== null && found.uid === process.getuid?.()) {
+  if ((await stat(folder)).uid === process.getuid?.()) {
     await rm(folder, { recursive: true, force: true });
   }
 }
