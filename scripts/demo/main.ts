@@ -4,6 +4,7 @@ import { buildWhenChanged, executable } from '../build-when-changed';
 import { root } from '../command';
 import { readArguments, usage, UsageError, type DemoSource } from './arguments';
 import { asOf } from './as-of';
+import { askedToEnd } from './asked-to-end';
 import { bundlePage } from './page/bundle';
 import { servePage } from './page/page-server';
 import { connectPlugin, type PluginClient } from './plugin-client';
@@ -83,9 +84,7 @@ async function offerPage(client: PluginClient, title: string): Promise<void> {
     `The query editor on these numbers, in your browser: ${page.address}`,
     'Only this machine can open it, and only at this address. Ctrl-C ends it.',
   ]);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve());
-  });
+  await askedToEnd(process);
   await page.close();
 }
 

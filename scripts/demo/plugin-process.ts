@@ -42,8 +42,10 @@ export async function startPlugin(
   const gone = once(child, 'exit');
   const line = await Promise.race([
     once(createInterface({ input: child.stdout }), 'line').then(([first]) => String(first)),
-    gone.then(([code]) => `left with exit code ${String(code)}`),
-    once(child, 'error').then(([error]) => `could not be started: ${String(error)}`),
+    gone.then(
+      ([code]) => `left with exit code ${String(code)}`,
+      (error) => `could not be started: ${String(error)}`
+    ),
     new Promise<string>((resolve) => setTimeout(resolve, HANDSHAKE_TIMEOUT_MS, 'said nothing in time').unref()),
   ]);
   const [, , network, address, protocol] = line.split('|');

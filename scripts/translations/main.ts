@@ -11,9 +11,8 @@ const file = 'csmetrics-customersuccess-datasource.json';
 const files = (await readdir(join(root, sources), { recursive: true })).filter(
   (name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name)
 );
-const english = merged(
-  await Promise.all(files.sort().map(async (name) => textsOf(name, await readFile(join(root, sources, name), 'utf8'))))
-);
+const calls = files.sort().map(async (name) => textsOf(name, await readFile(join(root, sources, name), 'utf8')));
+const english = merged((await Promise.all(calls)).flat());
 const written = join(root, locales, 'en-US', file);
 const text = `${JSON.stringify(nested(english), null, 2)}\n`;
 const faults: string[] = [];

@@ -6,7 +6,7 @@ describe('texts of the frontend', () => {
   it('finds every call, wherever it stands', () => {
     const source = `const a = { get label() { return t('a.one', "Anna's"); } };
       const b = <p title={t('a.two', 'Two {{n}}', { n })}>{set('no', 'text')}</p>;`;
-    expect([...textsOf('x.tsx', source)]).toEqual([
+    expect(textsOf('x.tsx', source)).toEqual([
       ['a.one', "Anna's"],
       ['a.two', 'Two {{n}}'],
     ]);
@@ -16,8 +16,9 @@ describe('texts of the frontend', () => {
     expect(() => textsOf('x.ts', call)).toThrow('plain strings');
   });
 
-  it('refuses a key that stands for two texts', () => {
-    expect(() => merged([texts({ 'a.b': 'One' }), texts({ 'a.b': 'Two' })])).toThrow('stands for “One” and for “Two”');
+  it('refuses a key that stands for two texts, in one file too', () => {
+    const source = "t('a.b', 'One'); t('a.b', 'Two');";
+    expect(() => merged(textsOf('x.ts', source))).toThrow('stands for “One” and for “Two”');
   });
 
   it('nests keys as i18next reads them', () => {

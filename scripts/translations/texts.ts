@@ -4,9 +4,9 @@ import ts from 'typescript';
 /** Key → text. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** The keys of a source file with their English texts; throws where a call does not say both in plain text. */
-export function textsOf(file: string, source: string): Texts {
-  const texts = new Map<string, string>();
+/** The key and English text of each call in a source file; throws where one does not say both in plain text. */
+export function textsOf(file: string, source: string): Array<readonly [string, string]> {
+  const texts: Array<readonly [string, string]> = [];
   const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && node.expression.getText() === 't') {
@@ -19,7 +19,7 @@ export function textsOf(file: string, source: string): Texts {
       ) {
         throw new Error(`${file}: ${node.getText()}: key and English text have to be plain strings.`);
       }
-      texts.set(key.text, english.text);
+      texts.push([key.text, english.text]);
     }
     ts.forEachChild(node, visit);
   };
@@ -28,9 +28,9 @@ export function textsOf(file: string, source: string): Texts {
 }
 
 /** All texts together; throws where a key stands for two. */
-export function merged(all: readonly Texts[]): Texts {
+export function merged(all: ReadonlyArray<readonly [string, string]>): Texts {
   const texts = new Map<string, string>();
-  for (const [key, text] of all.flatMap((each) => [...each])) {
+  for (const [key, text] of all) {
     if ((texts.get(key) ?? text) !== text) {
       throw new Error(`${key} stands for “${texts.get(key)}” and for “${text}”.`);
     }

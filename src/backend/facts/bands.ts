@@ -55,11 +55,7 @@ export const bandDimensions: Readonly<Record<BandId, Band>> = {
   group by account_id`
       ),
       step(
-        'tenure_edge (i, starts_at, ' +
-          edges(request)
-            .map((name) => name)
-            .join(', ') +
-          ')',
+        `tenure_edge (i, starts_at, ${edges(request).join(', ')})`,
         sql`
   values
     ${join(

@@ -1,6 +1,6 @@
 // The values a dimension has in a data set, with the words people read for them.
 import type { Dataset } from '../sources/dataset';
-import { unlessAborted } from '../sources/unless-aborted';
+import { unlessAborted } from '../engines/unless-aborted';
 import { BLANK, OTHER, UNASSIGNED } from '../facts';
 import { ident, sql } from '../facts/sql';
 import { plain } from '../facts/statement';

@@ -1,6 +1,7 @@
 // What a query's lenses need of the facts beside the metric's own parts.
 import { type Metric, metricValue } from '../../shared/catalogue/metric';
 import { ceilingParts } from '../../shared/lenses/ceiling';
+import { readsTarget } from '../../shared/lenses/defined';
 import type { KpiQuery, LensId } from '../../shared/query/query';
 import type { Moments } from '../facts/fact-request';
 import { momentsFor } from './moments';
@@ -12,7 +13,6 @@ export interface LensNeeds {
 }
 
 const readsCeiling: ReadonlySet<LensId> = new Set(['ceiling', 'feasible']);
-const readsTarget: ReadonlySet<LensId> = new Set(['target', 'attainment', 'target_gap', 'feasible']);
 
 /** `declared` are the parts of the metric's family: none is asked for that the family does not have. */
 export function lensNeeds(

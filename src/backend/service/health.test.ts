@@ -73,23 +73,25 @@ describe('what makes it fail', () => {
     const stale = instanceOf(datasetOf([]), {}, async () => {
       throw new KpiError('bad_data', 'accounts.csv is empty.', { cause: new Error('/srv/secret') });
     });
-    expect(await checkHealth(stale, now, signal)).toEqual({ status: 'error', message: 'accounts.csv is empty.' });
+    await expect(checkHealth(stale, now, signal)).rejects.toMatchObject({ message: 'accounts.csv is empty.' });
   });
 
   it('is a currency without a rate today', async () => {
     const paid = ['SEK', Date.UTC(2020, 0, 1), Date.UTC(2030, 0, 1), null];
-    const result = await check([summaryOf('accounts'), summaryOf('subscriptions')], {
+    const checked = check([summaryOf('accounts'), summaryOf('subscriptions')], {
       engine: engineOf(async () => ({ columns: [], rows: [paid] })),
       foreignCurrencies: ['SEK'],
     });
-    expect(result).toMatchObject({
-      status: 'error',
+    await expect(checked).rejects.toMatchObject({
       message: expect.stringContaining('SEK need a rate to USD on 2026-06-15'),
     });
   });
 
-  it('is left to the host to tell where it is a fault of ours', async () => {
-    const broken = instanceOf(datasetOf([]), {}, () => Promise.reject(new TypeError('bug')));
-    await expect(checkHealth(broken, now, signal)).rejects.toThrow('bug');
-  });
+  it.each([new TypeError('bug'), new KpiError('internal', 'It failed.', { cause: new Error('why') })])(
+    'is left to the host to tell and to log, with its cause: %s',
+    async (fault) => {
+      const broken = instanceOf(datasetOf([]), {}, () => Promise.reject(fault));
+      await expect(checkHealth(broken, now, signal)).rejects.toBe(fault);
+    }
+  );
 });

@@ -5,27 +5,15 @@ import type { Settings } from '../../shared/settings/settings';
 import type { HealthResult } from '../host';
 import { checkRates } from '../plan/exchange-rates';
 import type { Dataset, EntitySummary } from '../sources';
-import { describeError } from './describe-error';
 import type { Instance } from './instance';
 import { checkModel } from './model-checks';
 import { countUnassigned } from './unassigned';
 
 const REJECTS_SHOWN = 20;
 
-export async function checkHealth(
-  { settings, source }: Instance,
-  now: number,
-  signal: AbortSignal
-): Promise<HealthResult> {
-  try {
-    return await source.useFresh((dataset) => report(dataset, settings, now, signal), signal);
-  } catch (error) {
-    const told = error instanceof KpiError ? describeError(error) : undefined;
-    if (told === undefined) {
-      throw error;
-    }
-    return { status: 'error', message: told.message };
-  }
+/** Throws where the data cannot be loaded, or gives no numbers: the host tells that, and logs why. */
+export function checkHealth({ settings, source }: Instance, now: number, signal: AbortSignal): Promise<HealthResult> {
+  return source.useFresh((dataset) => report(dataset, settings, now, signal), signal);
 }
 
 async function report(dataset: Dataset, settings: Settings, now: number, signal: AbortSignal): Promise<HealthResult> {

@@ -37,7 +37,7 @@ export function createService(deps: ServiceDeps): PluginDefinition<Instance> {
       );
     },
     disposeInstance: ({ dataSource, source }) => {
-      metrics.forget(dataSource.uid);
+      metrics.forget(dataSource);
       return source.close();
     },
     queryData: (instance, request, context) => queryData(instance, request, context, deps, metrics.queries),

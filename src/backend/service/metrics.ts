@@ -1,20 +1,23 @@
 // The process's own metrics, in Prometheus' text format, on Grafana's /metrics of plugins.
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Dataset } from '../sources';
+import type { Instance } from './instance';
 
 type DataAge = Pick<Dataset, 'loadedAt' | 'entities' | 'staleBecause'>;
+/** As one instance has it: the object tells the instances of a data source apart. */
+type DataSource = Pick<Instance['dataSource'], 'uid'>;
 
 export interface QueryMetrics {
   /** Call when a query starts; call what it returns with the status when it ends. */
   start(): (status: number) => void;
   /** Tells which copy of a data source's data answers. */
-  answersFrom(dataSourceUid: string, copy: DataAge): void;
+  answersFrom(dataSource: DataSource, copy: DataAge): void;
 }
 
 export interface ServiceMetrics {
   readonly queries: QueryMetrics;
-  /** A data source that is no longer answered for has no age. */
-  forget(dataSourceUid: string): void;
+  /** A data source that is no longer answered for has no age; one with the same uid that took its place keeps its own. */
+  forget(dataSource: DataSource): void;
   text(): Promise<string>;
 }
 
@@ -66,12 +69,12 @@ export function createMetrics(residentBytes: () => number): ServiceMetrics {
     labelNames: ['datasource', 'entity'],
     registers,
   });
-  const ages = new Map<string, DataAge>();
+  const ages = new Map<DataSource, DataAge>();
   return {
-    forget: (dataSourceUid) => void ages.delete(dataSourceUid),
+    forget: (dataSource) => void ages.delete(dataSource),
     queries: {
-      answersFrom: (dataSourceUid, { loadedAt, entities, staleBecause }) =>
-        void ages.set(dataSourceUid, { loadedAt, entities, staleBecause }),
+      answersFrom: (dataSource, { loadedAt, entities, staleBecause }) =>
+        void ages.set(dataSource, { loadedAt, entities, staleBecause }),
       start() {
         running.inc();
         const stop = duration.startTimer();
@@ -85,7 +88,7 @@ export function createMetrics(residentBytes: () => number): ServiceMetrics {
     text: () => {
       resident.set(residentBytes());
       [loaded, stale, newest].forEach((gauge) => gauge.reset());
-      for (const [datasource, { loadedAt, entities, staleBecause }] of ages) {
+      for (const [{ uid: datasource }, { loadedAt, entities, staleBecause }] of ages) {
         stale.set({ datasource }, staleBecause === undefined ? 0 : 1);
         loaded.set({ datasource }, loadedAt / MS_PER_SECOND);
         for (const { entity, newest: moment } of entities.values()) {

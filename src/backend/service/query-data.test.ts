@@ -109,7 +109,7 @@ describe('queryData', () => {
     expect(text).toContain('customersuccess_queries_total{status="400"} 1');
   });
 
-  it('tells how old the data is that answers, until the data source is gone', async () => {
+  it('tells how old the data is that answers', async () => {
     const newest = Date.UTC(2026, 5, 1);
     const { ask, metrics } = world(undefined, [summaryOf('accounts'), summaryOf('touchpoints', { newest })]);
     expect(await metrics.text()).not.toContain('datasource="kpi"');
@@ -121,9 +121,16 @@ describe('queryData', () => {
     expect(text).toMatch(/customersuccess_data_loaded_timestamp_seconds\{datasource="kpi"\} \d+/);
     expect(text).toContain('customersuccess_data_stale{datasource="kpi"} 0');
     expect(text).not.toContain('entity="accounts"');
-    metrics.queries.answersFrom('kpi', { ...datasetOf([]), staleBecause: 'x' });
+  });
+
+  it('tells the age of the instance that took the place of another, also once that one has ended', async () => {
+    const { metrics } = world();
+    const [old, next] = [{ uid: 'kpi' }, { uid: 'kpi' }];
+    metrics.queries.answersFrom(old, datasetOf([]));
+    metrics.queries.answersFrom(next, { ...datasetOf([]), staleBecause: 'x' });
+    metrics.forget(old);
     expect(await metrics.text()).toContain('customersuccess_data_stale{datasource="kpi"} 1');
-    metrics.forget('kpi');
+    metrics.forget(next);
     expect(await metrics.text()).not.toContain('datasource="kpi"');
   });
 });
@@ -191,7 +198,7 @@ describe('the service', () => {
       headers: {},
       log: silent,
     };
-    expect(await service.checkHealth(instance, context)).toMatchObject({ status: 'error' });
+    await expect(service.checkHealth(instance, context)).rejects.toMatchObject({ code: 'forbidden' });
     await service.disposeInstance(instance);
     expect(await service.collectMetrics()).toContain('customersuccess_resident_memory_bytes 1');
   });

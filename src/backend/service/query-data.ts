@@ -56,7 +56,7 @@ async function answer(
     // Nobody follows a link of an alert rule's evaluation.
     const target = isScheduler(user) ? null : dataSource;
     const frames = await source.use(async (dataset) => {
-      metrics.answersFrom(dataSource.uid, dataset);
+      metrics.answersFrom(dataSource, dataset);
       const book = await bookOf(dataset, settings, user, signal);
       const allowed = book === null ? null : await withinOwnBook(dataset, settings, query, book, signal);
       return framesOf(dataset, settings, allowed?.query ?? query, options, refId, target, privacyOf(allowed));

@@ -17,8 +17,8 @@ export interface PrivateFolder {
   remove(): Promise<void>;
 }
 
-/** Its name says `what` it holds: copies of files being loaded, or files fetched from URLs. */
-export function privateFolder(what: 'copies' | 'urls', parent = tmpdir()): PrivateFolder {
+/** Its name says `what` it holds: copies of files being loaded, files fetched from URLs, or those of the sample company. */
+export function privateFolder(what: 'copies' | 'urls' | 'sample', parent = tmpdir()): PrivateFolder {
   let made: Promise<string> | undefined;
   const makeUnlessThere = async (before: Promise<string> | undefined): Promise<string> => {
     await (first ??= begin());
@@ -46,18 +46,17 @@ export function privateFolder(what: 'copies' | 'urls', parent = tmpdir()): Priva
 
 async function begin(): Promise<void> {
   process.once('exit', () => ours.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-  for (const name of await readdir(tmpdir())) {
-    const [, pid] = new RegExp(`^${PREFIX}(?:copies|urls)-(\\d+)-`).exec(name) ?? [];
+  // What cannot be taken away, or another process is taking away as well, is left to the next.
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    const [, pid] = new RegExp(`^${PREFIX}(?:copies|urls|sample)-(\\d+)-`).exec(name) ?? [];
     if (pid !== undefined && !isRunning(Number(pid))) {
-      await removeOurs(path.join(tmpdir(), name));
+      await removeOurs(path.join(tmpdir(), name)).catch(() => undefined);
     }
   }
 }
 
 async function removeOurs(folder: string): Promise<void> {
-  // Another process may be taking it away as well.
-  const found = await stat(folder).catch(() => null);
-  if (found !== null && found.uid === process.getuid?.()) {
+  if ((await stat(folder)).uid === process.getuid?.()) {
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,8 +1,8 @@
 // A source keeps one loaded copy of the data, and replaces it when what it was read from changes.
 // The old copy serves until the new one is ready, and is closed when nobody uses it any more.
 import { KpiError } from '../../shared/errors';
+import { unlessAborted } from '../engines/unless-aborted';
 import type { Dataset } from './dataset';
-import { unlessAborted } from './unless-aborted';
 
 export interface Source {
   /** Runs work on the current copy, which stays open until the work is done. The first call waits for the first load. */

@@ -7,7 +7,8 @@ import { fieldOf, fieldsOf, type OwnEntity } from './own-entities';
 type Report = (path: readonly string[], message: string) => void;
 type Measured = Exclude<OwnMetric['measure'], 'count' | 'share'>;
 
-const fieldTypes: Readonly<Record<Measured, readonly FieldType[]>> = {
+/** The types of the field that is measured. */
+export const fieldTypes: Readonly<Record<Measured, readonly FieldType[]>> = {
   distinct: ['id', 'text'],
   sum: ['number', 'money'],
   average: ['number', 'money'],

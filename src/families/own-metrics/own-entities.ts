@@ -1,4 +1,5 @@
 // The tables own metrics are declared over, each with the moment its rows usually count at, and the fields there are.
+import { columnOf as columnOfField } from '../../shared/model/columns';
 import { entities, type Entity, type EntityId, type Field, type FieldType } from '../../shared/model/entities';
 
 const mainMoments = {
@@ -39,13 +40,6 @@ export function fieldOf(entity: OwnEntity, name: string): Field | undefined {
   return Object.hasOwn(fields, name) && !usedUp.has(name) ? fields[name] : undefined;
 }
 
-const renamed: Readonly<Record<string, string>> = {
-  account: 'account_id',
-  at: 'happened_at',
-  csm: 'csm_id',
-  user: 'user_id',
-};
-
 /** Column of the canonical table that holds a field; all it returns is text of our own source. */
 export function columnOf(entity: OwnEntity, field: string): string {
   if (fieldOf(entity, field) === undefined) {
@@ -54,5 +48,5 @@ export function columnOf(entity: OwnEntity, field: string): string {
   if (entity === 'survey_responses' && field === 'id') {
     return 'response_id';
   }
-  return (Object.hasOwn(renamed, field) ? renamed[field] : undefined) ?? field;
+  return columnOfField(field);
 }

@@ -78,3 +78,15 @@ test('only spikes ask for a metric and their least size, and only amounts for a 
   fireEvent.change(screen.getByLabelText('From standard errors'), { target: { value: '4' } });
   await waitFor(() => expect(onChange.mock.lastCall[0]).toMatchObject({ events: { kinds: ['spike'], minSpike: 4 } }));
 });
+
+test('a period that variables stand for stays when another metric is chosen', async () => {
+  const period = { every: '$every', window: '$length' };
+  const { user, onChange } = await open({
+    ...freshAnnotation(),
+    events: { kinds: ['spike'], minMrr: 0, minSpike: 3 },
+    period,
+  });
+  await user.click(screen.getByLabelText('Metric'));
+  await user.keyboard('logo churn{Enter}');
+  await waitFor(() => expect(onChange.mock.lastCall[0]).toMatchObject({ metric: 'customer_churn_rate', period }));
+});

@@ -87,7 +87,9 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
             variables={variables}
             fault={faults.metric}
             settingsUrl={settingsUrl(datasource.uid)}
-            onChange={(metric) => change(chooseMetric(query, metric, model))}
+            onChange={(metric) =>
+              change(chooseMetric({ ...query, period: stored.period ?? query.period }, metric, model))
+            }
           />
           <BreakdownField
             id={`${id}-by`}

@@ -91,8 +91,10 @@ test('the calendar is chosen by keyboard', async () => {
 test('a limit that is no whole number is named and not stored', async () => {
   const { saved, user } = await open();
   const field = screen.getByLabelText(/Withhold under/);
+  fireEvent.change(field, { target: { value: '-1' } });
+  expect(screen.getByText('It must be at least 0, not -1.')).toBeInTheDocument();
   await user.clear(field);
-  expect(screen.getByText('Enter a whole number, 0 or more.')).toBeInTheDocument();
+  expect(screen.getByText('Enter a number.')).toBeInTheDocument();
   expect(saved()).toBeUndefined();
   await user.type(field, '7');
   expect(saved()?.smallSample).toEqual({ suppressUnder: 7 });

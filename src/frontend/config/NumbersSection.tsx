@@ -4,10 +4,10 @@ import { Combobox, Field, Stack, Switch } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { later } from '../fields/later';
 import { z } from 'zod';
+import { settingsSchema } from '../../shared/settings/settings';
 import type { StoredSettings } from '../data-source/stored';
 import { currencyOptions } from './currency-options';
 import { NumberSetting } from './NumberSetting';
-import { WholeNumberField } from './WholeNumberField';
 import { t } from '../translation/t';
 
 interface Props {
@@ -17,8 +17,8 @@ interface Props {
   readonly onChange: (part: Partial<StoredSettings>) => void;
 }
 
-const DEFAULT_SUPPRESS_UNDER = 5;
-const DEFAULT_MARK_UNDER = 10;
+const { suppressUnder, markUnder } = settingsSchema.shape.smallSample.unwrap().shape;
+const usual = settingsSchema.shape.smallSample.parse({});
 
 /** People say per cent; a share is stored. */
 const percentSchema = z.number().min(0).max(100).optional();
@@ -66,24 +66,28 @@ export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
           readOnly={readOnly}
           onChange={(percent) => onChange({ grossMargin: asShare(percent) })}
         />
-        <WholeNumberField
+        <NumberSetting
           id={`${id}-suppress-under`}
           label={t('settings.withhold-under', 'Withhold under')}
           description={t(
             'settings.withhold-under-about',
             "A CSM's rate over fewer customers or answers than this is not shown."
           )}
-          value={smallSample.suppressUnder ?? DEFAULT_SUPPRESS_UNDER}
+          placeholder={String(usual.suppressUnder)}
+          value={smallSample.suppressUnder ?? usual.suppressUnder}
+          schema={suppressUnder.unwrap()}
           readOnly={readOnly}
-          onChange={(suppressUnder) => onChange({ smallSample: { ...smallSample, suppressUnder } })}
+          onChange={(under) => onChange({ smallSample: { ...smallSample, suppressUnder: under } })}
         />
-        <WholeNumberField
+        <NumberSetting
           id={`${id}-mark-under`}
           label={t('settings.mark-under', 'Mark as small under')}
           description={t('settings.mark-under-about', 'Under this it is shown with a note that the sample is small.')}
-          value={smallSample.markUnder ?? DEFAULT_MARK_UNDER}
+          placeholder={String(usual.markUnder)}
+          value={smallSample.markUnder ?? usual.markUnder}
+          schema={markUnder.unwrap()}
           readOnly={readOnly}
-          onChange={(markUnder) => onChange({ smallSample: { ...smallSample, markUnder } })}
+          onChange={(under) => onChange({ smallSample: { ...smallSample, markUnder: under } })}
         />
         <Field
           noMargin

@@ -20,18 +20,27 @@ export interface NumberDraft {
 
 /** An emptied field stands for "not given", which only a schema that takes `undefined` accepts. */
 export function useNumberDraft<T extends number | undefined>({ value, schema, onChange }: NumberRule<T>): NumberDraft {
-  // What is typed and the value it was typed over: one that comes from elsewhere replaces it.
-  const [draft, setDraft] = useState<{ readonly text: string; readonly over: T; readonly fault?: string }>();
-  const kept = draft !== undefined && draft.over === value ? draft : undefined;
+  // What is typed, the value it was typed over and the one it stands for, which may come back only later: any other
+  // that comes from elsewhere replaces it.
+  const [draft, setDraft] = useState<{
+    readonly text: string;
+    readonly over: T;
+    readonly told: T;
+    readonly fault?: string;
+  }>();
+  if (draft !== undefined && draft.told === value && draft.over !== value) {
+    setDraft({ ...draft, over: value });
+  }
+  const kept = draft !== undefined && (draft.told === value || draft.over === value) ? draft : undefined;
   return {
     text: kept?.text ?? (value === undefined ? '' : String(value)),
     fault: kept?.fault,
     edit(typed) {
       const read = readNumber(typed, schema);
       if ('fault' in read) {
-        setDraft({ text: typed, over: value, fault: read.fault });
+        setDraft({ text: typed, over: value, told: value, fault: read.fault });
       } else {
-        setDraft({ text: typed, over: read.value });
+        setDraft({ text: typed, over: value, told: read.value });
         onChange(read.value);
       }
     },

@@ -96,10 +96,9 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
               variables={variables}
               fault={faults.metric}
               settingsUrl={settings}
-              onChange={(metric) => {
-                const next = chooseMetric(query, metric, model);
-                change({ ...next, period: next.period === query.period ? undefined : next.period });
-              }}
+              onChange={(metric) =>
+                change(chooseMetric({ ...query, period: stored.period ?? query.period }, metric, model))
+              }
             />
             {required !== undefined && (
               <FilterField

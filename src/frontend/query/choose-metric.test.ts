@@ -20,7 +20,14 @@ test.each([
 
 test('a period nobody has touched becomes the usual one of the new metric', () => {
   expect(choose({ period: yearly }, 'mrr').period).toEqual({ every: 'month' });
-  expect(choose({ period: { every: 'quarter' } }, 'mrr').period).toEqual({ every: 'quarter' });
+  expect(choose({ period: { every: 'quarter' } }, 'mrr')).not.toHaveProperty('period');
+});
+
+test.each([
+  { every: '$every', window: '12mo' },
+  { every: 'month', window: '$length' },
+])('a period with a variable, %o, stays', (period) => {
+  expect(chooseMetric({ ...parseQuery({}), period }, 'mrr', model)).not.toHaveProperty('period');
 });
 
 test('lenses and dimensions that the new metric has stay, the others go', () => {
@@ -45,5 +52,5 @@ test('cohorts stay only where the new metric can be followed', () => {
 
 test('a variable leaves everything as it is', () => {
   const query = parseQuery({ lenses: ['low'], by: ['feature'] });
-  expect(chooseMetric(query, '$metric', model)).toEqual({ ...query, metric: '$metric' });
+  expect(chooseMetric(query, '$metric', model)).toEqual({ metric: '$metric' });
 });

@@ -4,6 +4,7 @@ import { type Metric, isRate, metricValue } from '../../shared/catalogue/metric'
 import { isCohortMetric } from '../../shared/query/cohort-metrics';
 import { defaultQuery } from '../../shared/query/parse-query';
 import type { KpiQuery } from '../../shared/query/query';
+import type { StoredQuery } from '../data-source/stored';
 import type { Model } from '../model/use-model';
 import { fitsMetric } from './dimension-options';
 import { lensesFor } from './lens-options';
@@ -23,32 +24,33 @@ export function usualPeriod(metric: Metric): Period {
   return { every: 'month', window: slow.has(metric.family) ? '12mo' : '3mo' };
 }
 
+/** The query with the period as it is stored: one that a variable stands for is never a metric's usual one. */
+type Chosen = Omit<KpiQuery, 'period'> & { readonly period: NonNullable<StoredQuery['period']> };
+
+/** What changes of the query. */
 export function chooseMetric(
-  query: KpiQuery,
+  query: Chosen,
   metric: string,
   { dimensions, catalogue }: Pick<Model, 'dimensions' | 'catalogue'>
-): KpiQuery {
+): Partial<KpiQuery> {
   const chosen = catalogue.findMetric(metric);
   if (chosen === undefined) {
-    return { ...query, metric };
+    return { metric };
   }
   const lost = new Set(dimensions.filter((dimension) => !fitsMetric(dimension, metric)).map(({ id }) => id));
   const lenses = query.lenses.filter((lens) => lensesFor({ ...query, metric }, catalogue).includes(lens));
   return {
-    ...query,
     metric,
     by: query.by.filter((dimension) => !lost.has(dimension)),
     filters: Object.fromEntries(Object.entries(query.filters).filter(([dimension]) => !lost.has(dimension))),
     lenses: lenses.length === 0 ? ['value'] : lenses,
     format: query.format === 'cohort' && !isCohortMetric(metric) ? 'timeseries' : query.format,
-    period:
-      isUntouched(query, catalogue.findMetric(query.metric)) && query.format !== 'cohort'
-        ? usualPeriod(chosen)
-        : query.period,
+    ...(isUntouched(query, catalogue.findMetric(query.metric)) &&
+      query.format !== 'cohort' && { period: usualPeriod(chosen) }),
   };
 }
 
-function isUntouched({ period }: KpiQuery, previous: Metric | undefined): boolean {
+function isUntouched({ period }: Chosen, previous: Metric | undefined): boolean {
   if (previous === undefined) {
     return false;
   }

@@ -2,7 +2,7 @@
 import type { ComboboxOption } from '@grafana/ui';
 import type { Catalogue } from '../../shared/catalogue/catalogue-of';
 import { metricValue } from '../../shared/catalogue/metric';
-import { isDefined } from '../../shared/lenses/defined';
+import { isDefined, readsTarget } from '../../shared/lenses/defined';
 import { lensNames } from '../../shared/query/lens-names';
 import { lensIds, type KpiQuery, type LensId } from '../../shared/query/query';
 import { t } from '../translation/t';
@@ -174,8 +174,6 @@ function groupName(group: Group): string {
   }
 }
 
-const readsTargets: ReadonlySet<LensId> = new Set(['target', 'attainment', 'target_gap', 'feasible']);
-
 /** Lenses that say something of the metric, in the order of their groups; all where only a variable names it. */
 export function lensesFor(
   { metric, definition }: Pick<KpiQuery, 'metric' | 'definition'>,
@@ -196,7 +194,7 @@ export function lensOptions(
 ): Array<ComboboxOption<LensId>> {
   return lensesFor(query, catalogue).map((value) => {
     const { group, words } = aboutLens[value];
-    const lacks = hasTargets === false && readsTargets.has(value);
+    const lacks = hasTargets === false && readsTarget.has(value);
     return {
       value,
       label: lensNames[value],

@@ -1,10 +1,12 @@
-import { metrics } from './index';
-import { searchMetrics } from './search';
+import { families, metrics } from './index';
+import { metricSearch } from './search';
+
+const searchMetrics = metricSearch(families);
 
 const first = (text: string) => searchMetrics(text)[0]?.id;
 const found = (text: string) => searchMetrics(text).map(({ id }) => id);
 
-describe('searchMetrics', () => {
+describe('the search of the catalogue', () => {
   it.each([
     ['logo churn', 'customer_churn_rate'],
     ['Churn rate', 'customer_churn_rate'],

@@ -1,5 +1,5 @@
 // Finds metrics by the words people use: name, abbreviation, synonyms, id, summary, family.
-import { type AnyFamily, type AnyMetric, families } from './index';
+import type { AnyFamily, AnyMetric } from './index';
 
 interface Phrase {
   readonly words: readonly string[];
@@ -51,9 +51,6 @@ export function metricSearch(searched: readonly AnyFamily[]): (text: string) => 
       .map(({ metric }) => metric);
   };
 }
-
-/** The search of the catalogue. */
-export const searchMetrics = metricSearch(families);
 
 function score(entry: Entry, words: readonly string[]): number {
   const phrases = [...entry.names, ...entry.prose];

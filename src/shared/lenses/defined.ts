@@ -3,6 +3,9 @@ import { isRate, type Metric, type MetricValue } from '../catalogue/metric';
 import type { LensId } from '../query/query';
 import { ceilingValue } from './ceiling';
 
+/** Lenses that hold a number against its target. */
+export const readsTarget: ReadonlySet<LensId> = new Set(['target', 'attainment', 'target_gap', 'feasible']);
+
 /** Whether a metric of this kind can be read through the lens; what the data holds is another matter. */
 export function isDefined(
   lens: LensId,

@@ -1,6 +1,6 @@
 import { KpiError } from '../errors';
 import { freshQuery } from './fresh-query';
-import { defaultQuery, isComplete, parseQuery } from './parse-query';
+import { defaultQuery, parseQuery } from './parse-query';
 import { querySchema } from './query';
 
 function refusal(json: unknown): string {
@@ -116,17 +116,5 @@ describe('parseQuery', () => {
   it('reads its own output unchanged', () => {
     const query = parseQuery({ metric: 'mrr', by: ['csm'], period: { every: 'month', window: '12mo' }, partial: true });
     expect(parseQuery(JSON.parse(JSON.stringify(query)))).toEqual(query);
-  });
-});
-
-describe('isComplete', () => {
-  it('is false while there is no metric or no lens', () => {
-    expect(isComplete({ metric: '' })).toBe(false);
-    expect(isComplete({ metric: 'nps', lenses: [] })).toBe(false);
-  });
-
-  it('is true for a fresh query', () => {
-    expect(isComplete({})).toBe(true);
-    expect(isComplete(defaultQuery())).toBe(true);
   });
 });

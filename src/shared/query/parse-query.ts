@@ -59,8 +59,3 @@ export function parseQuery(json: unknown): KpiQuery {
   const query = result.data;
   return { ...query, by: [...new Set(query.by)], lenses: [...new Set(query.lenses)] };
 }
-
-/** Whether a query under construction can run already; Grafana skips it while it cannot. */
-export function isComplete(query: Partial<KpiQuery>): boolean {
-  return query.metric?.trim() !== '' && query.lenses?.length !== 0;
-}

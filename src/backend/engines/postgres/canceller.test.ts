@@ -67,4 +67,29 @@ describe('a cancellation', () => {
     await cancelled;
     await canceller.close();
   });
+
+  it('opens one connection in place of a lost one, however many come at once', async () => {
+    const made: Session[] = [];
+    const canceller = createCanceller(async () => {
+      const session = await open();
+      made.push(session);
+      return session;
+    }, idleMs);
+    const cancelAll = async (count: number) => {
+      const sessions = await Promise.all(Array.from({ length: count }, opened));
+      const asleepNow = await Promise.all(
+        sessions.map(async (session) => ({ session, ...(await asleep(session, 30)) }))
+      );
+      await Promise.all(
+        asleepNow.map(({ session, begun, sleeping }) => canceller.cancel(Promise.resolve(begun), sleeping, session))
+      );
+      return Promise.all(asleepNow.map(({ sleeping }) => sleeping));
+    };
+    await cancelAll(1);
+    made[0]?.destroy();
+    await pause(50);
+    expect(await cancelAll(3)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    await canceller.close();
+    expect(made.map((session) => session.isAlive())).toEqual([false, false]);
+  });
 });

@@ -1,6 +1,6 @@
 // Stops what a session runs, from a connection beside the pool that is kept warm.
 import { setTimeout as pause } from 'node:timers/promises';
-import { unlessAborted } from '../../sources/unless-aborted';
+import { unlessAborted } from '../unless-aborted';
 import type { Session } from './session';
 
 /** A transaction in the server: behind a pooler the same process serves somebody else's when it is over. */
@@ -43,14 +43,15 @@ export function createCanceller(
   };
 
   const warm = async (): Promise<Session> => {
-    const session = await (opening ??= open());
-    if (!session.isAlive()) {
+    const known = (opening ??= open());
+    // Of several who find it lost one opens the next for all, as nobody would end the others.
+    if (!(await known).isAlive() && opening === known) {
       opening = open();
     }
     clearTimeout(timer);
     timer = setTimeout(() => void forget(), idleMs);
     timer.unref();
-    return opening;
+    return opening ?? known;
   };
 
   const request = async ({ process, since }: Begun): Promise<void> => {

@@ -1,5 +1,5 @@
 // Sessions kept for the next query, up to so many at once; who comes when all are taken waits in order of arrival.
-import { unlessAborted } from '../../sources/unless-aborted';
+import { unlessAborted } from '../unless-aborted';
 import { createLane } from '../lane';
 import type { PostgresConfig } from './config';
 import type { Session } from './session';

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Server, startServer } from '../../../../tests/support/postgres/server';
+import { silentAfterLogin } from '../../../../tests/support/postgres/silent-pooler';
 import { asSuperuser, sharedPort, testServer } from '../../../../tests/support/postgres/test-server';
 import { sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
@@ -202,6 +203,20 @@ describe('the pool of connections', () => {
         expect(await one(database, 'select 1')).toBe(1n);
       }
     ));
+
+  it('gives a place back where a pooler takes the login and then has no server for it', async () => {
+    const silent = await silentAfterLogin(sharedPort());
+    const hosts = [{ host: '127.0.0.1', port: silent.port }];
+    const pool = { max: 1, idleSeconds: 60, lifetimeSeconds: 60 };
+    await withDatabase({ hosts, pool, connectTimeoutSeconds: 0.3 }, async (database) => {
+      await expect(database.select(raw('select 1'), AbortSignal.timeout(50))).rejects.toThrow('aborted');
+      await expect(database.select(raw('select 1'), AbortSignal.timeout(5_000))).rejects.toMatchObject({
+        code: 'source_down',
+        message: expect.stringContaining('did not answer in time'),
+      });
+    });
+    await silent.close();
+  });
 
   it('waits for what runs when it is closed, and takes nothing more', async () => {
     const database = openPostgres(testServer());

@@ -69,7 +69,11 @@ async function openOn(host: PostgresHost, config: PostgresConfig): Promise<Sessi
   });
   try {
     await client.connect();
-    const { rows } = await client.query<[string]>({ text: 'show server_version_num', rowMode: 'array' });
+    // A pooler takes the login before it has a server, and says no more while there is none.
+    const silence = setTimeout(() => socket.destroy(new Error('timeout expired')), connectTimeoutMs);
+    const { rows } = await client
+      .query<[string]>({ text: 'show server_version_num', rowMode: 'array' })
+      .finally(() => clearTimeout(silence));
     return {
       client,
       version: Number(rows[0]?.[0]),

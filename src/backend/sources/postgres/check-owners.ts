@@ -44,20 +44,22 @@ order by account_id, valid_from, ${PLACE}`
   );
   const late = tooMany(rows);
   const content = (row: (typeof rows)[number]): string => JSON.stringify([row[1], row[5], row[6], row[7], row[8]]);
+  const written = new Map<string, number>();
+  for (const row of rows) {
+    written.set(content(row), (written.get(content(row)) ?? 0) + 1);
+  }
   const excluded = new Map<string, ExcludedOwner>();
   for (const row of late) {
     const key = content(row);
-    const same = (each: (typeof rows)[number]): boolean => content(each) === key;
-    if (!excluded.has(key)) {
-      excluded.set(key, {
-        account: String(row[1]),
-        csm: String(row[5]),
-        from: String(row[6]),
-        to: String(row[7]),
-        share: String(row[8]),
-        kept: rows.filter(same).length - late.filter(same).length,
-      });
-    }
+    const known = excluded.get(key);
+    excluded.set(key, {
+      account: String(row[1]),
+      csm: String(row[5]),
+      from: String(row[6]),
+      to: String(row[7]),
+      share: String(row[8]),
+      kept: (known?.kept ?? written.get(key) ?? 0) - 1,
+    });
   }
   const { rows: shared } = await engine.query(
     over(owners, sql`\nselect exists (select 1 from checked_row where ${FAULT} = 0 and share < 1)`),

@@ -43,8 +43,9 @@ export async function loadCopy(
     }
     return found;
   };
-  const dataset = await loadFiles(find, async () => undefined, settings, now, options);
-  return { ...dataset, advice: await adviceOnRole(database, relations, signal) };
+  // Asked first: whatever fails once the copy is made would leave it open.
+  const advice = await adviceOnRole(database, relations, signal);
+  return { ...(await loadFiles(find, async () => undefined, settings, now, options)), advice };
 }
 
 async function copied(

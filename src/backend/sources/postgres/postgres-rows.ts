@@ -1,5 +1,6 @@
 // Postgres' way of reading and checking rows. Nothing here may raise an error, whatever a row holds: the planner
 // may compute a value before the check that would have kept its row out.
+import { postgresDialect } from '../../engines/postgres';
 import { type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { offsetsByLocal, offsetsByUtc, type ZoneOffsets } from '../csv/zone-offsets';
@@ -22,9 +23,7 @@ export const postgresRows: RowDialect = {
   large: (value) => sql`cast(${value} as numeric)`,
   monthsBetween: (from, to) => sql`cast(${months(to)} - ${months(from)} as integer)`,
   monthsLater: (moment, count) => sql`${moment} + ${count} * interval '1 month'`,
-  // By its fields: seconds since the epoch are a double before Postgres 14.
-  microsecondsBetween: (from, to) =>
-    sql`(${field('day', from, to)} * 86400000000 + ${field('hour', from, to)} * 3600000000 + ${field('minute', from, to)} * 60000000 + ${field('microseconds', from, to)})`,
+  microsecondsBetween: postgresDialect.microsecondsBetween,
   utcToLocal,
   double: (value) => sql`cast(${value} as double precision)`,
   position: PLACE,
@@ -45,9 +44,6 @@ function narrowed(value: Sql, precision: number, scale: number): Sql {
 }
 
 const months = (moment: Sql): Sql => sql`(extract(year from ${moment}) * 12 + extract(month from ${moment}))`;
-
-const field = (name: string, from: Sql, to: Sql): Sql =>
-  sql`cast(extract(${raw(name)} from ${to} - ${from}) as bigint)`;
 
 /** Of the whole text. */
 const pattern = (shape: string): string => `'^(?:${shape.replaceAll("'", "''")})$'`;

@@ -34,6 +34,16 @@ describe('loadSampleCompany', () => {
     }
   });
 
+  it('has its files where the next process takes them away, should this one have no time to', async () => {
+    const loading = loadSampleCompany(settingsSchema.parse({}), now, { temporaryFolder });
+    let names: string[] = [];
+    while (names.length === 0) {
+      names = await readdir(temporaryFolder);
+    }
+    await (await loading).engine.close();
+    expect(names).toEqual([expect.stringMatching(`^customer-success-sample-${process.pid}-`)]);
+  });
+
   it('leaves no file behind when it is given up', async () => {
     const signal = AbortSignal.abort(new Error('given up'));
     await expect(loadSampleCompany(settingsSchema.parse({}), now, { temporaryFolder, signal })).rejects.toThrow(

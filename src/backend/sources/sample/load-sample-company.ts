@@ -1,11 +1,9 @@
 // The sample company as a loaded data set, by way of the CSV loader: nothing about it is special.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Instant } from '../../../shared/calendar/window';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Dataset } from '../dataset';
 import { loadCsvFolder, type LoadOptions } from '../load-csv-folder';
+import { privateFolder } from '../private-folder';
 import { sampleCompany } from './options';
 import { isoDay, timeline } from './timeline';
 import { writeSampleFolder } from './write-folder';
@@ -17,15 +15,16 @@ const NAME = 'Sample company';
  * ignored, its files being our own; survey and calendar settings hold. Leaves no file behind.
  */
 export async function loadSampleCompany(settings: Settings, now: Instant, options: LoadOptions = {}): Promise<Dataset> {
-  const folder = await mkdtemp(join(options.temporaryFolder ?? tmpdir(), 'sample-company-')); // mode 0700
+  const files = privateFolder('sample', options.temporaryFolder);
   try {
+    const folder = await files.path();
     await writeSampleFolder(folder, { ...sampleCompany, now });
     const mapping = { ...settings.mapping, entities: {}, segments: undefined };
     const dataset = await loadCsvFolder(folder, { ...settings, mapping }, now, options);
     const entities = [...dataset.entities].map(([id, summary]) => [id, { ...summary, file: NAME }] as const);
     return { ...dataset, entities: new Map(entities) };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await files.remove();
   }
 }
 

@@ -5,7 +5,7 @@ import { request } from 'node:https';
 import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
 import { KpiError } from '../../../shared/errors';
-import { unlessAborted } from '../unless-aborted';
+import { unlessAborted } from '../../engines/unless-aborted';
 import { checkAddresses, checkHost, type UrlHosts } from './url-hosts';
 import { ofConnection } from './url-fault';
 

@@ -93,6 +93,8 @@ test('pool and time limits are folded away, and only what the backend takes is s
   await user.click(screen.getByRole('radio', { name: 'Copied' }));
   type(/^Copy at most/, '1000');
   expect(saved()?.jsonData.postgres).toMatchObject({ mode: 'copy', copyRowLimit: 1000 });
+  type(/^Copy at most/, '');
+  expect(screen.getByLabelText(/^Copy at most/)).toHaveAttribute('placeholder', '500000');
 });
 
 test('a provisioned connection can be read and not changed', () => {

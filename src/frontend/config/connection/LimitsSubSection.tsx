@@ -16,7 +16,12 @@ interface Props {
 const { pool, timeouts, refreshMinutes, copyRowLimit } = postgresSchema.shape;
 const poolSchema = pool.unwrap().shape;
 const timeoutSchema = timeouts.unwrap().shape;
-const usual = { pool: pool.parse({}), timeouts: timeouts.parse({}) };
+const usual = {
+  pool: pool.parse({}),
+  timeouts: timeouts.parse({}),
+  refreshMinutes: refreshMinutes.parse(undefined),
+  copyRowLimit: copyRowLimit.parse(undefined),
+};
 
 const modes = () => [
   { value: 'live' as const, label: t('connection.live', 'Live') },
@@ -82,9 +87,9 @@ export function LimitsSubSection({ id, connection, readOnly, onChange }: Props) 
           'connection.check-every-about',
           'How often rows are checked for faults, and copied where they are.'
         )}
-        placeholder="5"
+        placeholder={String(usual.refreshMinutes)}
         suffix="min"
-        value={connection.refreshMinutes ?? refreshMinutes.parse(undefined)}
+        value={connection.refreshMinutes ?? usual.refreshMinutes}
         schema={refreshMinutes.unwrap()}
         readOnly={readOnly}
         onChange={(value) => onChange({ refreshMinutes: value })}
@@ -94,9 +99,9 @@ export function LimitsSubSection({ id, connection, readOnly, onChange }: Props) 
           id={`${id}-copy-limit`}
           label={t('connection.copy-limit', 'Copy at most')}
           description={t('connection.copy-limit-about', 'A table with more rows is not copied; the message says so.')}
-          placeholder="5000000"
+          placeholder={String(usual.copyRowLimit)}
           suffix={t('connection.rows', 'rows')}
-          value={connection.copyRowLimit ?? copyRowLimit.parse(undefined)}
+          value={connection.copyRowLimit ?? usual.copyRowLimit}
           schema={copyRowLimit.unwrap()}
           readOnly={readOnly}
           onChange={(value) => onChange({ copyRowLimit: value })}

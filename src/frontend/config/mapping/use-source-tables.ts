@@ -42,23 +42,27 @@ export function useSourceTables(
     };
   }, [resources, check]);
   const sampledTables = useRef(new WeakSet<SourceTable>());
-  const asking = useRef(new Set<string>());
+  const asking = useRef(new Map<string, Promise<SourceTable>>());
   const withSamples = useCallback(
     async (table: SourceTable): Promise<SourceTable> => {
       const text = listedText(table);
       const isRead = table.kind === 'file' || (table.kind === 'url' && table.columns.length > 0);
-      if (isRead || sampledTables.current.has(table) || asking.current.has(text)) {
+      if (isRead || sampledTables.current.has(table)) {
         return table;
       }
-      asking.current.add(text);
-      try {
-        const sampled = (await resources.table(text)) ?? table;
-        sampledTables.current.add(sampled);
-        setTables((now) => (now.state === 'ready' ? { ...now, tables: withTable(now.tables, sampled) } : now));
-        return sampled;
-      } finally {
-        asking.current.delete(text);
-      }
+      const ask = async (): Promise<SourceTable> => {
+        try {
+          const sampled = (await resources.table(text)) ?? table;
+          sampledTables.current.add(sampled);
+          setTables((now) => (now.state === 'ready' ? { ...now, tables: withTable(now.tables, sampled) } : now));
+          return sampled;
+        } finally {
+          asking.current.delete(text);
+        }
+      };
+      const asked = asking.current.get(text) ?? ask();
+      asking.current.set(text, asked);
+      return asked;
     },
     [resources]
   );

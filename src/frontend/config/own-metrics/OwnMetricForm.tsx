@@ -5,7 +5,7 @@ import { Checkbox, Combobox, Field, Input, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import { later } from '../../fields/later';
 import { measures, ownUnits } from '../../../families/own-metrics/declaration';
-import { samplingFor } from '../../../families/own-metrics/declaration-faults';
+import { fieldTypes, samplingFor } from '../../../families/own-metrics/declaration-faults';
 import { fieldsOf, mainMoment, ownEntities } from '../../../families/own-metrics/own-entities';
 import { entities } from '../../../shared/model/entities';
 import { unitWords } from '../../query/metric-words';
@@ -43,8 +43,6 @@ const betterOptions = () => [
   { value: 'lower' as const, label: `↓ ${t('query.down-is-good', 'down is good')}` },
   { value: 'neither' as const, label: `↔ ${t('own-metrics.neither', 'neither')}` },
 ];
-
-const fieldTypes = { distinct: ['id', 'text'], sum: ['number', 'money'], average: ['number', 'money'] } as const;
 
 export function OwnMetricForm({ id, draft, fault, isNew, readOnly, onChange }: Props) {
   const styles = useStyles2(getStyles);
