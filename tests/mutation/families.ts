@@ -14,4 +14,8 @@ import '../../src/families/surveys/facts.test';
 import '../../src/families/team-work/facts.test';
 import '../../src/families/usage/facts/usage-facts.test';
 import '../../src/families/workload/facts.test';
+import '../golden/hand-over.test';
+import '../golden/published-movements.test';
+import '../golden/published-voice.test';
+import '../golden/whose-and-which.test';
 import '../golden/every-metric/every-metric.test';
