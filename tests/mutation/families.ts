@@ -5,6 +5,7 @@ import '../../src/families/lifetime-value/facts.test';
 import '../../src/families/onboarding/facts.test';
 import '../../src/families/own-metrics/facts.test';
 import '../../src/families/renewals/facts.test';
+import '../../src/families/revenue-cohort/facts/faster-statement.test';
 import '../../src/families/revenue-cohort/facts/foreign-currency.test';
 import '../../src/families/revenue-cohort/facts/ownership.test';
 import '../../src/families/revenue-cohort/facts/revenue-cohort-facts.test';

@@ -95,6 +95,22 @@ describe('an own metric over rows', () => {
       expect(await ask.total('clicks')).toBe(7.5);
     }));
 
+  it('holds as much money, and as small numbers, as there may be in a row', () =>
+    withExamples(
+      {
+        ...company,
+        more: {
+          activities: [activity('2026-03-05', { amount: '98765432109.25' })],
+          usage: [{ account: 'a', user: 'u1', day: at('2026-03-02'), feature: 'reports', events: '0.00000123' }],
+        },
+      },
+      async (ask) => {
+        expect(await ask.total('worth')).toBe(98_765_432_109.25);
+        expect(await ask.total('clicks')).toBe(0.00000123);
+      },
+      { ownMetrics: declared }
+    ));
+
   it('takes shares, and divides by the customers there are at the window’s end', () =>
     withOwn(async (ask) => {
       expect(await ask.total('done_share')).toBe(2 / 5);
