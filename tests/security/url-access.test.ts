@@ -72,5 +72,5 @@ it('what one data source fetched with its login, another without has not', async
     response.writeHead(isAnn ? 200 : 401).end(isAnn ? 'id,started_at\na,2024-01-01\n' : undefined);
   });
   expect((await tellAll(bearer)).told[0]).toMatchObject({ status: 'ok' });
-  expect((await tellAll({})).told[0]).toMatchObject({ status: 'error', message: expect.stringContaining('401') });
+  expect((await tellAll({})).told[0]).toContain('401');
 });

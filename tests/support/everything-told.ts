@@ -29,6 +29,8 @@ export async function everythingTold(
     try {
       told.push(await work());
     } catch (error) {
+      // As the host does, which tells the words and logs the rest.
+      log.error('failed', { error });
       told.push(error instanceof Error ? error.message : error);
     }
   };
