@@ -44,7 +44,7 @@ export async function loadCopy(
     return found;
   };
   const dataset = await loadFiles(find, async () => undefined, settings, now, options);
-  return { ...dataset, advice: await adviceOnRole(database, relations, signal) };
+  return { ...dataset, advice: [...(dataset.advice ?? []), ...(await adviceOnRole(database, relations, signal))] };
 }
 
 async function copied(

@@ -41,6 +41,11 @@ describe('values as exports have them', () => {
     expect(mapped(proposed('activities', activities), 'kind')?.mapping).toBe('kind');
   });
 
+  it('makes no segments of columns that share a name', () => {
+    const table = file('customers.csv', 'id = 1', 'name = Acme', 'region = EU', 'plan = Pro', 'region = Berlin');
+    expect(autoMap([table]).segments).toEqual([{ name: 'plan', column: 'plan' }]);
+  });
+
   it('says that a column is not read although it is called like a field', () => {
     const proposal = proposed(
       'accounts',
