@@ -65,8 +65,7 @@ describe.each(entityIds)('%s', (entity) => {
 
 const unreadable: Readonly<Record<string, string>> = {
   instant: '`?x?` is not a date in the format yyyy-MM-dd',
-  money:
-    '`?x?` is not an amount; write plain digits with at most four decimals, such as 1234.56, without a currency sign',
+  money: '`?x?` is not an amount; write digits with at most four decimals, such as 1234.56',
   number: '`?x?` is not a number; write plain digits with at most eight decimals, such as 4.5',
   boolean: '`?x?` is neither yes nor no; write true or false, yes or no, or 1 or 0',
 };

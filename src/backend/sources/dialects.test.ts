@@ -75,6 +75,31 @@ describe('a file', () => {
     ).toEqual([['A1'], ['A2']]);
   });
 
+  it('with columns of one name that nothing reads, which are no segments', async () => {
+    const twins = 'id,name,plan,Notes,csm_mail,Notes\nA1,"Åcme, ""Inc""",Pro,x,,y\nA2,,Basic,,,\n';
+    const files = { 'accounts.csv': twins, 'csms.csv': 'id,mail,mail\nann,a,b\n' };
+    await withFiles(files, settingsOf(), async ({ dataset, select: run }) => {
+      expect(dataset.segments).toEqual(['plan', 'csm_mail']);
+      expect(dataset.advice).toEqual([
+        'accounts.csv has 2 columns called "Notes", which are therefore no segments. Rename them to break numbers down by one.',
+      ]);
+      expect(await run(select)).toEqual(expected);
+    });
+    await withFiles(files, settingsOf({ mapping: { segments: { plan: 'plan' } } }), async ({ dataset }) => {
+      expect(dataset.advice).toEqual([]);
+    });
+  });
+
+  it('with columns of one name in one of several files', async () => {
+    const files = { 'a-1.csv': 'id,name,plan\nA1,"Åcme, ""Inc""",Pro\n', 'a-2.csv': 'id,name,plan,plan\nA2,,Basic,\n' };
+    const settings = settingsOf({ mapping: { entities: { accounts: { file: 'a-*.csv' } } } });
+    await withFiles(files, settings, async ({ dataset }) => {
+      expect(dataset.segments).toEqual([]);
+      expect(dataset.entities.get('accounts')).toMatchObject({ rows: 2, rejected: 0 });
+      expect(dataset.advice?.[0]).toMatch('a-2.csv has 2 columns called "plan"');
+    });
+  });
+
   it('with quotes inside unquoted values', async () => {
     expect(
       await selectFrom({ 'accounts.csv': 'id,name\nA1,5" pipe\nA2,"x"\n' }, 'select name from accounts order by 1')
@@ -250,6 +275,20 @@ describe('a folder that cannot be loaded says what to mend', () => {
       {},
       'bad_data',
       'accounts.csv has 2 columns called "id", which accounts.id reads. Rename one.',
+    ],
+    [
+      'a segment that comes twice',
+      { 'accounts.csv': 'id,plan,plan\n1,2,3\n' },
+      { mapping: { segments: { plan: 'plan' } } },
+      'bad_data',
+      'accounts.csv has 2 columns called "plan", which the segment "plan" reads. Rename one.',
+    ],
+    [
+      'a filter column that comes twice',
+      { 'accounts.csv': 'id,state,state\n1,x,y\n' },
+      mapping({ accounts: { file: 'accounts.csv', where: { state: ['x'] } } }),
+      'bad_data',
+      'accounts.csv has 2 columns called "state", which the filter of accounts reads. Rename one.',
     ],
     [
       'a filter column that is missing',

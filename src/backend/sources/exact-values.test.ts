@@ -86,6 +86,24 @@ describe('amounts', () => {
   });
 });
 
+test('amounts of several files are read as each writes them', async () => {
+  const files = {
+    'accounts.csv': accounts,
+    'a-1.csv': 'at,kind\n2024-01-01,webinar\n',
+    'a-2.csv': 'at,kind,amount\n2024-01-01,webinar,10\n',
+    'a-3.csv': 'at,kind,amount\n2024-01-01,webinar,$20\n2024-01-01,webinar,€30\n',
+  };
+  const settings = { mapping: { entities: { activities: { file: 'a-*.csv' } } } };
+  expect(await selectFrom(files, 'select amount from activities order by amount', settings)).toEqual([
+    ['10.0000'],
+    ['20.0000'],
+    [null],
+  ]);
+  expect(await rejectsOf(files, settings)).toEqual([
+    'Row 3 of a-3.csv: `€30` is not in USD, the currency of its row; mend the one or the other.',
+  ]);
+});
+
 describe('moments', () => {
   const dated = (text: string): Files => ({ 'accounts.csv': `id,started_at\nA1,${text}\n` });
   const newYork = { calendar: { timeZone: 'America/New_York' } };

@@ -132,24 +132,34 @@ describe('a row of subscriptions', () => {
     ],
     ['a blank amount', 'A1,2024-01-01,,,,\n', '`amount` is blank but every row needs it.'],
     [
-      'a currency sign',
-      'A1,2024-01-01,,$10,,\n',
-      '`$10` is not an amount; write plain digits with at most four decimals, such as 1234.56, without a currency sign.',
+      'the sign of another currency',
+      'A1,2024-01-01,,€10,,\n',
+      '`€10` is not in USD, the currency of its row; mend the one or the other.',
+    ],
+    [
+      'a sign that is not of the currency it names',
+      'A1,2024-01-01,,$10,,EUR\n',
+      '`$10` is not in EUR, the currency of its row; mend the one or the other.',
+    ],
+    [
+      'a unit that is no currency',
+      'A1,2024-01-01,,10 per seat,,\n',
+      '`10 per seat` is not an amount; write digits with at most four decimals, such as 1234.56.',
     ],
     [
       'more decimals than money has',
       'A1,2024-01-01,,1.23456,,\n',
-      '`1.23456` is not an amount; write plain digits with at most four decimals, such as 1234.56, without a currency sign.',
+      '`1.23456` is not an amount; write digits with at most four decimals, such as 1234.56.',
     ],
     [
       'an exponent',
       'A1,2024-01-01,,1e3,,\n',
-      '`1e3` is not an amount; write plain digits with at most four decimals, such as 1234.56, without a currency sign.',
+      '`1e3` is not an amount; write digits with at most four decimals, such as 1234.56.',
     ],
     [
       'an amount too large to annualise',
       'A1,2024-01-01,,100000000000,,\n',
-      '`100000000000` is not an amount; write plain digits with at most four decimals, such as 1234.56, without a currency sign.',
+      '`100000000000` is not an amount; write digits with at most four decimals, such as 1234.56.',
     ],
     [
       'a negative amount',

@@ -15,7 +15,7 @@ import { completeShares } from './owner-shares';
 import { addUnassignedShares } from './unassigned-shares';
 import { isGiven } from './field-reader';
 import { type ReadyFile, readyFile } from './ready-file';
-import { type Segment, segmentsOf } from './segments';
+import { adviceOnTwins, type Segment, segmentsOf } from './segments';
 import { tablePlans } from './table-plans';
 
 /** What others refer to while they are checked; these refer to nothing. */
@@ -34,6 +34,7 @@ export async function fillDatabase(
   now: Instant
 ): Promise<Filled> {
   let segments: readonly Segment[] = [];
+  let advice: readonly string[] = [];
   const inTurn = createTurns();
   const empty = createEmptyTables(database, files, settings);
 
@@ -49,6 +50,7 @@ export async function fillDatabase(
     }
     if (entity === 'accounts') {
       segments = segmentsOf(settings.mapping, ready);
+      advice = adviceOnTwins(settings.mapping, ready);
     }
     const plan = tablePlans[entity]({
       settings,
@@ -119,6 +121,7 @@ export async function fillDatabase(
     undatedAccounts,
     mapping: resolvedMapping(files, settings, segments),
     rows: finished.reduce((sum, { summary }) => sum + summary.rows, 0),
+    advice,
   };
 }
 

@@ -7,11 +7,13 @@ import type { DuckDbDatabase } from '../../engines/duckdb';
 import type { Rows } from '../../engines/engine';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import { fieldFaults } from './field-faults';
+import { duckdbRows } from './duckdb-rows';
+import { fieldFaults, type ReadRows } from './field-faults';
+import type { FieldReader } from './field-reader';
 import type { PlainShape } from './plain-values';
 import type { ReadyFile } from './ready-file';
-import { rowsOfFile } from './row-sql';
-import type { Fault, TablePlan } from './table-plan';
+import { plainShape, rowsOfFile } from './row-sql';
+import { type Fault, type TablePlan, textOf } from './table-plan';
 
 export interface LoadedFile extends ReadyFile {
   /** Rowid of the file's first sound record. */
@@ -37,14 +39,20 @@ export async function loadTable(
 ): Promise<LoadedTable> {
   await database.run(createTable(plan, sql`fault smallint`));
   // Which faults a field can have is the same in every file.
-  const rowFaults = [...fieldFaults(files[0]?.readers ?? [], plan.given), ...plan.faults];
+  const faultsOf = (readers: readonly FieldReader[], isText: ReadRows['isText']): Fault[] => {
+    const written: ReadRows['written'] = ({ field }) => textOf(field);
+    const { decimalSeparator } = mapping;
+    const rows = { dialect: duckdbRows, decimalSeparator, currency: settings.currency, written, isText };
+    return [...fieldFaults(readers, plan.given, rows), ...plan.faults];
+  };
   const loaded: LoadedFile[] = [];
   let offset = 0;
   for (const file of files) {
     const { scan, soundPath } = file;
     const insert = async (shapes: readonly PlainShape[]): Promise<Rows> => {
       const columns = { ...file, path: soundPath, padded: scan.padded, shapes, segmentColumns };
-      const rows = rowsOfFile(plan, rowFaults, columns, mapping, settings);
+      const faults = faultsOf(file.readers, (reader) => plainShape(columns, reader) === 'text');
+      const rows = rowsOfFile(plan, faults, columns, mapping, settings);
       return database.run(sql`insert into ${ident(plan.table)} ${rows}`);
     };
     // Values written plainly can still be no day of the calendar or too large: then each text is looked at.
@@ -55,7 +63,7 @@ export async function loadTable(
     loaded.push({ ...file, offset });
     offset += scan.records;
   }
-  return { plan, mapping, files: loaded, faults: rowFaults };
+  return { plan, mapping, files: loaded, faults: faultsOf(files[0]?.readers ?? [], () => true) };
 }
 
 /** Marks the rows that do not fit the tables loaded before, or others of their own. */

@@ -6,6 +6,7 @@ import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { type FieldReader, isGiven } from './field-reader';
 import type { PlainShape } from './plain-values';
+import { rowCurrency } from './signed-money';
 import { type Fault, type TablePlan, textOf, typed } from './table-plan';
 import { localToUtc } from './zone-offsets';
 import { localInstant, looseDate, meantText, money, nextDay, number, utcInstant, yesNo } from './value-sql';
@@ -87,7 +88,7 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
       id: () => text,
       text: () => text,
       boolean: () => yesNo(text),
-      money: () => money(text, mapping.decimalSeparator ?? '.'),
+      money: () => money(text, mapping.decimalSeparator ?? '.', rowCurrency(settings.currency)),
       number: () => number(text, mapping.decimalSeparator ?? '.'),
       instant: () => utcInstant(text, local(reader.field), reader, timeZone),
     }[reader.type]();
@@ -102,11 +103,13 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
   return sql`(select *, ${join(values)} from ${movedRows})`;
 }
 
+type Shaped = Pick<FileRows, 'columns' | 'shapes' | 'segmentColumns'>;
+
 /** How all values of a field are written. What is not text is of its type already, and only null or not as "f:text". */
-const plainShape = (file: FileRows, { column }: FieldReader): PlainShape =>
+export const plainShape = (file: Shaped, { column }: FieldReader): PlainShape =>
   column === null ? 'text' : shapeOfColumn(file, column);
 
-const shapeOfColumn = ({ columns, shapes, segmentColumns }: FileRows, column: string): PlainShape =>
+const shapeOfColumn = ({ columns, shapes, segmentColumns }: Shaped, column: string): PlainShape =>
   segmentColumns.includes(column) ? 'text' : (shapes[columns.indexOf(column)] ?? 'text');
 
 const readAs = { text: 'varchar', date: 'date', amount: 'decimal(15,4)', number: 'decimal(18,8)' } as const;

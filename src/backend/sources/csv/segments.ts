@@ -33,7 +33,7 @@ const reserved = [
   '__proto__',
 ];
 
-/** The mapped segments or, without any, every account column that no field reads. Throws `bad_settings` for a name that cannot be one. */
+/** The mapped segments or, without any, every account column that no field reads and whose name comes once. Throws `bad_settings` for a name that cannot be one. */
 export function segmentsOf(mapping: Mapping, files: readonly SegmentColumns[]): Segment[] {
   const segments =
     mapping.segments === undefined ? unmappedColumns(files) : Object.entries(mapping.segments).map(fromMapping);
@@ -72,13 +72,41 @@ function fromMapping([name, column]: [string, string]): Segment {
 }
 
 function unmappedColumns(files: readonly SegmentColumns[]): Segment[] {
-  const [first] = files;
+  const doubled = unreadTwins(files);
+  return unreadColumns(files)
+    .filter((column) => !doubled.some((twin) => twin.column === column))
+    .map((column) => ({ name: column, column }));
+}
+
+function unreadColumns([first]: readonly SegmentColumns[]): string[] {
   if (first === undefined) {
     return [];
   }
   const read = new Set(first.readers.map(({ column }) => column));
   // A column without a name, such as the row number some programs put first, cannot be asked for.
-  return first.columns
-    .filter((column) => column !== '' && !read.has(column))
-    .map((column) => ({ name: column, column }));
+  return first.columns.filter((column) => column !== '' && !read.has(column));
 }
+
+/** Columns that would be segments if a file did not have them more than once. */
+const unreadTwins = (
+  files: readonly SegmentColumns[]
+): ReadonlyArray<{ readonly file: string; readonly column: string; readonly count: number }> =>
+  [...new Set(unreadColumns(files))].flatMap((column) =>
+    files
+      .map(({ file, columns }) => ({
+        file: file.name,
+        column,
+        count: columns.filter((name) => name === column).length,
+      }))
+      .filter(({ count }) => count > 1)
+      .slice(0, 1)
+  );
+
+/** A sentence for each column that is no segment because its name comes more than once. */
+export const adviceOnTwins = (mapping: Mapping, files: readonly SegmentColumns[]): string[] =>
+  mapping.segments !== undefined
+    ? []
+    : unreadTwins(files).map(
+        ({ file, column, count }) =>
+          `${file} has ${count} columns called "${column}", which are therefore no segments. Rename them to break numbers down by one.`
+      );

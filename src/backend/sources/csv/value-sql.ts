@@ -5,6 +5,7 @@ import { raw } from '../../facts/statement';
 import { unixFormat } from '../../../shared/model/mapping';
 import type { FieldReader } from './field-reader';
 import { parseDateFormat } from './date-format';
+import { agrees, bareDigits, groupSigns, signedShape } from './signed-money';
 import { localToUtc, utcToLocal } from './zone-offsets';
 
 /** A column's text as the model means it: blanks around it trimmed, mapped values replaced, empty text null. */
@@ -18,9 +19,14 @@ export function meantText(column: Sql, padded: boolean, values: FieldReader['val
   return sql`nullif(case coalesce(${text}, '')${join(cases, '')} else ${text} end, '')`;
 }
 
-/** An amount below 10¹¹, so that it fits once annualised, with at most four decimals that matter. */
-export function money(text: Sql, separator: '.' | ','): Sql {
-  return exactDecimal(text, separator, 4, 'decimal(15,4)');
+/** An amount below 10¹¹, so that it fits once annualised, with at most four decimals that matter, in the currency where it says one. */
+export function money(text: Sql, separator: '.' | ',', currency: Sql): Sql {
+  const type = 'decimal(15,4)';
+  const shape = raw(`'${signedShape(separator).replaceAll("'", "''")}'`);
+  // Looked at last, as only what is no plain number has a sign.
+  const signed = sql`
+        when regexp_full_match(${text}, ${shape}) then case when ${agrees(text, currency)} then try_cast(${bareDigits(text, separator)} as ${raw(type)}) end`;
+  return exactDecimal(text, separator, 4, type, signed);
 }
 
 /** A number below 10¹⁰ with at most eight decimals that matter. */
@@ -36,11 +42,8 @@ export function yesNo(text: Sql): Sql {
       end`;
 }
 
-/** What may stand between groups of three digits: the other separator, an apostrophe, and blanks that do not break lines. */
-export const groupSigns = (separator: '.' | ','): string => `${separator === '.' ? ',' : '.'}'\u2019\u00a0\u2009\u202f`;
-
 /** The cast would take more spellings and round silently, so the shape is checked first. */
-function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: string): Sql {
+function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: string, signed = sql``): Sql {
   const point = separator === '.' ? '\\.' : ',';
   const groups = groupSigns(separator).replaceAll("'", "''");
   const fraction = `(${point}[0-9]{1,${decimals}}0*)?`;
@@ -55,7 +58,7 @@ function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: s
   return sql`case
         ${quick}
         when regexp_full_match(${text}, ${raw(`'-?[0-9]+${fraction}'`)}) then ${cast(text)}
-        when regexp_full_match(${text}, ${raw(`'-?[0-9]{1,3}([${groups}][0-9]{3})+${fraction}'`)}) then ${cast(ungrouped)}
+        when regexp_full_match(${text}, ${raw(`'-?[0-9]{1,3}([${groups}][0-9]{3})+${fraction}'`)}) then ${cast(ungrouped)}${signed}
       end`;
 }
 

@@ -3,14 +3,14 @@ import { type EntityId, entityIds } from '../../../shared/model/entities';
 import type { Settings } from '../../../shared/settings/settings';
 import { step, type Step } from '../../facts/statement';
 import { isGiven } from '../csv/field-reader';
-import { fieldFaults } from '../csv/field-faults';
+import { fieldFaults, type ReadRows } from '../csv/field-faults';
 import { type Segment, segmentsOf } from '../csv/segments';
 import { tablePlans } from '../csv/table-plans';
 import { countingRows, laterRules, type LaterRule, type LiveTable, noRows, rateSeries } from './live-rows';
 import { csmSteps, type FoundOwners, ownerSteps } from './owner-steps';
 import { postgresRows } from './postgres-rows';
 import type { Relation } from './relation';
-import { mappedRelation, type MappedRelation, typedRows, writtenValue } from './typed-rows';
+import { isReadAsItIs, mappedRelation, type MappedRelation, typedRows, writtenValue } from './typed-rows';
 
 export interface LiveEntity extends LiveTable {
   readonly relation: MappedRelation;
@@ -61,12 +61,19 @@ function liveEntity(
 ): LiveEntity {
   const names = segments.map(({ name }) => name);
   const given = new Set(relation.readers.filter(isGiven).map(({ field }) => field));
+  const readRows: ReadRows = {
+    dialect: postgresRows,
+    decimalSeparator: relation.mapping.decimalSeparator,
+    currency: settings.currency,
+    written: writtenValue(relation),
+    isText: (reader) => !isReadAsItIs(relation, reader),
+  };
   const plan = tablePlans[relation.entity]({ settings, dialect: postgresRows, segments: names, given });
   return {
     relation,
     plan,
     rows: typedRows(relation, ofRows, settings),
-    faults: [...fieldFaults(relation.readers, given, writtenValue(relation)), ...plan.faults],
+    faults: [...fieldFaults(relation.readers, given, readRows), ...plan.faults],
     later: laterRules(plan, names),
   };
 }

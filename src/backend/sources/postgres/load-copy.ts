@@ -45,7 +45,8 @@ export async function loadCopy(
   };
   // Asked first: whatever fails once the copy is made would leave it open.
   const advice = await adviceOnRole(database, relations, signal);
-  return { ...(await loadFiles(find, async () => undefined, settings, now, options)), advice };
+  const dataset = await loadFiles(find, async () => undefined, settings, now, options);
+  return { ...dataset, advice: [...(dataset.advice ?? []), ...advice] };
 }
 
 async function copied(

@@ -5,7 +5,7 @@ import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { FieldReader } from '../csv/field-reader';
 import { parseDateFormat } from '../csv/date-format';
-import { groupSigns } from '../csv/value-sql';
+import { agrees, bareDigits, groupSigns, signedShape } from '../csv/signed-money';
 import { forEver, sinceEver } from '../csv/table-plan';
 import type { ColumnKind } from './column-kind';
 import { localToUtc, postgresRows } from './postgres-rows';
@@ -88,7 +88,7 @@ export function yesNo(text: Sql): Sql {
 }
 
 /** An exact number from text: plain digits, grouped in threes or not, and no more decimals than are kept. */
-export function decimalFromText(text: Sql, separator: '.' | ',', type: 'money' | 'number'): Sql {
+export function decimalFromText(text: Sql, separator: '.' | ',', type: 'money' | 'number', signed = sql``): Sql {
   const [precision, scale] = type === 'money' ? [15, 4] : [18, 8];
   const point = separator === '.' ? '[.]' : ',';
   const groups = groupSigns(separator);
@@ -96,7 +96,14 @@ export function decimalFromText(text: Sql, separator: '.' | ',', type: 'money' |
   const digits = sql`translate(${text}, ${raw(`'${groups.replaceAll("'", "''")}'`)}, '')`;
   const pointed = separator === '.' ? digits : sql`replace(${digits}, ',', '.')`;
   const shape = `(-?[0-9]+${fraction}|-?[0-9]{1,3}([${groups}][0-9]{3})+${fraction})`;
-  return sql`case when length(${text}) < 1000 and ${matches(text, shape)} then ${narrowed(sql`cast(${pointed} as numeric)`, precision, scale)} end`;
+  return sql`case when length(${text}) >= 1000 then null when ${matches(text, shape)} then ${narrowed(sql`cast(${pointed} as numeric)`, precision, scale)}${signed} end`;
+}
+
+/** An amount from text, in the currency where it says one. */
+export function moneyFromText(text: Sql, separator: '.' | ',', currency: Sql): Sql {
+  const amount = narrowed(sql`cast(${bareDigits(text, separator)} as numeric)`, 15, 4);
+  const signed = sql` when ${matches(text, signedShape(separator))} then case when ${agrees(text, currency)} then ${amount} end`;
+  return decimalFromText(text, separator, 'money', signed);
 }
 
 const isoLocal = '([0-9]{4})-([0-9]{2})-([0-9]{2})([T ]([0-9]{2}):([0-9]{2})(:([0-9]{2})([.][0-9]{1,9})?)?)?';

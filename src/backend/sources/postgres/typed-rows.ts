@@ -4,9 +4,19 @@ import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { checkColumn, type FieldReader, fieldReaders, isGiven } from '../csv/field-reader';
 import type { Segment } from '../csv/segments';
+import { rowCurrency } from '../csv/signed-money';
 import { textOf, typed } from '../csv/table-plan';
 import { localToUtc, PLACE, postgresRows } from './postgres-rows';
-import { decimalFromText, isNative, localFromText, meantText, nativeValue, utcFromText, yesNo } from './read-values';
+import {
+  decimalFromText,
+  isNative,
+  localFromText,
+  meantText,
+  moneyFromText,
+  nativeValue,
+  utcFromText,
+  yesNo,
+} from './read-values';
 import type { Relation } from './relation';
 
 /** A relation whose columns the mapping was checked against. */
@@ -27,9 +37,8 @@ export function mappedRelation(relation: Relation): MappedRelation {
 /** Relation in brackets: per field f "f:text" and "f", native columns c "column:c", per segment "segment:i", `kept`, the row's place. */
 export function typedRows(relation: MappedRelation, segments: readonly Segment[], settings: Settings): Sql {
   const { readers } = relation;
-  const { timeZone } = settings.calendar;
   const given = readers.filter(isGiven);
-  const written = given.filter((reader) => reader.type === 'instant' && !native(relation, reader));
+  const written = given.filter((reader) => reader.type === 'instant' && !isReadAsItIs(relation, reader));
   const rows = textRows(relation, segments);
   // Texts are read once, not again wherever the planner would put the value: `offset 0` keeps the steps apart.
   const locals = written.map((reader) => sql`${localFromText(textOf(reader.field), reader)} as ${local(reader)}`);
@@ -38,7 +47,7 @@ export function typedRows(relation: MappedRelation, segments: readonly Segment[]
     if (!isGiven(reader)) {
       return sql`cast(null as ${raw(nullType[reader.type])}) as ${typed(reader.field)}`;
     }
-    return sql`${valueOf(relation, reader, timeZone)} as ${typed(reader.field)}`;
+    return sql`${valueOf(relation, reader, settings)} as ${typed(reader.field)}`;
   });
   const passed = [
     ...readers.map(({ field }) => textOf(field)),
@@ -55,18 +64,21 @@ export function typedRows(relation: MappedRelation, segments: readonly Segment[]
 const isQuick = (relation: Relation, reader: FieldReader): boolean =>
   reader.type === 'id' ||
   reader.type === 'text' ||
-  (native(relation, reader) && reader.type !== 'money' && reader.type !== 'number');
+  (isReadAsItIs(relation, reader) && reader.type !== 'money' && reader.type !== 'number');
 
 const local = ({ field }: FieldReader): Sql => ident(`${field}:local`);
 const column = (name: string): Sql => ident(`column:${name}`);
 
-const native = (relation: Relation, reader: FieldReader): boolean =>
+/** Whether a field is in a column that is taken as it is, without a look at its text. */
+export const isReadAsItIs = (relation: Relation, reader: FieldReader): boolean =>
   reader.column !== null && isNative(reader, kindOf(relation, reader.column));
 
 /** Columns that are read as they are, each once. */
 const nativeColumns = (relation: MappedRelation): string[] => [
   ...new Set(
-    relation.readers.flatMap((reader) => (reader.column !== null && native(relation, reader) ? [reader.column] : []))
+    relation.readers.flatMap((reader) =>
+      reader.column !== null && isReadAsItIs(relation, reader) ? [reader.column] : []
+    )
   ),
 ];
 
@@ -74,7 +86,7 @@ const nativeColumns = (relation: MappedRelation): string[] => [
 export const writtenValue =
   (relation: Relation) =>
   (reader: FieldReader): Sql =>
-    reader.column !== null && native(relation, reader) ? column(reader.column) : textOf(reader.field);
+    reader.column !== null && isReadAsItIs(relation, reader) ? column(reader.column) : textOf(reader.field);
 
 const kindOf = ({ columns }: Relation, name: string) => columns.find((each) => each.name === name)?.kind ?? 'text';
 
@@ -87,11 +99,12 @@ const nullType = {
   instant: 'timestamp',
 } as const;
 
-function valueOf(relation: MappedRelation, reader: FieldReader, timeZone: string): Sql {
-  if (reader.column !== null && native(relation, reader)) {
+function valueOf(relation: MappedRelation, reader: FieldReader, { calendar: { timeZone }, currency }: Settings): Sql {
+  if (reader.column !== null && isReadAsItIs(relation, reader)) {
     return nativeValue(reader, kindOf(relation, reader.column), column(reader.column), timeZone);
   }
   const text = textOf(reader.field);
+  const { decimalSeparator: separator = '.' } = relation.mapping;
   switch (reader.type) {
     case 'id':
     case 'text':
@@ -99,8 +112,9 @@ function valueOf(relation: MappedRelation, reader: FieldReader, timeZone: string
     case 'boolean':
       return yesNo(text);
     case 'money':
+      return moneyFromText(text, separator, rowCurrency(currency));
     case 'number':
-      return decimalFromText(text, relation.mapping.decimalSeparator ?? '.', reader.type);
+      return decimalFromText(text, separator, 'number');
     case 'instant':
       return instantFromText(text, reader, timeZone);
   }

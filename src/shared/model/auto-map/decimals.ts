@@ -1,3 +1,4 @@
+import { withoutCurrency } from '../currency-signs';
 import { columnOf } from './constants';
 import type { EntityProposal, FieldProposal } from './proposal';
 import { decimalSeparator, isBlankWord } from './samples';
@@ -11,6 +12,6 @@ export function decimals(
   const read = new Set(fields.map(columnOf));
   const written = table.columns
     .filter(({ name, type }) => read.has(name) && type === 'text')
-    .map(({ samples = [] }) => decimalSeparator(samples.filter((text) => !isBlankWord(text))));
+    .map(({ samples = [] }) => decimalSeparator(samples.filter((text) => !isBlankWord(text)).map(withoutCurrency)));
   return written.includes(',') && !written.includes('.') ? { decimalSeparator: ',' } : {};
 }

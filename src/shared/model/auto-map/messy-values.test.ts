@@ -36,9 +36,33 @@ describe('values as exports have them', () => {
     expect(proposal?.decimalSeparator).toBe(',');
   });
 
+  it.each([
+    ['$1,234.50 | $99', undefined],
+    ['-$5.00 | USD 1,234.50', undefined],
+    ['300,50 € | 1.234,50 € | -', ','],
+    ['CHF 1’200.05', undefined],
+  ])('reads %s as amounts', (amounts, separator) => {
+    const table = file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', `mrr = ${amounts}`);
+    const proposal = proposed('subscriptions', table);
+    expect(mapped(proposal, 'amount')).toMatchObject({ confidence: 'high', reason: expect.stringMatching('currency') });
+    expect(proposal?.decimalSeparator).toBe(separator);
+  });
+
+  it('does not read what only looks like an amount of a currency', () => {
+    const table = file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', 'mrr = $12 per seat | $.50');
+    expect(proposed('subscriptions', table)).toBeUndefined();
+    const csms = file('csms.csv', 'id = 1', 'name = Ann', 'capacity = $12');
+    expect(mapped(proposed('csms', csms), 'capacity')).toBeUndefined();
+  });
+
   it('leaves words that every row needs as they are', () => {
     const activities = file('activities.csv', 'account_id = 1', 'at = 2025-01-01', 'kind = None | upsell');
     expect(mapped(proposed('activities', activities), 'kind')?.mapping).toBe('kind');
+  });
+
+  it('makes no segments of columns that share a name', () => {
+    const table = file('customers.csv', 'id = 1', 'name = Acme', 'region = EU', 'plan = Pro', 'region = Berlin');
+    expect(autoMap([table]).segments).toEqual([{ name: 'plan', column: 'plan' }]);
   });
 
   it('says that a column is not read although it is called like a field', () => {
@@ -160,9 +184,9 @@ describe('values as exports have them', () => {
   it('says why a table is not proposed whose needed values cannot be read', () => {
     const contracts = (mrr: string) =>
       autoMap([file('contracts.csv', 'account_id = 1', 'start_date = 2025-01-01', `mrr = ${mrr}`)]);
-    expect(contracts('$1,000.00').entities).toEqual({});
-    expect(contracts('$1,000.00').unread).toEqual([
-      'contracts.csv is not proposed for subscriptions: "mrr" is called like amount, but "$1,000.00" cannot be read as an amount: nothing is read from it.',
+    expect(contracts('1,000.00 a seat').entities).toEqual({});
+    expect(contracts('1,000.00 a seat').unread).toEqual([
+      'contracts.csv is not proposed for subscriptions: "mrr" is called like amount, but "1,000.00 a seat" cannot be read as an amount: nothing is read from it.',
     ]);
     expect(contracts('1,000.00').unread).toBeUndefined();
     // What another table holds needs no word.

@@ -1,4 +1,5 @@
 // What to check before trusting a proposal, a sentence each.
+import { withoutCurrency } from '../currency-signs';
 import { plainName } from './names';
 import type { FieldProposal } from './proposal';
 import { columnOf } from './constants';
@@ -46,7 +47,8 @@ function inUtc(columns: readonly ColumnShape[]): string[] {
       ];
 }
 
-function maybeThousands(name: string, samples: readonly string[] = []): string[] {
+function maybeThousands(name: string, texts: readonly string[] = []): string[] {
+  const samples = texts.map(withoutCurrency);
   const written = samples.find((text) => /^-?[1-9]\d{0,2}\.\d{3}$/.test(text));
   return written === undefined || decimalSeparator(samples) !== null || !looksLikeNumbers(samples)
     ? []

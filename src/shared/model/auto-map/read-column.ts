@@ -1,4 +1,5 @@
 // Whether a column can be read as a field, and with which options.
+import { withoutCurrency } from '../currency-signs';
 import type { EntityId } from '../entities';
 import type { Field } from '../entity';
 import { type FieldMapping, unixFormat } from '../mapping';
@@ -50,6 +51,7 @@ function readValues(entity: EntityId, name: string, field: Field, column: Column
     case 'instant':
       return readInstant(name, column);
     case 'money':
+      return readMoney(column) ?? readNumber(entity, name, column);
     case 'number':
       return readNumber(entity, name, column);
     case 'boolean':
@@ -144,6 +146,15 @@ function lastDayReason(column: ColumnShape): string | false {
     return 'by its name its day is the last that counts, so one day is added';
   }
   return endsOnLastDays(column) ? 'all its days are last days of a month, so one day is added' : false;
+}
+
+/** Null where no sign or code says a currency. */
+function readMoney(column: ColumnShape): Reading | null {
+  const { type, samples = [] } = column;
+  const bare = samples.map(withoutCurrency);
+  return type === 'text' && bare.some((text) => !samples.includes(text)) && looksLikeNumbers(bare)
+    ? { ...plain(column), because: ['what it says of its currency has to agree with the currency of the row'] }
+    : null;
 }
 
 function readNumber(entity: EntityId, name: string, column: ColumnShape): Reading | null {

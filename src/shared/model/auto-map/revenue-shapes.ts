@@ -1,5 +1,6 @@
 // Subscriptions that are told otherwise than by a start and an end: what each customer pays month by month, and
 // what changed when.
+import { withoutCurrency } from '../currency-signs';
 import { matchFields, type Referred } from './match-fields';
 import { plainName, tableWords } from './names';
 import type { EntityProposal, FieldProposal } from './proposal';
@@ -72,7 +73,7 @@ function movements(table: TableShape, account: FieldProposal): ShapeProposal | n
     return null;
   }
   const { samples = [] } = amount.column;
-  const isUnsigned = samples.length > 0 && !samples.some((text) => text.trim().startsWith('-'));
+  const isUnsigned = samples.length > 0 && !samples.some((text) => withoutCurrency(text.trim()).startsWith('-'));
   const down = [...new Set(kind?.samples ?? [])].filter((text) => downward.test(text));
   return {
     entity: 'subscriptions',

@@ -8,14 +8,16 @@ const telling =
 
 const LIMIT = 12;
 
-/** Text columns whose names say that they sort accounts into a few groups, and that no field reads. */
+/** Text columns whose names come once and say that they sort accounts into a few groups, and that no field reads. */
 export function proposeSegments({ table, fields }: EntityProposal): SegmentProposal[] {
   const read = new Set(fields.map(columnOf));
   const names = new Set<string>();
+  const isTwin = (name: string): boolean => table.columns.filter((column) => column.name === name).length > 1;
   return table.columns
     .filter(
       ({ name, type }) => (type === 'text' || type === 'boolean') && !read.has(name) && telling.test(plainName(name))
     )
+    .filter(({ name }) => !isTwin(name))
     .map(({ name }) => ({ name: plainName(name), column: name }))
     .filter(({ name }) => !names.has(name) && names.add(name))
     .slice(0, LIMIT);

@@ -1,5 +1,6 @@
 // Tables as well-known systems export them, told by columns that few others have together.
 // Column names are plain names; alternatives, best first, are separated by `|`.
+import { withoutCurrency } from '../currency-signs';
 import type { EntityId } from '../entities';
 import type { ColumnShape } from './table-shape';
 
@@ -241,7 +242,8 @@ export const vendorShapes: readonly VendorShape[] = [
 ];
 
 /** Whether no value of a column shows that it is not in cents. */
-export const isWhole = ({ samples = [] }: ColumnShape): boolean => !samples.some((text) => /[.,]\d{1,2}$/.test(text));
+export const isWhole = ({ samples = [] }: ColumnShape): boolean =>
+  !samples.some((text) => /[.,]\d{1,2}$/.test(withoutCurrency(text)));
 
 /** The alternatives of a column. */
 export const alternatives = (column: string): readonly string[] => column.split('|');
