@@ -119,7 +119,7 @@ test('a proposal says for each field how sure it is and why, and changes nothing
 
 test('a file that is called like an entity but cannot be read as it is not passed over in silence', async () => {
   const column = { type: 'text', reads: 'text' as const, key: false, refersTo: null };
-  const columns = Object.entries({ customer_id: '1', start_date: '2026-01-01', mrr: '$1,000.00' }).map(
+  const columns = Object.entries({ customer_id: '1', start_date: '2026-01-01', mrr: 'about 1000' }).map(
     ([name, value]) => ({ ...column, name, samples: [value] })
   );
   const contracts = { schema: null, name: 'contracts.csv', kind: 'file' as const, rows: 1, columns };
