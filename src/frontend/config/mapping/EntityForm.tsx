@@ -108,7 +108,7 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
           add={t('mapping.condition', 'Condition')}
           pairs={conditionPairs(stored.where)}
           readOnly={readOnly}
-          onChange={(pairs) => change({ ...stored, where: conditionsOf(pairs) })}
+          onChange={(pairs) => change({ ...stored, where: conditionsOf(pairs, stored.where) })}
         />
       </ConfigSubSection>
       {isFile && (

@@ -61,7 +61,7 @@ export function RevenueShape({ id, stored, columns, readOnly, onChange }: Props)
             add={t('mapping.condition', 'Condition')}
             pairs={conditionPairs(subtract)}
             readOnly={readOnly}
-            onChange={(pairs) => onChange({ ...stored, subtract: conditionsOf(pairs) })}
+            onChange={(pairs) => onChange({ ...stored, subtract: conditionsOf(pairs, subtract) })}
           />
         </Field>
       )}

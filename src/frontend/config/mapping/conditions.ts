@@ -3,11 +3,19 @@ import type { Pair } from './PairsEditor';
 
 type Conditions = Readonly<Record<string, readonly string[]>>;
 
-export const conditionPairs = (conditions: Conditions = {}): Pair[] =>
-  Object.entries(conditions).map(([column, values]) => [column, values.join(', ')]);
+const together = (values: readonly string[]): string => values.join(', ');
 
-/** Undefined where there is no row. */
-export const conditionsOf = (pairs: readonly Pair[]): Record<string, string[]> | undefined =>
+export const conditionPairs = (conditions: Conditions = {}): Pair[] =>
+  Object.entries(conditions).map(([column, values]) => [column, together(values)]);
+
+/** Undefined where there is no row. A row nobody has touched keeps its values, also one that holds a comma. */
+export const conditionsOf = (pairs: readonly Pair[], before: Conditions = {}): Record<string, string[]> | undefined =>
   pairs.length === 0
     ? undefined
-    : Object.fromEntries(pairs.map(([column, values]) => [column, values.split(',').map((text) => text.trim())]));
+    : Object.fromEntries(
+        pairs.map(([column, text]) => {
+          const known = before[column];
+          const isUntouched = known !== undefined && together(known) === text;
+          return [column, isUntouched ? [...known] : text.split(',').map((value) => value.trim())];
+        })
+      );
