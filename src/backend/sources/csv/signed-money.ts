@@ -10,11 +10,14 @@ type Separator = '.' | ',';
 /** What may stand between groups of three digits: the other separator, an apostrophe, and blanks that do not break lines. */
 export const groupSigns = (separator: Separator): string => `${separator === '.' ? ',' : '.'}'\u2019\u00a0\u2009\u202f`;
 
-/** The shape of an amount with a sign or a code. */
-export function signedShape(separator: Separator): string {
-  const fraction = `([${separator}][0-9]{1,4}0*)?`;
-  return namedAmount(`[0-9]+${fraction}|[0-9]{1,3}([${groupSigns(separator)}][0-9]{3})+${fraction}`);
+/** The shapes of digits without a sign, in one piece and in groups of three, with no more decimals that matter. */
+export function digitShapes(separator: Separator, decimals: number): readonly [plain: string, grouped: string] {
+  const fraction = `([${separator}][0-9]{1,${decimals}}0*)?`;
+  return [`[0-9]+${fraction}`, `[0-9]{1,3}([${groupSigns(separator)}][0-9]{3})+${fraction}`];
 }
+
+/** The shape of an amount with a sign or a code. */
+export const signedShape = (separator: Separator): string => namedAmount(digitShapes(separator, 4).join('|'));
 
 /** The minus, the digits and the point of a text of that shape. A point behind letters belongs to them. */
 export function bareDigits(text: Sql, separator: Separator): Sql {

@@ -5,7 +5,7 @@ import { raw } from '../../facts/statement';
 import { unixFormat } from '../../../shared/model/mapping';
 import type { FieldReader } from './field-reader';
 import { parseDateFormat } from './date-format';
-import { agrees, bareDigits, groupSigns, signedShape } from './signed-money';
+import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from './signed-money';
 import { localToUtc, utcToLocal } from './zone-offsets';
 
 /** A column's text as the model means it: blanks around it trimmed, mapped values replaced, empty text null. */
@@ -22,10 +22,9 @@ export function meantText(column: Sql, padded: boolean, values: FieldReader['val
 /** An amount below 10¹¹, so that it fits once annualised, with at most four decimals that matter, in the currency where it says one. */
 export function money(text: Sql, separator: '.' | ',', currency: Sql): Sql {
   const type = 'decimal(15,4)';
-  const shape = raw(`'${signedShape(separator).replaceAll("'", "''")}'`);
   // Looked at last, as only what is no plain number has a sign.
   const signed = sql`
-        when regexp_full_match(${text}, ${shape}) then case when ${agrees(text, currency)} then try_cast(${bareDigits(text, separator)} as ${raw(type)}) end`;
+        when ${isOf(text, signedShape(separator))} then case when ${agrees(text, currency)} then try_cast(${bareDigits(text, separator)} as ${raw(type)}) end`;
   return exactDecimal(text, separator, 4, type, signed);
 }
 
@@ -42,12 +41,14 @@ export function yesNo(text: Sql): Sql {
       end`;
 }
 
+/** Whether the whole text has a shape of our own. */
+const isOf = (text: Sql, shape: string): Sql =>
+  sql`regexp_full_match(${text}, ${raw(`'${shape.replaceAll("'", "''")}'`)})`;
+
 /** The cast would take more spellings and round silently, so the shape is checked first. */
 function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: string, signed = sql``): Sql {
-  const point = separator === '.' ? '\\.' : ',';
-  const groups = groupSigns(separator).replaceAll("'", "''");
-  const fraction = `(${point}[0-9]{1,${decimals}}0*)?`;
-  const ungrouped = sql`translate(${text}, ${raw(`'${groups}'`)}, '')`;
+  const [plain, grouped] = digitShapes(separator, decimals);
+  const ungrouped = sql`translate(${text}, ${raw(`'${groupSigns(separator).replaceAll("'", "''")}'`)}, '')`;
   const cast = (value: Sql): Sql => {
     const pointed = separator === '.' ? value : sql`replace(${value}, ',', '.')`;
     return sql`try_cast(${pointed} as ${raw(type)})`;
@@ -57,8 +58,8 @@ function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: s
   const quick = separator === '.' ? sql`when cast(${cents} as varchar) = ${text} then ${cents}` : sql``;
   return sql`case
         ${quick}
-        when regexp_full_match(${text}, ${raw(`'-?[0-9]+${fraction}'`)}) then ${cast(text)}
-        when regexp_full_match(${text}, ${raw(`'-?[0-9]{1,3}([${groups}][0-9]{3})+${fraction}'`)}) then ${cast(ungrouped)}${signed}
+        when ${isOf(text, `-?${plain}`)} then ${cast(text)}
+        when ${isOf(text, `-?${grouped}`)} then ${cast(ungrouped)}${signed}
       end`;
 }
 

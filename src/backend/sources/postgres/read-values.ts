@@ -5,7 +5,7 @@ import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { FieldReader } from '../csv/field-reader';
 import { parseDateFormat } from '../csv/date-format';
-import { agrees, bareDigits, groupSigns, signedShape } from '../csv/signed-money';
+import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from '../csv/signed-money';
 import { forEver, sinceEver } from '../csv/table-plan';
 import type { ColumnKind } from './column-kind';
 import { localToUtc, postgresRows } from './postgres-rows';
@@ -90,12 +90,9 @@ export function yesNo(text: Sql): Sql {
 /** An exact number from text: plain digits, grouped in threes or not, and no more decimals than are kept. */
 export function decimalFromText(text: Sql, separator: '.' | ',', type: 'money' | 'number', signed = sql``): Sql {
   const [precision, scale] = type === 'money' ? [15, 4] : [18, 8];
-  const point = separator === '.' ? '[.]' : ',';
-  const groups = groupSigns(separator);
-  const fraction = `(${point}[0-9]{1,${scale}}0*)?`;
-  const digits = sql`translate(${text}, ${raw(`'${groups.replaceAll("'", "''")}'`)}, '')`;
+  const digits = sql`translate(${text}, ${raw(`'${groupSigns(separator).replaceAll("'", "''")}'`)}, '')`;
   const pointed = separator === '.' ? digits : sql`replace(${digits}, ',', '.')`;
-  const shape = `(-?[0-9]+${fraction}|-?[0-9]{1,3}([${groups}][0-9]{3})+${fraction})`;
+  const shape = `-?(${digitShapes(separator, scale).join('|')})`;
   return sql`case when length(${text}) >= 1000 then null when ${matches(text, shape)} then ${narrowed(sql`cast(${pointed} as numeric)`, precision, scale)}${signed} end`;
 }
 
