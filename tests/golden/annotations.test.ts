@@ -5,6 +5,8 @@ import { at, companyOf, today, withExamples } from '../../src/backend/plan/testi
 import type { EventKind } from '../../src/shared/query/events';
 import { querySchema } from '../../src/shared/query/query';
 import { settingsSchema } from '../../src/shared/settings/settings';
+import { temporaryFolder } from '../support/company-csv';
+import { withFolder } from '../support/run-company';
 
 const company = companyOf(
   {
@@ -70,6 +72,34 @@ describe('annotations', () => {
       '2026-04-02 Customer back: back. MRR back: $90. CSM: Bob.',
       '2026-04-15 Contraction: less. MRR lost: $60. CSM: Ann.',
     ]);
+  });
+
+  it('mark movements of clocks that are finer than a millisecond', async () => {
+    const files = {
+      'accounts.csv': 'id\nlost\ngrown',
+      'subscriptions.csv': [
+        'account,from,to,amount',
+        'lost,2025-01-01,2026-03-31T09:08:07.123456Z,300',
+        'grown,2025-01-01,2026-03-20T10:00:00.000001Z,100',
+        'grown,2026-03-20T10:00:00.000001Z,,150',
+      ].join('\n'),
+    };
+    const { folder, remove } = temporaryFolder(files);
+    try {
+      const found = await withFolder(folder, settings, today, async (_, dataset) =>
+        (await ask(dataset, { kinds: ['churn', 'expansion'] })).events.map(({ at: moment, title, mrr }) => [
+          new Date(moment).toISOString(),
+          title,
+          mrr,
+        ])
+      );
+      expect(found).toEqual([
+        ['2026-03-20T10:00:00.001Z', 'Expansion: grown', 50],
+        ['2026-03-31T09:08:07.124Z', 'Customer lost: lost', 300],
+      ]);
+    } finally {
+      remove();
+    }
   });
 
   it('leave out movements of less MRR than asked for', async () => {

@@ -1,4 +1,5 @@
 // Movements of single accounts, each at the moment it happens.
+import type { Dialect } from '../../backend/facts/dialect';
 import type { FactRequest } from '../../backend/facts/fact-request';
 import { sql } from '../../backend/facts/sql';
 import { plain, raw, type Statement } from '../../backend/facts/statement';
@@ -21,19 +22,23 @@ export const movementEvents = {
   contraction: { happens: 'contraction', amount: 'contraction' },
 } as const satisfies Record<string, { happens: RevenueCohortPart; amount: RevenueCohortPart }>;
 
-/** The latest moments in the range at which some account starts, stops or changes what it pays, latest first. */
+/**
+ * The latest moments in the range at which some account starts, stops or changes what it pays, latest first: microseconds
+ * since the range's start, as clocks of databases may be finer than an instant.
+ */
 export function movementMoments(
   request: Pick<FactRequest, 'model' | 'definition'>,
   { from, to }: { readonly from: number; readonly to: number },
-  limit: number
+  limit: number,
+  dialect: Dialect
 ): Statement {
   const change = revenueChange(request, 'revenue_change', sql`account_id`);
   return {
     ...plain(sql`
-select distinct moment
+select distinct ${dialect.microsecondsBetween(timestamp(from), raw('moment'))} as since
 from revenue_change
 where ${timestamp(from)} <= moment and moment < ${timestamp(to)}
-order by moment desc
+order by since desc
 limit ${raw(String(limit))}`),
     steps: [change],
   };

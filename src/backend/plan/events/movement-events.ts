@@ -15,6 +15,7 @@ export type MovementKind = keyof typeof movementEvents;
 export const isMovement = (kind: EventKind): kind is MovementKind => Object.hasOwn(movementEvents, kind);
 
 const MONTHS_A_YEAR = 12;
+const MICROSECONDS_AN_INSTANT = 1_000;
 
 /** What a movement does to the MRR, in words. */
 const verbs: Readonly<Record<MovementKind, string>> = {
@@ -30,11 +31,12 @@ export async function movementsOf(question: EventQuestion): Promise<EventAnswer>
   const range = { from: options.range.from, to: Math.min(options.range.to, now) };
   const model = factModel(dataset, settings);
   const found = await dataset.engine.query(
-    movementMoments({ model, definition: query.definition }, range, MAX_EVENTS + 1),
+    movementMoments({ model, definition: query.definition }, range, MAX_EVENTS + 1, dataset.engine.dialect),
     signal
   );
-  const latest = found.rows.map(([moment]) => Number(moment));
-  const moments = latest.slice(0, MAX_EVENTS).reverse();
+  // The first instant that is not before the moment: the window that ends there holds it.
+  const latest = found.rows.map(([since]) => range.from + Math.ceil(Number(since) / MICROSECONDS_AN_INSTANT));
+  const moments = [...new Set(latest.slice(0, MAX_EVENTS))].reverse();
   if (dataset.entities.has('subscriptions')) {
     await checkRates(dataset, settings.currency, moments, signal);
   }
