@@ -74,3 +74,27 @@ test('what accounts pay is that of each row’s own window', async () => {
     ]);
   });
 });
+
+test('what accounts pay is left out with a notice where a rate is missing, not told in part', async () => {
+  const kronor = companyOf({
+    both: {
+      pays: [
+        ['2025-01-01', null, '10'],
+        ['2025-01-01', null, '990', 'SEK'],
+      ],
+    },
+  });
+  await withExamples(kronor, async ({ dataset }) => {
+    const query = querySchema.parse({ metric: 'customers_active', format: 'accounts', period: { every: 'month' } });
+    const range = { from: at('2026-03-01'), to: at('2026-03-01') };
+    const { signal } = new AbortController();
+    const asked = { range, now: today, maxDataPoints: 1, signal };
+    const { rows, details, notices } = await runAccounts(dataset, settings, query, asked);
+    expect(rows.map(({ window, account }) => details(window, account.id))).toMatchObject([
+      { owners: ['Unassigned'], mrrAtStart: null, mrrAtEnd: null },
+    ]);
+    expect(notices.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^What accounts pay is left out\. Subscriptions in SEK need a rate to USD on 2026-03-01/),
+    ]);
+  });
+});

@@ -9,7 +9,9 @@ import { weightedSum } from '../lenses/metric-value';
 import type { Dataset } from '../sources/dataset';
 import { askFacts, type FactQuestion } from './ask-facts';
 import { dimensionValues } from './dimension-values';
+import { missingRate } from './exchange-rates';
 import { type Prepared, requireMetric } from './prepare-query';
+import type { Notice } from './result';
 
 /** Of an account in a window. */
 export interface AccountDetails {
@@ -33,6 +35,12 @@ const MONTHS_A_YEAR = 12;
 /** Up to so many accounts are asked for by name; of more, all are read. */
 const MOST_NAMED = 1_000;
 
+interface Details {
+  readonly details: DetailsOf;
+  /** Why no account has an MRR, where a rate for it is missing. */
+  readonly notices: readonly Notice[];
+}
+
 /** Details of these accounts in these windows; of accounts that the data does not have, none. */
 export async function accountDetails(
   dataset: Dataset,
@@ -40,9 +48,9 @@ export async function accountDetails(
   windows: readonly Window[],
   ids: ReadonlySet<string>,
   signal: AbortSignal
-): Promise<DetailsOf> {
+): Promise<Details> {
   if (windows.length === 0 || ids.size === 0) {
-    return () => undefined;
+    return { details: () => undefined, notices: [] };
   }
   const question: FactQuestion = {
     ...prepared,
@@ -57,7 +65,9 @@ export async function accountDetails(
   const names = new Map(
     (await dimensionValues(dataset, prepared.settings, 'csm', signal)).map(({ id, label }) => [id, label])
   );
-  const hasRevenue = dataset.entities.has('subscriptions');
+  const instants = windows.flatMap(({ start, until }) => [start, until]);
+  const missing = await missingRate(dataset, prepared.settings.currency, instants, signal);
+  const hasRevenue = dataset.entities.has('subscriptions') && missing === null;
   const told = new Map(await whatAccountsTell(dataset, ids, prepared.timeZone, signal));
   const paying = windows.map(() => new Map<string, Paying>());
   for (const { key, windows: found } of table.groups) {
@@ -76,9 +86,12 @@ export async function accountDetails(
     }
   }
   const byWindow = new Map(windows.map((window, index) => [window, paying[index]]));
-  return (window, account) => {
-    const own = told.get(account);
-    return own && { ...unknown, ...own, ...byWindow.get(window)?.get(account) };
+  return {
+    details: (window, account) => {
+      const own = told.get(account);
+      return own && { ...unknown, ...own, ...byWindow.get(window)?.get(account) };
+    },
+    notices: missing === null ? [] : [{ severity: 'warning', text: `What accounts pay is left out. ${missing}` }],
   };
 }
 

@@ -1,19 +1,32 @@
 // Amounts in another currency count only at a known rate: without one there is no number, rather than a wrong one.
 import { KpiError } from '../../shared/errors';
 import type { Instant } from '../../shared/calendar/window';
+import type { EntityId } from '../../shared/model/entities';
 import { sql } from '../facts/sql';
 import { plain } from '../facts/statement';
 import type { Dataset } from '../sources/dataset';
 
+/** Whether an answer rests on what accounts pay: its metric does, or a band of revenue that it is broken down or filtered by. */
+export const readsRevenue = (needs: readonly EntityId[], dimensions: readonly string[]): boolean =>
+  needs.includes('subscriptions') || dimensions.includes('arr_band');
+
 /** Throws `bad_data` when revenue at one of the instants would need a rate that `fx_rates` does not have. */
-export async function checkRates(
+export async function checkRates(...asked: Parameters<typeof missingRate>): Promise<void> {
+  const missing = await missingRate(...asked);
+  if (missing !== null) {
+    throw new KpiError('bad_data', missing);
+  }
+}
+
+/** The first rate that revenue at the instants would need and `fx_rates` does not have, as a sentence; null where there is none. */
+export async function missingRate(
   dataset: Dataset,
   currency: string,
   instants: readonly Instant[],
   signal: AbortSignal
-): Promise<void> {
+): Promise<string | null> {
   if (dataset.foreignCurrencies.length === 0) {
-    return;
+    return null;
   }
   const { rows } = await dataset.engine.query(
     plain(sql`
@@ -39,10 +52,8 @@ order by paid.currency`),
     );
     if (missing !== undefined) {
       const day = new Date(missing).toISOString().slice(0, 10);
-      throw new KpiError(
-        'bad_data',
-        `Subscriptions in ${String(code)} need a rate to ${currency} on ${day}, and fx_rates has none. Add a ${String(code)} rate valid from that day or earlier, or leave those subscriptions out in the mapping. If you do not report in ${currency}, set your currency in the data source's settings.`
-      );
+      return `Subscriptions in ${String(code)} need a rate to ${currency} on ${day}, and fx_rates has none. Add a ${String(code)} rate valid from that day or earlier, or leave those subscriptions out in the mapping. If you do not report in ${currency}, set your currency in the data source's settings.`;
     }
   }
+  return null;
 }

@@ -9,7 +9,7 @@ import type { Settings } from '../../shared/settings/settings';
 import type { Dataset } from '../sources/dataset';
 import type { FactQuestion } from './ask-facts';
 import { checkAvailable } from './availability';
-import { checkRates } from './exchange-rates';
+import { checkRates, readsRevenue } from './exchange-rates';
 import { resolveFilters } from './filters';
 import { checkDimensions } from './known-dimensions';
 import type { RunOptions } from './run';
@@ -40,7 +40,7 @@ export async function prepareQuery(
     held: isHeld(metricValue(metric, query.definition)),
   });
   const dimensions = [...query.by, ...Object.keys(filters), ...(query.mixBy ?? [])];
-  if ([...metric.needs, ...also].includes('subscriptions') || dimensions.includes('arr_band')) {
+  if (readsRevenue([...metric.needs, ...also], dimensions)) {
     const instants = windows.all.flatMap(({ start, until }) => [start, until]);
     await checkRates(dataset, settings.currency, instants, signal);
   }

@@ -76,23 +76,25 @@ export async function runAccounts(
     .sort(byWindowAndSize);
   const shown = rows.slice(0, MAX_ACCOUNT_ROWS);
   const withRows = new Set(shown.map(({ window }) => window));
+  const about = await accountDetails(
+    dataset,
+    prepared,
+    windows.shown.filter((window) => withRows.has(window)),
+    new Set(shown.map(({ account }) => account.id)),
+    options.signal
+  );
   return {
     metric,
     query,
     sides,
     windows: windows.shown,
     rows: shown,
-    details: await accountDetails(
-      dataset,
-      prepared,
-      windows.shown.filter((window) => withRows.has(window)),
-      new Set(shown.map(({ account }) => account.id)),
-      options.signal
-    ),
+    details: about.details,
     segments: dataset.segments,
     notices: [
       ...noticesFor(dataset, prepared, { now: options.now, staleAfterHours: settings.staleAfterHours }),
       ...leftOut(rows.length),
+      ...about.notices,
     ],
     sql,
     currency: settings.currency,

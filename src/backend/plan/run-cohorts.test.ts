@@ -225,6 +225,19 @@ describe('cohorts', () => {
     });
   });
 
+  it('by bands of revenue are refused where a rate is missing, rather than told as if nothing were paid', () => {
+    const kronor = companyOf({ a: { pays: [['2026-01-10', null, '99000', 'SEK']] } });
+    return withExamples(kronor, async ({ dataset }) => {
+      const retention = { metric: 'customer_retention_rate' };
+      await expect(cohorts(dataset, retention)).resolves.toMatchObject({ notices: [expect.anything()] });
+      for (const bands of [{ by: ['arr_band'] }, { filters: { arr_band: ['under 5k'] } }]) {
+        await expect(cohorts(dataset, { ...retention, ...bands })).rejects.toThrow(
+          'Subscriptions in SEK need a rate to USD on 2026-02-01'
+        );
+      }
+    });
+  });
+
   it('are split among those who share an account', () => {
     const shared = companyOf(
       {

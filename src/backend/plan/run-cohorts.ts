@@ -16,7 +16,7 @@ import type { CohortResult, CohortRow } from './cohort-result';
 import { topOfGroups, type TopOfGroups } from './cohort-top';
 import type { ComparedGroup } from './compare';
 import { valuesOfGroups } from './dimension-values';
-import { checkRates } from './exchange-rates';
+import { checkRates, readsRevenue } from './exchange-rates';
 import { resolveFilters } from './filters';
 import { type KnownGroup, knownGroups } from './groups';
 import { checkDimensions } from './known-dimensions';
@@ -39,7 +39,7 @@ export async function runCohorts(
   const filters = await resolveFilters(dataset, settings, query.filters, signal);
   const calendar = { ...settings.calendar, ...query.calendar };
   const plan = planCohorts(query, calendar, options);
-  if (metric.needs.some((entity) => entity === 'subscriptions')) {
+  if (readsRevenue(metric.needs, [...query.by, ...Object.keys(filters)])) {
     const ends = plan.periods.map(({ until }) => until);
     await checkRates(dataset, settings.currency, ends, signal);
   }
