@@ -174,6 +174,16 @@ describe('annotations', () => {
     });
   });
 
+  it('are refused where a movement needs a rate of just before it, which is not there', async () => {
+    const stories = { a: { pays: [['2025-01-01', '2026-03-20', '100', 'EUR'], ['2026-03-20', null, '150', 'EUR']] } } as const; // prettier-ignore
+    const rates = [{ currency: 'EUR', from: at('2026-03-20'), rate: '1.1' }];
+    await withExamples(companyOf(stories, { rates }), async ({ dataset }) => {
+      await expect(ask(dataset, { kinds: ['expansion'] })).rejects.toThrow(
+        'Subscriptions in EUR need a rate to USD on 2026-03-19'
+      );
+    });
+  });
+
   it('show the latest where there are too many, and say so', async () => {
     const stories = Object.fromEntries(
       Array.from({ length: 1_200 }, (_, n) => {

@@ -37,10 +37,11 @@ export async function movementsOf(question: EventQuestion): Promise<EventAnswer>
   // The first instant that is not before the moment: the window that ends there holds it.
   const latest = found.rows.map(([since]) => range.from + Math.ceil(Number(since) / MICROSECONDS_AN_INSTANT));
   const moments = [...new Set(latest.slice(0, MAX_EVENTS))].reverse();
-  if (dataset.entities.has('subscriptions')) {
-    await checkRates(dataset, settings.currency, moments, signal);
-  }
   const windows = moments.map((at) => ({ start: at - 1, end: at, until: at, stamp: at, partial: false, label: '' }));
+  if (dataset.entities.has('subscriptions')) {
+    const instants = windows.flatMap(({ start, until }) => [start, until]);
+    await checkRates(dataset, settings.currency, instants, signal);
+  }
   const { table, decimals, sql } = await askFacts(
     dataset,
     {
