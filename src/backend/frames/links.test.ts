@@ -97,7 +97,7 @@ test('a table’s links read window and group from the row', () => {
   );
   expect(pane).toMatchObject({ range: { from: '5', to: '5' } });
   expect(pane.query.filters).toEqual({ csm: ['Ann A'], plan: ['Pro'] });
-  expect(pane.query.partial).toBe(false);
+  expect(pane.query.partial).toBe(true);
   expect(scorecard?.url).toContain('var-csm=${__data.fields["csm"]:percentencode}&');
 });
 

@@ -88,7 +88,7 @@ function rowsLink(
 ): DataLink {
   const grouped = new Set(values.map(([name]) => name));
   const kept = Object.entries(everybody ? {} : query.filters).filter(([name]) => !grouped.has(name));
-  const own = { metric: query.metric, period, partial: period.window === undefined, format: 'accounts' };
+  const own = { metric: query.metric, period, partial: true, format: 'accounts' };
   const rest = { ...departures(query), ...own, refId: 'A', datasource: { type, uid } };
   const literal = encodeURIComponent;
   const filters = [

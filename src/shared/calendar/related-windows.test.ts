@@ -78,7 +78,7 @@ describe('relatedWindows', () => {
     const now = '2026-03-10T12:00:00Z';
     const [previous] = related({ every: 'month' }, '2026-03-05T00:00:00Z', 'previous', { now });
     expect(previous).toMatchObject({ label: 'February 2026', partial: false, until: at('2026-03-01T00:00:00Z') });
-    const rolling = related({ every: 'day', window: '30d' }, '2026-03-10T00:00:00Z', 'year_ago', { now });
+    const rolling = related({ every: 'day', window: '30d' }, '2026-03-10T06:00:00Z', 'year_ago', { now });
     expect(rolling.map(({ partial, label }) => [partial, label])).toEqual([
       [false, '30 days to 9 March 2025'],
       [false, '30 days to 10 March 2025'],

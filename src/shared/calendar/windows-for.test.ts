@@ -305,6 +305,23 @@ describe('rolling windows', () => {
     expect(error.message).toContain(every);
     expect(error.message).toContain('day, week or month');
   });
+
+  it.each([
+    ['2026-03-15T00:00:00Z', ['2026-03-08T00:00:00.000Z', '2026-03-15T00:00:00.000Z', false]],
+    // The last one that is over: the one that runs is not beside it.
+    ['2026-03-31T00:00:00Z', ['2026-03-24T00:00:00.000Z', '2026-03-31T00:00:00.000Z', false]],
+    ['2026-04-01T00:00:00Z', ['2026-03-25T00:00:00.000Z', '2026-04-01T00:00:00.000Z', true]],
+    ['2026-04-07T00:00:00Z', ['2026-03-31T00:00:00.000Z', '2026-04-07T00:00:00.000Z', true]],
+  ])('are the one that ends there where the range is no more than %s', (moment, expected) => {
+    const list = windows({ period: { every: 'day', window: '7d' }, from: moment, to: moment, now: '2026-03-31T15:00:00Z' }); // prettier-ignore
+    expect(list.map(({ partial }, at) => [...(spans(list)[at] ?? []), partial])).toEqual([expected]);
+  });
+
+  it('that have not begun are none, unless what is to come is asked for', () => {
+    const asked = { period: { every: 'day', window: '7d' }, from: '2026-04-08T00:00:00Z', to: '2026-04-08T00:00:00Z', now: '2026-03-31T15:00:00Z' } as const; // prettier-ignore
+    expect(windows(asked)).toEqual([]);
+    expect(windows({ ...asked, future: true })).toMatchObject([{ partial: false, label: '7 days to 7 April 2026' }]);
+  });
 });
 
 describe('windows to come, where they are kept', () => {

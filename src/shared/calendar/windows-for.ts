@@ -2,7 +2,7 @@
 import { KpiError } from '../errors';
 import type { KpiQuery } from '../query/query';
 import type { Calendar } from './calendar';
-import { periodsBetween, type Every, type PeriodSpan } from './period';
+import { periodAt, periodsBetween, type Every, type PeriodSpan } from './period';
 import { resolvePeriod } from './resolve-period';
 import { startDateOf, windowLengths, type WindowLength } from './rolling-length';
 import { periodLabel, rollingLabel } from './window-label';
@@ -37,7 +37,8 @@ interface Range {
  * Rolling: one window per start of a day, week or month, from the last such instant at or before
  * `from` (so that a short range, as alert rules have, still finds its latest complete window) up to
  * `to` and now, each complete; and, when `to` lies in the step that holds now, the window that ends
- * at the next such instant, partial. An alert on complete windows reads the last midnight's.
+ * at the next such instant, partial. An alert on complete windows reads the last midnight's. A range without length
+ * at such an instant, as links from a point have, is asked for the window that ends there alone, over or not.
  *
  * With `future`, windows that start at or after now are kept up to the range's end, whole and not partial.
  *
@@ -54,6 +55,10 @@ export function windowsFor(
   checkRange(range);
   const { every, window } = resolvePeriod(period, range, calendar, options.maxDataPoints);
   const last = options.future === true ? Infinity : options.now;
+  const only = window === undefined ? null : onlyWindow(range, every, windowLengths[window], calendar, options.now);
+  if (only !== null) {
+    return only.start < last ? [only] : [];
+  }
   const spans = spansUntil(range, every, calendar, last);
   return window === undefined
     ? spans.filter((span) => span.start < last).map((span) => calendarWindow(span, every, calendar, options.now))
@@ -115,6 +120,18 @@ export function rollingWindow(endDate: LocalDate, length: WindowLength, timeZone
     stamp: end,
     label: rollingLabel(length, endDate, partial),
   };
+}
+
+/** The rolling window that ends where a range without length stands; null for any other range. */
+function onlyWindow(
+  { from, to }: Range,
+  every: Every,
+  length: WindowLength,
+  calendar: Calendar,
+  now: Instant
+): Window | null {
+  const { first, start } = periodAt(from, every, calendar);
+  return from === to && from === start ? rollingWindow(first, length, calendar.timeZone, now) : null;
 }
 
 function rollingWindows(
