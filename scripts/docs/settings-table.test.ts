@@ -10,6 +10,7 @@ test('every setting has a line with what it may hold, its limits and its default
   expect(lineOf(page, 'source')).toContain('| `sample`, `csv`, `postgres` | `sample` |');
   expect(lineOf(page, 'calendar.fiscalYearStartMonth')).toContain('| whole number from 1 to 12 | `1` |');
   expect(lineOf(page, 'smallSample.suppressUnder')).toContain('| whole number from 0 | `5` |');
+  expect(lineOf(page, 'privacy.ownBook')).toContain('| `true`, `false` | `false` |');
   expect(lineOf(page, 'bands.tenureMonths')).toContain('| list | `[12, 24, 36]` |');
   expect(lineOf(page, 'grossMargin')).toContain('| number from 0 to 1 |  |');
   expect(lineOf(page, 'postgres.host')).toContain('| text | needed |');

@@ -103,6 +103,9 @@ const typeWords: Readonly<Record<string, string>> = { string: 'text', integer: '
 
 function valueWords(node: Node): string {
   const { type = '', minimum, exclusiveMinimum, maximum } = node;
+  if (type === 'boolean') {
+    return '`true`, `false`';
+  }
   if (node.enum !== undefined) {
     return node.enum.map((choice) => `\`${choice}\``).join(', ');
   }
