@@ -49,7 +49,7 @@ export function OwnMetricForm({ id, draft, fault, isNew, readOnly, onChange }: P
   const { entity, measure, per } = draft;
   // What is still to be typed is no fault of a new metric until its field has been left.
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
-  const edit = (part: Partial<OwnMetricDraft>) => onChange(changed(draft, part));
+  const edit = (part: Partial<OwnMetricDraft>) => onChange(changed(draft, part, isNew));
   const text = (key: 'id' | 'name' | 'about', label: string, description: string, disabled = false) => {
     const shown = draft[key] === '' && isNew && !visited.has(key) ? undefined : fault(key);
     return (

@@ -105,6 +105,24 @@ test('an id that queries may have stored is kept, and a metric can be removed', 
   expect(saved()).toBeUndefined();
 });
 
+test('an id that queries may have stored stays when its metric gets another name', async () => {
+  const { saved, user } = open([{ ...urgent, id: 'urgent_tickets' }]);
+  await user.click(screen.getByRole('button', { name: 'Urgent tickets' }));
+  fireEvent.change(screen.getByLabelText(/^Name/), { target: { value: 'Pressing tickets' } });
+  expect(saved()).toMatchObject([{ id: 'urgent_tickets', name: 'Pressing tickets' }]);
+});
+
+test('a new metric whose name goes by the id of another while it is typed gets an id of its own', async () => {
+  const { saved, user } = open([{ ...urgent, id: 'urgent' }]);
+  await user.click(screen.getByRole('button', { name: 'Own metric' }));
+  const form = within(screen.getByRole('group', { name: 'Own metric New metric' }));
+  const name = form.getByLabelText(/^Name/);
+  fireEvent.change(name, { target: { value: 'Urgent' } });
+  fireEvent.change(name, { target: { value: 'Urgent calls' } });
+  fireEvent.change(screen.getByLabelText(/^About/), { target: { value: 'Calls.' } });
+  expect(saved()?.map(({ id }) => id)).toEqual(['urgent', 'urgent_calls']);
+});
+
 test('provisioned metrics can be looked at and not changed', async () => {
   const { user } = open([urgent], true);
   expect(screen.getByRole('button', { name: 'Own metric' })).toBeDisabled();

@@ -97,7 +97,8 @@ export function OwnMetricsSection({ id, metrics, readOnly, onChange }: Props) {
                     id={`${id}-${index}`}
                     draft={draft}
                     fault={(field) => faults[`${index}.${field}`]}
-                    isNew={!settled.has(draft.id)}
+                    // One that is being named may come by the id of another above.
+                    isNew={!settled.has(draft.id) || drafts.findIndex(({ id: other }) => other === draft.id) < index}
                     readOnly={readOnly}
                     onChange={(changed) => edit(drafts.map((each, place) => (place === index ? changed : each)))}
                   />

@@ -27,16 +27,16 @@ test('each fault stands at its field', () => {
 });
 
 test('the id follows the name until it is one of its own', () => {
-  const named = changed(newOwnMetric, { name: 'Längste Workshops, 2026!' });
+  const named = changed(newOwnMetric, { name: 'Längste Workshops, 2026!' }, true);
   expect(named.id).toBe('langste_workshops_2026');
-  expect(changed({ ...named, id: 'own' }, { name: 'Other' }).id).toBe('own');
+  expect(changed({ ...named, id: 'own' }, { name: 'Other' }, true).id).toBe('own');
   expect(idOf('3 wise words')).toBe('wise_words');
 });
 
 test('another table or measure takes out what no longer fits', () => {
   const [draft] = ownMetricDrafts([{ ...workshops, measure: 'distinct', field: 'kind', at: 'closed_at' }]);
-  expect(changed(draft!, { entity: 'tickets' })).toMatchObject({ entity: 'tickets', where: [] });
-  expect(changed(draft!, { entity: 'tickets' })).not.toHaveProperty('at');
-  expect(changed(draft!, { measure: 'share' })).toMatchObject({ unit: 'percent' });
-  expect(changed(draft!, { measure: 'share' })).not.toHaveProperty('field');
+  expect(changed(draft!, { entity: 'tickets' }, false)).toMatchObject({ entity: 'tickets', where: [] });
+  expect(changed(draft!, { entity: 'tickets' }, false)).not.toHaveProperty('at');
+  expect(changed(draft!, { measure: 'share' }, false)).toMatchObject({ unit: 'percent' });
+  expect(changed(draft!, { measure: 'share' }, false)).not.toHaveProperty('field');
 });

@@ -48,10 +48,13 @@ export function readOwnMetrics(
   return result.success ? { metrics } : { faults: faultsByPath(result.error.issues, metrics) };
 }
 
-/** A draft with a part changed; parts that no longer fit what is measured are left out. */
-export function changed(draft: OwnMetricDraft, part: Partial<OwnMetricDraft>): OwnMetricDraft {
+/**
+ * A draft with a part changed; parts that no longer fit what is measured are left out. The id of a new one follows its
+ * name until it is one of its own.
+ */
+export function changed(draft: OwnMetricDraft, part: Partial<OwnMetricDraft>, isNew: boolean): OwnMetricDraft {
   const next = { ...draft, ...part };
-  if (part.name !== undefined && draft.id === idOf(draft.name)) {
+  if (isNew && part.name !== undefined && draft.id === idOf(draft.name)) {
     return { ...next, id: idOf(part.name) };
   }
   if (part.entity !== undefined && part.entity !== draft.entity) {
