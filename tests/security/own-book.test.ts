@@ -169,6 +169,22 @@ describe('with own-book privacy', () => {
     });
   });
 
+  it.each([
+    // Gold is Bob's alone, who lost half of his customers; Ann lost one of two.
+    ['csm', { Gold: null, Pro: 1 / 2 }],
+    ['account', { Gold: null, Pro: 0 }],
+    ['csm_tenure', { Gold: null, Pro: 2 / 5 }],
+    // Solo is Cat's alone, who lost none; North lost half.
+    ['team', { Gold: 1 / 2, Pro: 1 / 2 }],
+  ])('what a segment would be expected to score gives no colleague’s rate away: a mix by %s', async (name, told) => {
+    await privately(async (ask) => {
+      const mixed = { metric: 'customer_churn_rate', by: ['plan'], lenses: ['value', 'expected'], mixBy: [name] };
+      const { status, rows } = await ask('ann', mixed);
+      expect(status).toBe(200);
+      expect(Object.fromEntries(rows.map(({ plan, expected }) => [plan, expected]))).toMatchObject(told);
+    });
+  });
+
   it('variables list one’s own', async () => {
     await privately(async (_, get) => {
       const ids = async (who: Person, url: string): Promise<string[]> =>

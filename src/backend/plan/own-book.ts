@@ -13,7 +13,7 @@ export interface OwnBook {
   readonly csm: string | null;
 }
 
-type Asked = Pick<KpiQuery, 'by' | 'filters' | 'lenses' | 'format'>;
+type Asked = Pick<KpiQuery, 'by' | 'filters' | 'lenses' | 'format' | 'mixBy'>;
 
 export interface Allowed<T extends Asked> {
   readonly query: T;
@@ -49,13 +49,18 @@ export async function withinOwnBook<T extends Asked>(
   };
 }
 
+/** What the answer tells apart: what is expected of a mix is told from the rate of each of its values. */
+const toldApart = ({ by, mixBy = [], lenses }: Asked): readonly string[] =>
+  lenses.includes('expected') ? [...by, ...mixBy] : by;
+
 /** The CSMs to keep; undefined where the query shows no single person. */
-function allowedCsms({ csms }: Dataset, { by, filters, format }: Asked, { csm }: OwnBook): string[] | undefined {
+function allowedCsms({ csms }: Dataset, query: Asked, { csm }: OwnBook): string[] | undefined {
+  const { by, filters, format } = query;
   const own = csms.filter(({ id }) => id === csm);
   const mine = new Set(own.flatMap(({ id, name }) => [id, name]));
   const asked = filters.csm;
   if (asked === undefined) {
-    const shows = [...by, ...Object.keys(filters)].some((name) => personal.has(name));
+    const shows = [...toldApart(query), ...Object.keys(filters)].some((name) => personal.has(name));
     return shows || format === 'accounts' || format === 'annotations'
       ? [...own.map(({ id }) => id), UNASSIGNED]
       : undefined;
@@ -69,7 +74,8 @@ function allowedCsms({ csms }: Dataset, { by, filters, format }: Asked, { csm }:
 }
 
 /** The teams to keep where some team is a single colleague; undefined where no team is told apart. */
-function allowedTeams({ csms }: Dataset, { by, filters }: Asked, { csm }: OwnBook): string[] | undefined {
+function allowedTeams({ csms }: Dataset, query: Asked, { csm }: OwnBook): string[] | undefined {
+  const { by, filters } = query;
   const members = new Map<string, string[]>();
   for (const { id, team } of csms) {
     members.set(team || BLANK, [...(members.get(team || BLANK) ?? []), id]);
@@ -77,7 +83,7 @@ function allowedTeams({ csms }: Dataset, { by, filters }: Asked, { csm }: OwnBoo
   const lone = [...members].filter(([, [first, ...others]]) => others.length === 0 && first !== csm);
   const colleagues = new Set(lone.map(([team]) => team));
   const asked = filters.team;
-  if (colleagues.size === 0 || (asked === undefined && !by.includes('team'))) {
+  if (colleagues.size === 0 || (asked === undefined && !toldApart(query).includes('team'))) {
     return undefined;
   }
   const kept = (asked ?? [...members.keys(), UNASSIGNED]).filter((team) => !colleagues.has(team));
