@@ -40,7 +40,7 @@ afterAll(async () => {
 async function healthOf(user: string, password = canary) {
   const instance = openLive(settings, now, { user, password });
   try {
-    return await checkHealth(instance, now, signal);
+    return await checkHealth(instance, now, { signal, user: null });
   } finally {
     await instance.source.close();
   }

@@ -48,7 +48,7 @@ export async function everythingTold(
       model: { metric: 'customer_churn_rate', period: { every: 'month' } },
     },
   ];
-  await tell(() => checkHealth(instance, now, signal));
+  await tell(() => checkHealth(instance, now, context));
   for (const path of paths) {
     await tell(async () => new TextDecoder().decode((await callResource(instance, get(path), now, context)).body));
   }

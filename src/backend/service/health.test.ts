@@ -9,7 +9,10 @@ const { signal } = new AbortController();
 
 const engine = (unassigned: bigint) => engineOf(async () => ({ columns: ['unassigned'], rows: [[unassigned]] }));
 const check = (summaries: readonly EntitySummary[], change: Partial<Dataset> = {}, unassigned = 0n, settings = {}) =>
-  checkHealth(instanceOf(datasetOf(summaries, { engine: engine(unassigned), ...change }), settings), now, signal);
+  checkHealth(instanceOf(datasetOf(summaries, { engine: engine(unassigned), ...change }), settings), now, {
+    signal,
+    user: null,
+  });
 
 describe('the health sentence', () => {
   it.each<[string, EntitySummary[], bigint]>([
@@ -68,12 +71,39 @@ describe('the details', () => {
   });
 });
 
+describe('with own-book privacy', () => {
+  const privacy = { ownBook: true };
+  const person = (role: string) => ({ login: 'eve', name: 'Eve', email: 'eve@example.org', role });
+  const rejects = [{ entity: 'accounts' as const, file: 'accounts.csv', line: 2, reason: 'Row 2 says `Acme`.' }];
+  const faults = [{ entity: 'accounts' as const, kind: 'no date', count: 3, example: 'Row 2 says `Acme`.' }];
+  const asked = (role: string, rows: number) => {
+    const dataset = datasetOf([summaryOf('accounts', { rows, rejected: 3 })], { engine: engine(0n), rejects, faults });
+    return checkHealth(instanceOf(dataset, { privacy }), now, { signal, user: person(role) });
+  };
+
+  it('rows are quoted to administrators alone', async () => {
+    expect(JSON.stringify(await asked('Admin', 10))).toContain('Acme');
+    expect(JSON.stringify(await asked('Editor', 10))).not.toContain('Acme');
+  });
+
+  it('rows are quoted to administrators alone where none at all can be read', async () => {
+    await expect(asked('Admin', 0)).rejects.toThrow(
+      'Rows of accounts left out: no date (3). Row 2 says `Acme`. They count in no number.'
+    );
+    await expect(asked('Editor', 0)).rejects.toThrow(
+      'Rows of accounts left out: no date (3). They count in no number.'
+    );
+  });
+});
+
 describe('what makes it fail', () => {
   it('is what the newest files say, even while an older copy would serve', async () => {
     const stale = instanceOf(datasetOf([]), {}, async () => {
       throw new KpiError('bad_data', 'accounts.csv is empty.', { cause: new Error('/srv/secret') });
     });
-    await expect(checkHealth(stale, now, signal)).rejects.toMatchObject({ message: 'accounts.csv is empty.' });
+    await expect(checkHealth(stale, now, { signal, user: null })).rejects.toMatchObject({
+      message: 'accounts.csv is empty.',
+    });
   });
 
   it('is a currency without a rate today', async () => {
@@ -91,7 +121,7 @@ describe('what makes it fail', () => {
     'is left to the host to tell and to log, with its cause: %s',
     async (fault) => {
       const broken = instanceOf(datasetOf([]), {}, () => Promise.reject(fault));
-      await expect(checkHealth(broken, now, signal)).rejects.toBe(fault);
+      await expect(checkHealth(broken, now, { signal, user: null })).rejects.toBe(fault);
     }
   );
 });

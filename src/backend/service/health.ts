@@ -2,28 +2,44 @@
 import { KpiError } from '../../shared/errors';
 import type { ModelCheck } from '../../shared/source-resources';
 import type { Settings } from '../../shared/settings/settings';
-import type { HealthResult } from '../host';
+import type { HealthResult, RequestContext } from '../host';
 import { checkRates } from '../plan/exchange-rates';
 import type { Dataset, EntitySummary } from '../sources';
 import type { Instance } from './instance';
 import { checkModel } from './model-checks';
 import { countUnassigned } from './unassigned';
+import { seesEverybody } from './viewer';
 
 const REJECTS_SHOWN = 20;
 
-/** Throws where the data cannot be loaded, or gives no numbers: the host tells that, and logs why. */
-export function checkHealth({ settings, source }: Instance, now: number, signal: AbortSignal): Promise<HealthResult> {
-  return source.useFresh((dataset) => report(dataset, settings, now, signal), signal);
+/**
+ * Throws where the data cannot be loaded, or gives no numbers: the host tells that, and logs why. Rows are quoted to
+ * those alone who may see everybody's.
+ */
+export function checkHealth(
+  { settings, source }: Instance,
+  now: number,
+  { signal, user }: Pick<RequestContext, 'signal' | 'user'>
+): Promise<HealthResult> {
+  const quotes = seesEverybody(settings, user);
+  return source.useFresh((dataset) => report(dataset, settings, now, quotes, signal), signal);
 }
 
-async function report(dataset: Dataset, settings: Settings, now: number, signal: AbortSignal): Promise<HealthResult> {
+async function report(
+  dataset: Dataset,
+  settings: Settings,
+  now: number,
+  quotes: boolean,
+  signal: AbortSignal
+): Promise<HealthResult> {
   if (dataset.entities.has('subscriptions')) {
     await checkRates(dataset, settings.currency, [now], signal);
   }
   const { checks } = await checkModel(dataset, now, signal);
   const stopping = checks.find(({ severity }) => severity === 'error');
   if (stopping !== undefined) {
-    throw new KpiError('bad_data', `${stopping.title} (${stopping.count}). ${stopping.example} ${stopping.effect}`);
+    const { title, count, example, effect } = stopping;
+    throw new KpiError('bad_data', `${title} (${count}).${quotes ? ` ${example}` : ''} ${effect}`);
   }
   const unassigned = await countUnassigned(dataset, now, signal);
   const entities = [...dataset.entities.values()];
@@ -32,7 +48,7 @@ async function report(dataset: Dataset, settings: Settings, now: number, signal:
     message: [sentence(entities, unassigned, dataset.undatedAccounts ?? 0, settings), ...(dataset.advice ?? [])].join(
       ' '
     ),
-    details: { entities, checks, verboseMessage: verbose(dataset, entities, checks, settings) },
+    ...(quotes && { details: { entities, checks, verboseMessage: verbose(dataset, entities, checks, settings) } }),
   };
 }
 
