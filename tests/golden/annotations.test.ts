@@ -122,6 +122,28 @@ describe('annotations', () => {
     ]);
   });
 
+  it('mark each answer once, for all who share the account', async () => {
+    const shared = companyOf(
+      { a: { pays: [['2025-01-01', null, '10']] } },
+      {
+        csms: [
+          { id: 'ann', name: 'Ann, of the North' },
+          { id: 'bob', name: 'Bob' },
+        ],
+        owners: ['ann', 'bob'].map((csm) => ({ account: 'a', csm, from: null, to: null, share: '0.5' })),
+        responses: ['3', '5', '5'].map((score, n) => ({ id: `${n}`, kind: 'nps', account: 'a', score, askedAt: null, answeredAt: at('2026-03-15') })), // prettier-ignore
+      }
+    );
+    await withExamples(shared, async ({ dataset }) => {
+      const { events } = await ask(dataset, { kinds: ['detractor'] });
+      expect(events.map(({ text }) => text).sort()).toEqual([
+        'NPS answer 3. CSM: Ann, of the North, Bob.',
+        'NPS answer 5. CSM: Ann, of the North, Bob.',
+        'NPS answer 5. CSM: Ann, of the North, Bob.',
+      ]);
+    });
+  });
+
   it.each([
     [{ csm: ['ann'] }, ['2026-03-31 Customer lost: lost', '2026-03-31 Hand-over: lost', '2026-03-10 Hand-over: grown']],
     [{ team: ['South'], plan: ['Pro'] }, ['2026-03-16 Detractor: less', '2026-03-31 Hand-over: lost']],

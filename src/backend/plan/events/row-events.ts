@@ -120,15 +120,21 @@ function eventsFrom(
   }
 }
 
-/** A row that several owners share comes once for each of them; it is one event of all. */
+/** A row that several owners share comes once for each of them; it is one event of all. Of rows alike each has its own. */
 function ofAllOwners(rows: readonly Row[]): Row[] {
-  return rows.reduce<Row[]>((found, row) => {
-    const last = found.at(-1);
-    const same = last !== undefined && JSON.stringify({ ...last, csm: '' }) === JSON.stringify({ ...row, csm: '' });
-    return same && !last.csm.split(', ').includes(row.csm)
-      ? [...found.slice(0, -1), { ...last, csm: `${last.csm}, ${row.csm}` }]
-      : [...found, row];
-  }, []);
+  const alike = new Map<string, Array<{ readonly row: Row; readonly csms: string[] }>>();
+  for (const row of rows) {
+    const key = JSON.stringify({ ...row, csm: '' });
+    const events = alike.get(key) ?? [];
+    alike.set(key, events);
+    const event = events.find(({ csms }) => !csms.includes(row.csm));
+    if (event === undefined) {
+      events.push({ row, csms: [row.csm] });
+    } else {
+      event.csms.push(row.csm);
+    }
+  }
+  return [...alike.values()].flat().map(({ row, csms }) => ({ ...row, csm: csms.join(', ') }));
 }
 
 /** An account goes from all who had it to all who get it; where those are the same people, only shares changed. */
