@@ -66,25 +66,6 @@ export function dimensionVariable(name: string, label: string, { several = false
   };
 }
 
-/** A variable to choose among fixed values; the first is chosen. */
-export function choiceVariable(name: string, label: string, choices: Readonly<Record<string, string>>): Variable {
-  const options = Object.entries(choices).map(([value, text], index) => ({ text, value, selected: index === 0 }));
-  const [{ text, value } = { text: '', value: '' }] = options;
-  return {
-    name,
-    json: {
-      label,
-      type: 'custom',
-      query: options.map((option) => `${option.text} : ${option.value}`).join(', '),
-      hide: 0,
-      multi: false,
-      includeAll: false,
-      current: { text, value },
-      options,
-    },
-  };
-}
-
 export function dashboardJson({ uid, title, description, rows, variables = [], from, refresh = '' }: Dashboard) {
   return {
     uid,
