@@ -8,7 +8,7 @@ import { plain } from '../facts/statement';
 import { weightedSum } from '../lenses/metric-value';
 import type { Dataset } from '../sources/dataset';
 import { askFacts, type FactQuestion } from './ask-facts';
-import { dimensionValues } from './dimension-values';
+import { csmNames } from './dimension-values';
 import { missingRate } from './exchange-rates';
 import { type Prepared, requireMetric } from './prepare-query';
 import type { Notice } from './result';
@@ -62,9 +62,7 @@ export async function accountDetails(
     perAccount: true,
   };
   const { table, decimals } = await askFacts(dataset, question, signal);
-  const names = new Map(
-    (await dimensionValues(dataset, prepared.settings, 'csm', signal)).map(({ id, label }) => [id, label])
-  );
+  const nameOf = await csmNames(dataset, prepared.settings, signal);
   const instants = windows.flatMap(({ start, until }) => [start, until]);
   const missing = await missingRate(dataset, prepared.settings.currency, instants, signal);
   const hasRevenue = dataset.entities.has('subscriptions') && missing === null;
@@ -79,7 +77,7 @@ export async function accountDetails(
           ? (known ?? 0) + weightedSum({ [part]: 1 }, parts, decimals) / MONTHS_A_YEAR
           : known;
       paying[index]?.set(id, {
-        owners: [...before.owners, names.get(csm) ?? csm],
+        owners: [...before.owners, nameOf(csm)],
         mrrAtStart: paid('opening', before.mrrAtStart),
         mrrAtEnd: paid('closing', before.mrrAtEnd),
       });

@@ -56,6 +56,17 @@ export function dimensionValues(
   return unlessAborted(reading, signal);
 }
 
+/** What people call a CSM, by id. */
+export async function csmNames(
+  dataset: Dataset,
+  settings: Pick<Settings, 'bands' | 'ownMetrics'>,
+  signal: AbortSignal
+): Promise<(id: string) => string> {
+  const values = await dimensionValues(dataset, settings, 'csm', signal);
+  const names = new Map(values.map(({ id, label }) => [id, label]));
+  return (id) => names.get(id) ?? id;
+}
+
 async function readValues(
   dataset: Dataset,
   settings: Pick<Settings, 'ownMetrics'>,

@@ -5,7 +5,7 @@ import { aboutEvents, type EventKind } from '../../../shared/query/events';
 import type { WindowParts } from '../../facts';
 import { type PartDecimals, weightedSum } from '../../lenses/metric-value';
 import { askFacts, factModel } from '../ask-facts';
-import { dimensionValues } from '../dimension-values';
+import { csmNames } from '../dimension-values';
 import { checkRates } from '../exchange-rates';
 import { requireMetric } from '../prepare-query';
 import { type EventAnswer, type EventQuestion, type KpiEvent, MAX_EVENTS } from './event';
@@ -57,11 +57,11 @@ export async function movementsOf(question: EventQuestion): Promise<EventAnswer>
     },
     signal
   );
-  const csms = new Map((await dimensionValues(dataset, settings, 'csm', signal)).map(({ id, label }) => [id, label]));
+  const nameOf = await csmNames(dataset, settings, signal);
   const kinds = [...question.kinds].filter(isMovement);
   const rows = table.groups.flatMap(({ key: [csm = '', id = '', name = ''], windows: byWindow }) =>
     [...byWindow].flatMap(([index, parts]) =>
-      kinds.flatMap((kind) => movement(kind, parts, decimals, moments[index] ?? 0, csms.get(csm) ?? csm, { id, name }))
+      kinds.flatMap((kind) => movement(kind, parts, decimals, moments[index] ?? 0, nameOf(csm), { id, name }))
     )
   );
   const least = query.events?.minMrr ?? 0;

@@ -8,7 +8,7 @@ import { dimensions } from '../../facts/dimensions';
 import { sql } from '../../facts/sql';
 import { raw, type Statement, step } from '../../facts/statement';
 import { timestamp } from '../../facts/window-relations';
-import { dimensionValues } from '../dimension-values';
+import { csmNames } from '../dimension-values';
 import { requestAt } from '../request-at';
 import { type EventAnswer, type EventQuestion, type KpiEvent, MAX_EVENTS } from './event';
 import { money } from './money-words';
@@ -36,10 +36,7 @@ export async function rowEventsOf(kind: RowKind, question: EventQuestion): Promi
   }
   const statement = eventStatement(kind, question);
   const { rows } = await dataset.engine.query(statement, options.signal);
-  const csms = new Map(
-    (await dimensionValues(dataset, settings, 'csm', options.signal)).map(({ id, label }) => [id, label])
-  );
-  const named = (id: string): string => csms.get(id) ?? id;
+  const named = await csmNames(dataset, settings, options.signal);
   const text = (cell: unknown): string => (cell === null || cell === undefined ? '' : String(cell));
   const found = rows.slice(0, MAX_EVENTS).map(([at, id, name, csm, detail, person, amount]): Row => ({
     at: Number(at),
