@@ -28,6 +28,20 @@ test('a failure is not kept', async () => {
   expect(await resources.model()).toEqual(someModel);
 });
 
+test('an answer from before a check neither ends nor replaces what was asked after it', async () => {
+  const { resources, get } = fake();
+  let fail = (_: Error): void => undefined;
+  get.mockImplementationOnce(() => new Promise((_, reject) => (fail = reject)));
+  const before = resources.model();
+  resources.forget();
+  const after = resources.model();
+  fail(new Error('down'));
+  await expect(before).rejects.toThrow('down');
+  expect(await after).toEqual(someModel);
+  await resources.model();
+  expect(get).toHaveBeenCalledTimes(2);
+});
+
 test('labels are known once values have been seen', async () => {
   const { resources } = fake();
   expect(resources.knownLabels('csm').size).toBe(0);

@@ -37,10 +37,13 @@ export class Resources {
   model(): Promise<ModelSummary> {
     if (this.model_ === undefined || this.now() - this.model_.at > KEEP_MS) {
       const answer = this.get<ModelSummary>(resourcePaths.model);
-      this.model_ = { at: this.now(), answer };
+      const asked = { at: this.now(), answer };
+      this.model_ = asked;
+      // What was forgotten meanwhile may be answered after what was asked anew.
+      const isLast = () => this.model_ === undefined || this.model_ === asked;
       answer.then(
-        ({ own }) => (this.catalogue_ = catalogueWith(own)),
-        () => (this.model_ = undefined)
+        ({ own }) => isLast() && (this.catalogue_ = catalogueWith(own)),
+        () => isLast() && (this.model_ = undefined)
       );
     }
     return this.model_.answer;
@@ -72,7 +75,7 @@ export class Resources {
     }
     const answer = this.values(dimension, '', LABELS_LIMIT).then(() => this.knownLabels(dimension));
     this.labels_.set(dimension, { at: this.now(), answer });
-    answer.catch(() => this.labels_.delete(dimension));
+    answer.catch(() => this.labels_.get(dimension)?.answer === answer && this.labels_.delete(dimension));
     return answer;
   }
 
