@@ -47,7 +47,7 @@ describe('the link of a point', () => {
     withExamples(company, async ({ dataset }) => {
       const query = parseQuery({ metric, period });
       const asked = { now, maxDataPoints: 100, signal: new AbortController().signal };
-      const range = { from: at('2026-03-10'), to: at('2026-04-10') };
+      const range = { from: at('2026-03-25'), to: at('2026-04-05') };
       const result = await runQuery(dataset, settings, query, { ...asked, range });
       const [group] = result.groups;
       expect(result.windows.length).toBeGreaterThan(0);

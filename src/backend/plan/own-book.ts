@@ -5,7 +5,7 @@ import { accountDimension, type KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
 import { BLANK, UNASSIGNED } from '../facts';
 import type { Dataset } from '../sources/dataset';
-import { dimensionValues } from './dimension-values';
+import { type DimensionValue, dimensionValues } from './dimension-values';
 import type { Notice } from './result';
 
 /** Whose book somebody may see; a null CSM may see nobody's. */
@@ -33,7 +33,11 @@ export async function withinOwnBook<T extends Asked>(
   signal: AbortSignal
 ): Promise<Allowed<T>> {
   await checkAccounts(dataset, settings, query, signal);
-  const csm = allowedCsms(dataset, query, book);
+  const csms = await dimensionValues(dataset, settings, 'csm', signal);
+  const csm = allowedCsms(
+    query,
+    csms.find(({ id }) => id === book.csm)
+  );
   const team = allowedTeams(dataset, query, book);
   // Not spread where absent: a filter that is there filters, even an empty one.
   const filters = { ...query.filters, ...(csm && { csm }), ...(team && { team }) };
@@ -54,23 +58,22 @@ const toldApart = ({ by, mixBy = [], lenses }: Asked): readonly string[] =>
   lenses.includes('expected') ? [...by, ...mixBy] : by;
 
 /** The CSMs to keep; undefined where the query shows no single person. */
-function allowedCsms({ csms }: Dataset, query: Asked, { csm }: OwnBook): string[] | undefined {
+function allowedCsms(query: Asked, own: DimensionValue | undefined): string[] | undefined {
   const { by, filters, format } = query;
-  const own = csms.filter(({ id }) => id === csm);
-  const mine = new Set(own.flatMap(({ id, name }) => [id, name]));
+  const isMine = (value: string): boolean => value === own?.id || value === own?.label;
   const asked = filters.csm;
   if (asked === undefined) {
     const shows = [...toldApart(query), ...Object.keys(filters)].some((name) => personal.has(name));
     return shows || format === 'accounts' || format === 'annotations'
-      ? [...own.map(({ id }) => id), UNASSIGNED]
+      ? [...(own === undefined ? [] : [own.id]), UNASSIGNED]
       : undefined;
   }
-  const kept = asked.filter((value) => mine.has(value) || nobody.has(value));
+  const kept = asked.filter((value) => isMine(value) || nobody.has(value));
   const refused = asked.find((value) => !kept.includes(value));
   if (refused !== undefined && !by.includes('csm')) {
     throw notYours('CSM', refused);
   }
-  return kept.map((value) => (nobody.has(value) ? value : (csm ?? '')));
+  return kept.map((value) => (own !== undefined && isMine(value) ? own.id : value));
 }
 
 /** The teams to keep where some team is a single colleague; undefined where no team is told apart. */
