@@ -74,6 +74,15 @@ describe('annotations', () => {
     ]);
   });
 
+  const inFiles = async (files: Readonly<Record<string, string>>, question: Question) => {
+    const { folder, remove } = temporaryFolder(files);
+    try {
+      return await withFolder(folder, settings, today, async (_, dataset) => (await ask(dataset, question)).events);
+    } finally {
+      remove();
+    }
+  };
+
   it('mark movements of clocks that are finer than a millisecond', async () => {
     const files = {
       'accounts.csv': 'id\nlost\ngrown',
@@ -84,22 +93,24 @@ describe('annotations', () => {
         'grown,2026-03-20T10:00:00.000001Z,,150',
       ].join('\n'),
     };
-    const { folder, remove } = temporaryFolder(files);
-    try {
-      const found = await withFolder(folder, settings, today, async (_, dataset) =>
-        (await ask(dataset, { kinds: ['churn', 'expansion'] })).events.map(({ at: moment, title, mrr }) => [
-          new Date(moment).toISOString(),
-          title,
-          mrr,
-        ])
-      );
-      expect(found).toEqual([
-        ['2026-03-20T10:00:00.001Z', 'Expansion: grown', 50],
-        ['2026-03-31T09:08:07.124Z', 'Customer lost: lost', 300],
-      ]);
-    } finally {
-      remove();
-    }
+    const events = await inFiles(files, { kinds: ['churn', 'expansion'] });
+    expect(events.map(({ at: moment, title, mrr }) => [new Date(moment).toISOString(), title, mrr])).toEqual([
+      ['2026-03-20T10:00:00.001Z', 'Expansion: grown', 50],
+      ['2026-03-31T09:08:07.124Z', 'Customer lost: lost', 300],
+    ]);
+  });
+
+  it('count days after a hand-over by the calendar of the query, as its numbers do', async () => {
+    // Seven days in Sydney, where the clocks went back on 5 April, and an hour more in UTC.
+    const files = {
+      'accounts.csv': 'id\nlost',
+      'account_owners.csv': 'account,csm,valid_from,valid_to\nlost,ann,,2026-03-31T13:00Z\nlost,bob,2026-03-31T13:00Z,',
+      'subscriptions.csv': 'account,from,to,amount\nlost,2025-01-01,2026-04-07T14:00Z,300',
+    };
+    const definition = { handOverGraceDays: 7 };
+    const csmOf = async (more: object) => (await inFiles(files, { kinds: ['churn'], more })).map(({ csm }) => csm);
+    expect(await csmOf({ definition })).toEqual(['bob']);
+    expect(await csmOf({ definition, calendar: { timeZone: 'Australia/Sydney' } })).toEqual(['Inherited']);
   });
 
   it('leave out movements of less MRR than asked for', async () => {
@@ -189,6 +200,7 @@ describe('annotations', () => {
   it.each([
     [{ kinds: ['hand_over'], filters: { arr_band: ['under 5k'] } }, 'cannot be filtered by "arr_band"'],
     [{ kinds: ['churn'], filters: { plan: ['Gold'] } }, 'There is no plan "Gold"'],
+    [{ kinds: ['churn'], more: { calendar: { timeZone: 'Mars' } } }, '"Mars" is not a time zone.'],
     [{ kinds: ['spike'], more: { metric: 'customers_active' }, filters: { shape: ['x'] } }, 'no segment "shape"'],
   ] as const)('refuse %j with a sentence', async (question, message) => {
     await withExamples(company, async ({ dataset }) => {

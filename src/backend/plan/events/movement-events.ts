@@ -50,7 +50,7 @@ export async function movementsOf(question: EventQuestion): Promise<EventAnswer>
       filters,
       windows: { all: windows },
       settings,
-      timeZone: settings.calendar.timeZone,
+      timeZone: query.calendar?.timeZone ?? settings.calendar.timeZone,
       now,
       more: Object.values(movementEvents).flatMap(({ happens, amount }) => [happens, amount]),
       perAccount: true,

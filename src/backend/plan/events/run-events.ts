@@ -5,6 +5,7 @@ import { aboutEvents, type EventKind } from '../../../shared/query/events';
 import { eventsSchema, type KpiQuery } from '../../../shared/query/query';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Instant } from '../../../shared/calendar/window';
+import { checkTimeZone } from '../../../shared/calendar/zone';
 import type { Dataset } from '../../sources/dataset';
 import { resolveFilters } from '../filters';
 import { rowDimension } from '../known-dimensions';
@@ -24,7 +25,10 @@ export interface EventsResult {
   readonly freshness: Instant;
 }
 
-/** Throws `not_mapped` where the data source has nothing of what is asked for; a part it lacks is named in a notice. */
+/**
+ * Throws `not_mapped` where the data source has nothing of what is asked for; a part it lacks is named in a notice.
+ * Throws `bad_settings` for an unknown time zone.
+ */
 export async function runEvents(
   dataset: Dataset,
   settings: Settings,
@@ -37,6 +41,7 @@ export async function runEvents(
   if (kinds.length === 0) {
     throw new KpiError('not_mapped', `${lacking.join(' ')} Map it in the data source's settings.`);
   }
+  checkTimeZone(query.calendar?.timeZone ?? settings.calendar.timeZone);
   const filters = await resolveFilters(dataset, settings, query.filters, options.signal);
   const question = { dataset, settings, query, kinds: new Set(kinds), filters, options };
   checkFilters(question);
