@@ -7,6 +7,10 @@ import { urlFault } from './file-url';
 /** The format of moments that are counted: seconds since 1970 in ten digits or nine, milliseconds in three more. */
 export const unixFormat = 'unix';
 
+/** What amounts and numbers may be divided by as they are read: the point moves, and every digit stays. */
+export const divisors = [100, 1000, 10_000] as const;
+export type Divisor = (typeof divisors)[number];
+
 /** How one canonical field is read: a column, or one value for every row. */
 export const fieldMappingSchema = z.union([
   z.string(),
@@ -16,6 +20,8 @@ export const fieldMappingSchema = z.union([
     format: z.string().optional(),
     /** For an end date whose day is the last active one: adds a day. */
     inclusiveEnd: z.boolean().optional(),
+    /** For amounts and numbers told in a smaller unit: 100 where the column has cents. */
+    divideBy: z.literal(divisors).optional(),
     /** Value as written in the data → value as the model knows it. */
     values: z.record(z.string(), z.string()).optional(),
   }),

@@ -12,7 +12,7 @@ export const groupSigns = (separator: Separator): string => `${separator === '.'
 
 /** The shapes of digits without a sign, in one piece and in groups of three, with no more decimals that matter. */
 export function digitShapes(separator: Separator, decimals: number): readonly [plain: string, grouped: string] {
-  const fraction = `([${separator}][0-9]{1,${decimals}}0*)?`;
+  const fraction = `([${separator}]${decimals === 0 ? '0+' : `[0-9]{1,${decimals}}0*`})?`;
   return [`[0-9]+${fraction}`, `[0-9]{1,3}([${groupSigns(separator)}][0-9]{3})+${fraction}`];
 }
 

@@ -3,6 +3,7 @@ import { withoutCurrency } from '../currency-signs';
 import type { EntityId } from '../entities';
 import type { Field } from '../entity';
 import { type FieldMapping, unixFormat } from '../mapping';
+import { canBeHundredths, countsHundredths } from './minor-units';
 import type { Confidence } from './proposal';
 import { readDates } from './date-samples';
 import { endsOnLastDays, isBlankWord, isEpoch, looksLikeNumbers } from './samples';
@@ -51,7 +52,7 @@ function readValues(entity: EntityId, name: string, field: Field, column: Column
     case 'instant':
       return readInstant(name, column);
     case 'money':
-      return readMoney(column) ?? readNumber(entity, name, column);
+      return ofHundredths(readMoney(column) ?? readNumber(entity, name, column), column);
     case 'number':
       return readNumber(entity, name, column);
     case 'boolean':
@@ -155,6 +156,25 @@ function readMoney(column: ColumnShape): Reading | null {
   return type === 'text' && bare.some((text) => !samples.includes(text)) && looksLikeNumbers(bare)
     ? { ...plain(column), because: ['what it says of its currency has to agree with the currency of the row'] }
     : null;
+}
+
+function ofHundredths(reading: Reading | null, column: ColumnShape): Reading | null {
+  if (reading === null || !countsHundredths(column.name)) {
+    return reading;
+  }
+  const { mapping, atMost, because } = reading;
+  const options = typeof mapping === 'string' ? { column: mapping } : mapping;
+  return canBeHundredths(column) && 'column' in options
+    ? {
+        mapping: { ...options, divideBy: 100 },
+        atMost,
+        because: [...because, 'by its name it counts hundredths, so it is divided by 100'],
+      }
+    : {
+        mapping,
+        atMost: 'low',
+        because: [...because, 'by its name it counts hundredths, but its values do not look so and are not divided'],
+      };
 }
 
 function readNumber(entity: EntityId, name: string, column: ColumnShape): Reading | null {
