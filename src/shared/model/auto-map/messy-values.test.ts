@@ -48,6 +48,25 @@ describe('values as exports have them', () => {
     expect(proposal?.decimalSeparator).toBe(separator);
   });
 
+  it('reads amounts in brackets as negative', () => {
+    const invoices = (amounts: string) =>
+      mapped(
+        proposed('invoices', file('invoices.csv', 'account_id = 1', 'issued_on = 2025-01-01', `amount = ${amounts}`)),
+        'amount'
+      );
+    expect(invoices('100.00 | (5.00)')?.reason).toBe('it has our own name; amounts in brackets are read as negative');
+    expect(invoices('$100.00 | ($5.00)')?.reason).toMatch(/currency of the row; amounts in brackets are read/);
+    expect(invoices('(none) | five')).toBeUndefined();
+    const changes = file(
+      'mrr_movements.csv',
+      'account_id = 1',
+      'date = 2025-01-01',
+      'type = churn',
+      'amount = 5 | (5)'
+    );
+    expect(proposed('subscriptions', changes)?.subtract).toBeUndefined();
+  });
+
   it('does not read what only looks like an amount of a currency', () => {
     const table = file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', 'mrr = $12 per seat | $.50');
     expect(proposed('subscriptions', table)).toBeUndefined();

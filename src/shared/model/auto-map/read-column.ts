@@ -149,13 +149,21 @@ function lastDayReason(column: ColumnShape): string | false {
   return endsOnLastDays(column) ? 'all its days are last days of a month, so one day is added' : false;
 }
 
-/** Null where no sign or code says a currency. */
+/** Null where no sign or code says a currency and no amount is in brackets. */
 function readMoney(column: ColumnShape): Reading | null {
   const { type, samples = [] } = column;
   const bare = samples.map(withoutCurrency);
-  return type === 'text' && bare.some((text) => !samples.includes(text)) && looksLikeNumbers(bare)
-    ? { ...plain(column), because: ['what it says of its currency has to agree with the currency of the row'] }
-    : null;
+  if (type !== 'text' || !bare.some((text) => !samples.includes(text)) || !looksLikeNumbers(bare)) {
+    return null;
+  }
+  const isNamed = samples.some((text) => /[^-\d.,()'’\s]/.test(text));
+  return {
+    ...plain(column),
+    because: [
+      ...(isNamed ? ['what it says of its currency has to agree with the currency of the row'] : []),
+      ...(samples.some((text) => text.includes('(')) ? ['amounts in brackets are read as negative'] : []),
+    ],
+  };
 }
 
 function ofHundredths(reading: Reading | null, column: ColumnShape): Reading | null {
