@@ -63,3 +63,12 @@ const inBrackets = new RegExp(`^(${named}${blank})?[(]([^()-]*[0-9][^()-]*)[)]$`
 
 /** An amount without the sign or code beside it, and brackets as a minus; any other text as it is. */
 export const withoutCurrency = (text: string): string => text.replace(inBrackets, '-$1$4').replace(besideDigits, '$1');
+
+/** The codes of the currencies that an amount may be in by what stands beside it: several for a sign that they share, none where nothing does. */
+export function currenciesBeside(text: string): readonly string[] {
+  const beside = [...text.replace(inBrackets, '-$1$4').matchAll(besideDigits)].map(
+    (match) => match[2] ?? match[4] ?? ''
+  );
+  const meant = beside.map((name) => currencySigns[name.replace('.', '')] ?? [name]);
+  return (meant[0] ?? []).filter((code) => meant.every((codes) => codes.includes(code)));
+}

@@ -48,6 +48,32 @@ describe('values as exports have them', () => {
     expect(proposal?.decimalSeparator).toBe(separator);
   });
 
+  it.each([
+    ['300,50 € | 12 € | -', 'EUR'],
+    ['USD 12 | $12 USD', 'USD'],
+    ['¥12 | 12 CNY', 'CNY'],
+    ['(£5.00) | GBP 12', 'GBP'],
+    ['$12 | $99', undefined],
+    ['12 € | 12', undefined],
+    ['12 € | $12', undefined],
+    ['12 | 99', undefined],
+  ])('proposes for %s the currency %s', (amounts, code) => {
+    const currency = (table: TableShape, entity: EntityId = 'subscriptions') =>
+      mapped(proposed(entity, table), 'currency');
+    const table = file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', `mrr = ${amounts}`);
+    const told = currency(table);
+    expect(told?.mapping).toEqual(code === undefined ? undefined : { constant: code });
+    expect(told?.reason).toBe(
+      code === undefined ? undefined : `every amount that was looked at says ${code}, and no column does`
+    );
+    const months = file('mrr.csv', 'account_id = 1', 'month = 2025-01-01', `mrr = ${amounts}`);
+    expect(currency(months)).toEqual(told);
+    const paid = file('customers.csv', 'id = 1', 'name = Acme', 'started_at = 2025-01-01', `mrr = ${amounts}`);
+    expect(mapped(autoMap([paid]).entities.subscriptions?.[0], 'currency')).toEqual(told);
+    const withColumn = { ...table, columns: [...table.columns, { name: 'currency', type: 'text' as const }] };
+    expect(currency(withColumn)?.mapping).toBe('currency');
+  });
+
   it('reads amounts in brackets as negative', () => {
     const invoices = (amounts: string) =>
       mapped(

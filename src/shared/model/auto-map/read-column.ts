@@ -153,7 +153,7 @@ function lastDayReason(column: ColumnShape): string | false {
 function readMoney(column: ColumnShape): Reading | null {
   const { type, samples = [] } = column;
   const bare = samples.map(withoutCurrency);
-  if (type !== 'text' || !bare.some((text) => !samples.includes(text)) || !looksLikeNumbers(bare)) {
+  if (type !== 'text' || samples.every((text, index) => text === bare[index]) || !looksLikeNumbers(bare)) {
     return null;
   }
   const isNamed = samples.some((text) => /[^-\d.,()'’\s]/.test(text));
