@@ -2,6 +2,7 @@
 import { KpiError } from '../../../shared/errors';
 import { entities, type EntityId, type Field } from '../../../shared/model/entities';
 import { type Divisor, type EntityMapping, type FieldMapping, untoldByShape } from '../../../shared/model/mapping';
+import { NeededColumnMissing } from './unread-tables';
 
 export interface FieldReader {
   readonly field: string;
@@ -104,8 +105,7 @@ function check(entity: EntityId, reader: FieldReader, mapped: boolean, file: str
     checkColumn(what, reader.column, file, columns);
   }
   if (reader.required && reader.column === null && reader.constant === null && !mapped) {
-    throw new KpiError(
-      'bad_data',
+    throw new NeededColumnMissing(
       `${file} has no column "${reader.field}", which ${what} needs. Its columns are: ${columns.join(', ')}. Map ${what} to one of them.`
     );
   }
