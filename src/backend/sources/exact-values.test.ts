@@ -185,6 +185,16 @@ describe('moments', () => {
     expect(await moments(dated(text), 'started_at', newYork)).toEqual([expected]);
   });
 
+  it('reads years in two digits as those from 1969 to 2068', async () => {
+    const started_at = { column: 'started_at', format: 'dd.MM.yy' };
+    const settings = { mapping: { entities: { accounts: { file: 'accounts.csv', fields: { started_at } } } } };
+    const years = ['00', '24', '68', '69', '99'];
+    const files = { 'accounts.csv': `id,started_at\n${years.map((year) => `A${year},31.12.${year}\n`).join('')}` };
+    expect(await moments(files, 'started_at', settings)).toEqual(
+      ['2000', '2024', '2068', '1969', '1999'].map((year) => `${year}-12-31T00:00:00.000Z`)
+    );
+  });
+
   it('takes the first of two midnights, as the calendar does', async () => {
     const settings = { calendar: { timeZone: 'America/Havana' } };
     expect(await moments(dated('2020-11-01'), 'started_at', settings)).toEqual(['2020-11-01T04:00:00.000Z']);

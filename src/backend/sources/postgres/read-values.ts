@@ -137,11 +137,15 @@ export function localFromText(text: Sql, { format, field }: FieldReader): Sql {
     return at < 0 ? raw(`'${fallback}'`) : postgresRows.captured(text, shape, at + 1);
   };
   const two = (value: Sql): Sql => sql`lpad(${value}, 2, '0')`;
+  const year = groups.includes('%y') ? yearOf(part('%y', '')) : part('%Y', '');
   const month = groups.includes('%b') ? monthOf(part('%b', '')) : part('%m', '');
   const hour = groups.includes('%I') ? hourOf(part('%I', ''), part('%p', '')) : part('%H', '00');
-  const iso = sql`${part('%Y', '')} || '-' || ${two(month)} || '-' || ${two(part('%d', ''))} || ' ' || ${two(hour)} || ':' || ${part('%M', '00')} || ':' || ${part('%S', '00')} || '.' || ${part('%g', '000')}`;
+  const iso = sql`${year} || '-' || ${two(month)} || '-' || ${two(part('%d', ''))} || ' ' || ${two(hour)} || ':' || ${part('%M', '00')} || ':' || ${part('%S', '00')} || '.' || ${part('%g', '000')}`;
   return sql`case when ${matches(text, shape)} then ${checkedIso(sql`(${iso})`)} end`;
 }
+
+/** The year from 1969 to 2068 that two digits stand for, as in files. */
+const yearOf = (digits: Sql): Sql => sql`case when ${digits} < '69' then '20' else '19' end || ${digits}`;
 
 /** The number of a month such as Jan; null for what is none. */
 const monthOf = (name: Sql): Sql =>
