@@ -195,6 +195,29 @@ describe('moments', () => {
     );
   });
 
+  it('reads days as Excel counts them, local and to the second', async () => {
+    const started_at = { column: 'started_at', format: 'excel' };
+    const settings = {
+      ...newYork,
+      mapping: { entities: { accounts: { file: 'accounts.csv', fields: { started_at } } } },
+    };
+    const days = ['30000', '45657', '45657.604166667', '45657.999999', '50000'];
+    const files = {
+      'accounts.csv': `id,started_at\n${days.map((day, at) => `A${at},${day}\n`).join('')}B,45657x\nC,1e4\n`,
+    };
+    expect(await moments(files, 'started_at', settings)).toEqual([
+      '1982-02-18T05:00:00.000Z',
+      '2024-12-31T05:00:00.000Z',
+      '2024-12-31T19:30:00.000Z',
+      '2025-01-01T05:00:00.000Z',
+      '2036-11-21T05:00:00.000Z',
+    ]);
+    expect(await rejectsOf(files, settings)).toEqual([
+      expect.stringContaining('`45657x` is not a date in the format excel'),
+      expect.stringContaining('`1e4` is not a date in the format excel'),
+    ]);
+  });
+
   it('takes the first of two midnights, as the calendar does', async () => {
     const settings = { calendar: { timeZone: 'America/Havana' } };
     expect(await moments(dated('2020-11-01'), 'started_at', settings)).toEqual(['2020-11-01T04:00:00.000Z']);

@@ -63,6 +63,6 @@ export function parseDateFormat(pattern: string, what: string, months = false): 
 function bad(pattern: string, what: string): KpiError {
   return new KpiError(
     'bad_settings',
-    `"${pattern}" is not a date format (${what}). Write it with yyyy, MM, dd, HH, mm, ss and SSS, for example dd.MM.yyyy or MM/dd/yyyy HH:mm; MMM is a month such as Jan, yy a year from 1969 to 2068, h with a are hours with AM and PM, and unix alone is seconds since 1970.`
+    `"${pattern}" is not a date format (${what}). Write it with yyyy, MM, dd, HH, mm, ss and SSS, for example dd.MM.yyyy or MM/dd/yyyy HH:mm; MMM is a month such as Jan, yy a year from 1969 to 2068, h with a are hours with AM and PM, unix alone is seconds since 1970, and excel alone days as Excel counts them.`
   );
 }

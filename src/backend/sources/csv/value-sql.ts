@@ -2,7 +2,7 @@
 // strictly as its type also gives null, which the fault checks tell from a blank.
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import { type Divisor, unixFormat } from '../../../shared/model/mapping';
+import { type Divisor, excelDay, excelFormat, unixFormat } from '../../../shared/model/mapping';
 import type { FieldReader } from './field-reader';
 import { parseDateFormat } from './date-format';
 import { movedPlaces, reciprocal } from './divided';
@@ -83,6 +83,10 @@ export function looseDate(text: Sql, reader: FieldReader): Sql {
 export function localInstant(text: Sql, date: Sql, reader: FieldReader): Sql {
   if (reader.format === unixFormat) {
     return sql`cast(null as timestamp)`;
+  }
+  if (reader.format === excelFormat) {
+    const seconds = sql`cast(round(try_cast(${text} as decimal(20,15)) * 86400) as bigint)`;
+    return sql`case when ${isOf(text, excelDay)} then timestamp '1899-12-30' + to_seconds(${seconds}) end`;
   }
   if (reader.format !== null) {
     const { shape, strptime } = parseDateFormat(reader.format, reader.field, reader.isMonth);

@@ -1,6 +1,6 @@
 // A column of the user's → exact typed values, by the same rules as a CSV file's texts. Null in, null out; what
 // does not read strictly as its type gives null as well, and nothing raises an error.
-import { type Divisor, unixFormat } from '../../../shared/model/mapping';
+import { type Divisor, excelDay, excelFormat, unixFormat } from '../../../shared/model/mapping';
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { FieldReader } from '../csv/field-reader';
@@ -130,6 +130,10 @@ export function localFromText(text: Sql, { format, field }: FieldReader): Sql {
   }
   if (format === unixFormat) {
     return raw('cast(null as timestamp)');
+  }
+  if (format === excelFormat) {
+    const seconds = sql`round(cast(${text} as numeric) * 86400)`;
+    return sql`case when ${matches(text, excelDay)} then timestamp '1899-12-30' + ${seconds} * interval '1 second' end`;
   }
   const { shape, groups } = parseDateFormat(format, field);
   const part = (token: string, fallback: string): Sql => {

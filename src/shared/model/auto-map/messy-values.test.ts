@@ -121,6 +121,20 @@ describe('values as exports have them', () => {
     ]);
   });
 
+  it('reads dates that a spreadsheet left as numbers of days', () => {
+    const dated = (since: string) =>
+      mapped(
+        proposed('accounts', file('customers.csv', 'id = 1', 'name = Acme', `customer since = ${since}`)),
+        'started_at'
+      );
+    expect(dated('45657 | 45658.5')).toMatchObject({
+      mapping: { column: 'customer since', format: 'excel' },
+      reason: '"customer since" is a usual name for it; its dates read as excel',
+    });
+    expect(dated('45657 | 2024')).toBeUndefined();
+    expect(dated('12345')).toBeUndefined();
+  });
+
   it('reads yes and no in one letter, and in German', () => {
     const fcr = (values: string) =>
       mapped(

@@ -2,11 +2,11 @@
 import { withoutCurrency } from '../currency-signs';
 import type { EntityId } from '../entities';
 import type { Field } from '../entity';
-import { type FieldMapping, unixFormat } from '../mapping';
+import { excelFormat, type FieldMapping, unixFormat } from '../mapping';
 import { canBeHundredths, countsHundredths } from './minor-units';
 import type { Confidence } from './proposal';
 import { readDates } from './date-samples';
-import { endsOnLastDays, isBlankWord, isEpoch, looksLikeNumbers } from './samples';
+import { areExcelDays, endsOnLastDays, isBlankWord, isEpoch, looksLikeNumbers } from './samples';
 import type { ColumnShape } from './table-shape';
 import { valueMap } from './value-maps';
 import { plainName } from './names';
@@ -124,6 +124,9 @@ function dateReading({
   }
   if ((type === 'text' || type === 'number') && isEpoch(samples)) {
     return { format: unixFormat, certain: true };
+  }
+  if ((type === 'text' || type === 'number') && areExcelDays(samples)) {
+    return { format: excelFormat, certain: true };
   }
   if (type !== 'text') {
     return null;
