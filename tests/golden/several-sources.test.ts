@@ -94,6 +94,30 @@ it('reads tables and files together, each row checked by the same rules', async 
   }
 });
 
+it.each([
+  ['bigint', 'copy'],
+  ['bigint', 'live'],
+  ['numeric(12,2)', 'copy'],
+  ['double precision', 'copy'],
+  ['double precision', 'live'],
+  ['text', 'copy'],
+])('divides amounts in cents of the type %s exactly (%s)', async (type, mode) => {
+  const cents = `select 'A1' as account, date '2024-01-01' + number as "from", cast(cents as ${type}) as cents
+    from (values (1, 1999), (2, 10), (3, 0)) as paid (number, cents)`;
+  const fields = { amount: { column: 'cents', divideBy: 100 }, billing_interval: { constant: 'year' } };
+  const source = open({ mode }, [folder], { subscriptions: { query: cents, fields } });
+  try {
+    await source.use(async ({ engine, entities }) => {
+      expect(entities.get('subscriptions')).toMatchObject({ rows: 3, rejected: 0 });
+      const select = plain(raw('select arr from subscriptions order by valid_from'));
+      const { rows } = await engine.query(select, signal);
+      expect(rows.map(([arr]) => Number(arr))).toEqual([19.99, 0.1, 0]);
+    }, signal);
+  } finally {
+    await source.close();
+  }
+});
+
 it('reads tables and files at URLs together', async () => {
   const host = await startFileHost();
   host.pages.set('/paid.csv', text('account,from,amount\nA1,2024-01-01,100\nA9,2024-01-01,7\n'));

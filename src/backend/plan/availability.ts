@@ -21,13 +21,17 @@ export function missingFor(dataset: Dataset, metric: AnyMetric, settings: Given)
   return missing.length === 0 ? null : `needs ${missing.join(' and ')}`;
 }
 
-/** Throws `not_mapped` for tables that are missing, `bad_settings` for a setting. */
+/** Throws `bad_data` for a table of its own name that is not read, `not_mapped` for tables that are missing, `bad_settings` for a setting. */
 export function checkAvailable(dataset: Dataset, metric: AnyMetric, settings: Given): void {
   const missing = missingFor(dataset, metric, settings);
   if (missing === null) {
     return;
   }
   const { needs, needsOneOf = [] } = metric;
+  const [unread] = [...needs, ...needsOneOf].flatMap((entity) => dataset.unread?.get(entity) ?? []);
+  if (unread !== undefined) {
+    throw new KpiError('bad_data', `${metric.name} ${missing}. ${unread}`);
+  }
   const mapped =
     needs.every((entity) => dataset.entities.has(entity)) &&
     (needsOneOf.length === 0 || needsOneOf.some((entity) => dataset.entities.has(entity)));

@@ -52,6 +52,18 @@ describe('notices', () => {
     expect(texts({ dataset: datasetOf([summaryOf('accounts', { rows: 9 })], { undatedAccounts: 0 }) })).toEqual([]);
   });
 
+  it('say what a number could also be made of, and why it is not', () => {
+    const dataset = datasetOf([], { unread: new Map([['tickets', 'Nothing is read for tickets: no column.']]) });
+    const health = findMetric('health_score');
+    expect(health === undefined ? [] : texts({ dataset, metric: health })).toEqual([
+      'warning: Nothing is read for tickets: no column.',
+    ]);
+    expect(texts({ dataset })).toEqual([]);
+    const targets = datasetOf([], { unread: new Map([['targets', 'Nothing is read for targets: no column.']]) });
+    expect(texts({ dataset: targets })).toEqual([]);
+    expect(texts({ dataset: targets, lenses: ['target'] })).toHaveLength(1);
+  });
+
   it('say that the newest row is old, once it is older than allowed', () => {
     const dataset = datasetOf([
       summaryOf('accounts', { newest: 3_600_000 }),

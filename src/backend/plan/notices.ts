@@ -29,6 +29,7 @@ export function notices(context: NoticeContext): Notice[] {
     ...oldNotices(context),
     ...partialNotices(context.windows),
     ...sampleNotices(context),
+    ...unreadNotices(context),
     ...rejectNotices(context),
     ...undatedNotices(context),
   ];
@@ -101,6 +102,12 @@ function sampleNotices({ groups, smallSample }: NoticeContext): Notice[] {
       ? [warning(`${groupsWord(small)} a sample under ${markUnder} in some window: read the rate with care.`)]
       : []),
   ];
+}
+
+/** What a number could also be made of, but for a file that holds something else. */
+function unreadNotices({ dataset, metric, lenses }: NoticeContext): Notice[] {
+  const entities = [...(metric.needsOneOf ?? []), ...(wantsTarget(lenses) ? (['targets'] as const) : [])];
+  return entities.flatMap((entity) => dataset.unread?.get(entity) ?? []).map(warning);
 }
 
 function rejectNotices({ dataset, metric, lenses }: NoticeContext): Notice[] {

@@ -42,7 +42,7 @@ export async function preview(
   }
   try {
     const entities: EntityPreview[] = [];
-    for (const entity of whole.entities.keys()) {
+    for (const entity of [...whole.entities.keys(), ...(whole.unread?.keys() ?? [])]) {
       entities.push(await previewOf(whole, entity, draft, signal));
     }
     const number = await firstNumber(whole, draft, now, signal);
@@ -144,7 +144,8 @@ async function previewOf(
 ): Promise<EntityPreview> {
   const summary = dataset.entities.get(entity);
   if (summary === undefined) {
-    return { ...nothing, entity, fault: 'Nothing is mapped to it, and nothing has its name.' };
+    const fault = dataset.unread?.get(entity) ?? 'Nothing is mapped to it, and nothing has its name.';
+    return { ...nothing, entity, fault };
   }
   const { columns, rows } = await dataset.engine.query(
     plain(sql`\nselect * from ${ident(entity)} limit ${raw(String(FIRST_ROWS))}`),

@@ -63,6 +63,8 @@ export interface Dataset {
   readonly mapping: Mapping;
   /** When this copy of the data was read. */
   readonly loadedAt: Instant;
+  /** Why nothing is read for an entity although a file or table has its name, in sentences. None where missing. */
+  readonly unread?: ReadonlyMap<EntityId, string>;
   /** What the administrator should mend besides the data, in sentences. */
   readonly advice?: readonly string[];
   /** True where queries read the rows as they are now, and only what is known about them is of `loadedAt`. */

@@ -321,6 +321,13 @@ describe('a folder that cannot be loaded says what to mend', () => {
       'The mapping of accounts.id has a date option, but accounts.id is not a date. Remove it.',
     ],
     [
+      'a divisor for what is no amount',
+      { 'accounts.csv': id },
+      mapping({ accounts: { file: 'accounts.csv', fields: { id: { column: 'id', divideBy: 100 } } } }),
+      'bad_settings',
+      'The mapping of accounts.id has divideBy, but accounts.id is neither an amount nor a number. Remove it.',
+    ],
+    [
       'a file name with a path',
       { 'accounts.csv': id },
       mapping({ accounts: { file: '../accounts.csv' } }),

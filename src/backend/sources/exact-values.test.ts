@@ -86,6 +86,61 @@ describe('amounts', () => {
   });
 });
 
+describe('what is divided', () => {
+  const divided = (divideBy: number, values = {}) => ({
+    mapping: {
+      entities: { invoices: { file: 'invoices.csv', fields: { amount: { column: 'amount', divideBy, values } } } },
+    },
+  });
+  const invoices = (amount: string): Files => ({
+    'accounts.csv': accounts,
+    'invoices.csv': `account,issued_on,amount\nA1,2024-01-01,${amount}\n`,
+  });
+
+  it('is exact, and what stands for a value is divided as that is', async () => {
+    const read = async (amount: string, values = {}) =>
+      (await selectFrom(invoices(amount), 'select amount from invoices', divided(100, values)))[0]?.[0];
+    expect(await read('4999')).toBe('49.9900');
+    expect(await read('free', { free: '0', basic: '4900' })).toBe('0.0000');
+    expect(await read('basic', { free: '0', basic: '4900' })).toBe('49.0000');
+  });
+
+  it('has no currency beside it, and no more decimals than are kept', async () => {
+    for (const amount of ['$49.00', '4900.001']) {
+      expect(await rejectsOf(invoices(amount), divided(100))).toEqual([
+        `Row 2 of invoices.csv: \`${amount}\` is not an amount to divide by 100; write plain digits, with at most four decimals once divided, such as 4900.`,
+      ]);
+    }
+  });
+
+  it('may be a number, such as a share in per cent', async () => {
+    const files = {
+      'accounts.csv': accounts,
+      'account_owners.csv': 'account,csm,share\nA1,c1,62.5\nA1,c2,37.5\nA1,c3,half\n',
+    };
+    const share = { column: 'share', divideBy: 100 };
+    const settings = { mapping: { entities: { account_owners: { file: 'account_owners.csv', fields: { share } } } } };
+    expect(await selectFrom(files, 'select csm_id, share from account_owners order by 1', settings)).toEqual([
+      ['c1', '0.625000'],
+      ['c2', '0.375000'],
+    ]);
+    expect(await rejectsOf(files, settings)).toEqual([
+      'Row 4 of account_owners.csv: `half` is not a number to divide by 100; write plain digits, with at most eight decimals once divided, such as 4900.',
+    ]);
+  });
+
+  it('may be a month’s revenue, or a change of it', async () => {
+    const rows = async (shape: string, ...lines: string[]) => {
+      const files = { 'accounts.csv': accounts, 'mrr.csv': `account,from,amount\n${lines.join('\n')}\n` };
+      const fields = { amount: { column: 'amount', divideBy: 100 } };
+      const settings = { mapping: { entities: { subscriptions: { file: 'mrr.csv', shape, fields } } } };
+      return (await selectFrom(files, 'select arr from subscriptions order by valid_from', settings)).flat();
+    };
+    expect(await rows('monthly_snapshot', 'A1,2024-01-01,1050')).toEqual(['126.0000']);
+    expect(await rows('movements', 'A1,2024-01-01,1050', 'A1,2024-02-01,-50')).toEqual(['126.0000', '120.0000']);
+  });
+});
+
 test('amounts of several files are read as each writes them', async () => {
   const files = {
     'accounts.csv': accounts,
@@ -128,6 +183,39 @@ describe('moments', () => {
     ['2024-02-29', '2024-02-29T05:00:00.000Z'],
   ])('reads %s in New York', async (text, expected) => {
     expect(await moments(dated(text), 'started_at', newYork)).toEqual([expected]);
+  });
+
+  it('reads years in two digits as those from 1969 to 2068', async () => {
+    const started_at = { column: 'started_at', format: 'dd.MM.yy' };
+    const settings = { mapping: { entities: { accounts: { file: 'accounts.csv', fields: { started_at } } } } };
+    const years = ['00', '24', '68', '69', '99'];
+    const files = { 'accounts.csv': `id,started_at\n${years.map((year) => `A${year},31.12.${year}\n`).join('')}` };
+    expect(await moments(files, 'started_at', settings)).toEqual(
+      ['2000', '2024', '2068', '1969', '1999'].map((year) => `${year}-12-31T00:00:00.000Z`)
+    );
+  });
+
+  it('reads days as Excel counts them, local and to the second', async () => {
+    const started_at = { column: 'started_at', format: 'excel' };
+    const settings = {
+      ...newYork,
+      mapping: { entities: { accounts: { file: 'accounts.csv', fields: { started_at } } } },
+    };
+    const days = ['30000', '45657', '45657.604166667', '45657.999999', '50000'];
+    const files = {
+      'accounts.csv': `id,started_at\n${days.map((day, at) => `A${at},${day}\n`).join('')}B,45657x\nC,1e4\n`,
+    };
+    expect(await moments(files, 'started_at', settings)).toEqual([
+      '1982-02-18T05:00:00.000Z',
+      '2024-12-31T05:00:00.000Z',
+      '2024-12-31T19:30:00.000Z',
+      '2025-01-01T05:00:00.000Z',
+      '2036-11-21T05:00:00.000Z',
+    ]);
+    expect(await rejectsOf(files, settings)).toEqual([
+      expect.stringContaining('`45657x` is not a date in the format excel'),
+      expect.stringContaining('`1e4` is not a date in the format excel'),
+    ]);
   });
 
   it('takes the first of two midnights, as the calendar does', async () => {

@@ -6,16 +6,26 @@ import { urlFault } from './file-url';
 
 /** The format of moments that are counted: seconds since 1970 in ten digits or nine, milliseconds in three more. */
 export const unixFormat = 'unix';
+/** The format of local dates in days as Excel counts them, 45657 for 2024-12-31, with the time of day behind the point, to the second. */
+export const excelFormat = 'excel';
+/** Such a day of 1927 to 2173, as a regular expression of what programs and databases share. */
+export const excelDay = '[1-9][0-9]{4}([.][0-9]{1,15})?';
+
+/** What amounts and numbers may be divided by as they are read: the point moves, and every digit stays. */
+export const divisors = [100, 1000, 10_000] as const;
+export type Divisor = (typeof divisors)[number];
 
 /** How one canonical field is read: a column, or one value for every row. */
 export const fieldMappingSchema = z.union([
   z.string(),
   z.strictObject({
     column: z.string(),
-    /** For instants: `yyyy-MM-dd`-like pattern of the column, or `unix`; ISO 8601 where it is missing. */
+    /** For instants: `yyyy-MM-dd`-like pattern of the column, or `unix` or `excel`; ISO 8601 where it is missing. */
     format: z.string().optional(),
     /** For an end date whose day is the last active one: adds a day. */
     inclusiveEnd: z.boolean().optional(),
+    /** For amounts and numbers told in a smaller unit: 100 where the column has cents. */
+    divideBy: z.literal(divisors).optional(),
     /** Value as written in the data → value as the model knows it. */
     values: z.record(z.string(), z.string()).optional(),
   }),

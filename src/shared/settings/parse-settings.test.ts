@@ -132,6 +132,18 @@ describe('parseSettings', () => {
     );
   });
 
+  it('names the divisors of a field', () => {
+    const divided = (divideBy: unknown) => ({
+      mapping: { entities: { invoices: { fields: { amount: { column: 'cents', divideBy } } } } },
+    });
+    for (const divideBy of [0, 1, 12, -100, '100', 100.5]) {
+      expect(refusal(divided(divideBy))).toBe(
+        `"mapping.entities.invoices.fields.amount.divideBy" in the settings is ${JSON.stringify(divideBy)}. Allowed: 100, 1000, 10000.`
+      );
+    }
+    expect(() => parseSettings(divided(100))).not.toThrow();
+  });
+
   it('reports the first three faults and counts the others', () => {
     const message = refusal({
       currency: 1,

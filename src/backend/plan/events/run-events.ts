@@ -68,7 +68,10 @@ function missing(kind: EventKind, dataset: Dataset): string[] {
   const needs = isRowEvent(kind) ? rowEvents[kind].needs : (['accounts'] as const);
   return needs
     .filter((entity) => !dataset.entities.has(entity))
-    .map((entity) => `${aboutEvents[kind].name} needs ${entity}, which this data source does not have.`);
+    .map((entity) => {
+      const why = dataset.unread?.get(entity);
+      return `${aboutEvents[kind].name} needs ${entity}${why === undefined ? ', which this data source does not have.' : `. ${why}`}`;
+    });
 }
 
 /** What single rows say filters what is counted, and only spikes count. */

@@ -7,6 +7,7 @@ describe('a date format', () => {
     ['M/d/yyyy', '1/5/2024', '%m/%d/%Y'],
     ['M/d/yyyy, h:mm a', '1/5/2024, 2:07 PM', '%m/%d/%Y, %I:%M %p'],
     ['dd-MMM-yyyy', '05-Jan-2024', '%d-%b-%Y'],
+    ['d/M/yy', '5/1/24', '%d/%m/%y'],
     ['yyyy (MM) dd 100%', '2024 (01) 05 100%', '%Y (%m) %d 100%%'],
   ])('%s has a shape that %s fits', (pattern, text, strptime) => {
     const format = parseDateFormat(pattern, 'accounts.started_at');
@@ -19,7 +20,10 @@ describe('a date format', () => {
   });
 
   it.each([
-    'yy-MM-dd',
+    'yyy-MM-dd',
+    'yyyy-yy-MM-dd',
+    'y-MM-dd',
+    'MM-dd',
     'yyyy-mm-dd',
     'yyyy-MM',
     'dd/MM/yyyy hh:mm',

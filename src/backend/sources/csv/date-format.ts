@@ -12,6 +12,7 @@ export interface DateFormat {
 
 const parts: ReadonlyArray<readonly [token: string, shape: string, strptime: string]> = [
   ['yyyy', '([0-9]{4})', '%Y'],
+  ['yy', '([0-9]{2})', '%y'],
   ['MMM', '([A-Za-z]{3})', '%b'],
   ['MM', '([0-9]{2})', '%m'],
   ['dd', '([0-9]{2})', '%d'],
@@ -50,7 +51,7 @@ export function parseDateFormat(pattern: string, what: string, months = false): 
     }
   }
   const has = (part: string): boolean => seen.includes(part);
-  const isWhole = has('%Y') && has('%m') !== has('%b') && (months || has('%d'));
+  const isWhole = has('%Y') !== has('%y') && has('%m') !== has('%b') && (months || has('%d'));
   // Twelve hours need to be told which half of the day they are of, and 24 must not be.
   const isClock = has('%I') === has('%p') && !(has('%I') && has('%H'));
   if (new Set(seen).size < seen.length || !isWhole || !isClock) {
@@ -62,6 +63,6 @@ export function parseDateFormat(pattern: string, what: string, months = false): 
 function bad(pattern: string, what: string): KpiError {
   return new KpiError(
     'bad_settings',
-    `"${pattern}" is not a date format (${what}). Write it with yyyy, MM, dd, HH, mm, ss and SSS, for example dd.MM.yyyy or MM/dd/yyyy HH:mm; MMM is a month such as Jan, h with a are hours with AM and PM, and unix alone is seconds since 1970.`
+    `"${pattern}" is not a date format (${what}). Write it with yyyy, MM, dd, HH, mm, ss and SSS, for example dd.MM.yyyy or MM/dd/yyyy HH:mm; MMM is a month such as Jan, yy a year from 1969 to 2068, h with a are hours with AM and PM, unix alone is seconds since 1970, and excel alone days as Excel counts them.`
   );
 }

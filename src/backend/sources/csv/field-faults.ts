@@ -1,4 +1,5 @@
 // Faults any field can have by its type alone: blank although required, in another currency, or not readable.
+import type { Divisor } from '../../../shared/model/mapping';
 import { type Sql, sql } from '../../facts/sql';
 import type { FieldReader } from './field-reader';
 import type { RowDialect } from '../row-dialect';
@@ -19,7 +20,7 @@ export interface ReadRows {
 /** In the entity's field order; blank before unreadable. */
 export function fieldFaults(readers: readonly FieldReader[], given: ReadonlySet<string>, rows: ReadRows): Fault[] {
   return readers.flatMap((reader) => {
-    const { field, type, required } = reader;
+    const { field, type, required, divideBy } = reader;
     const faults: Fault[] = [];
     if (required) {
       faults.push({
@@ -28,14 +29,15 @@ export function fieldFaults(readers: readonly FieldReader[], given: ReadonlySet<
         say: (row) => `\`${row.column(field)}\` is blank but every row needs it`,
       });
     }
-    if (given.has(field) && type === 'money') {
+    // What is divided is digits alone: an amount with its currency beside it is written in whole units.
+    if (given.has(field) && type === 'money' && divideBy === null) {
       faults.push(inAnotherCurrency(reader, rows));
     }
     if (given.has(field) && type !== 'id' && type !== 'text') {
       faults.push({
         kind: `${field} is unreadable`,
         when: sql`${rows.written(reader)} is not null and ${typed(field)} is null`,
-        say: (row) => unreadable(type, field, row),
+        say: (row) => (divideBy === null ? unreadable(type, field, row) : undividable(type, field, divideBy, row)),
       });
     }
     return faults;
@@ -69,4 +71,9 @@ function unreadable(type: 'instant' | 'money' | 'number' | 'boolean', field: str
     case 'boolean':
       return `${value} is neither yes nor no; write true or false, yes or no, or 1 or 0`;
   }
+}
+
+function undividable(type: FieldReader['type'], field: string, divideBy: Divisor, row: RowText): string {
+  const [what, decimals] = type === 'money' ? ['an amount', 'four'] : ['a number', 'eight'];
+  return `\`${row.value(field)}\` is not ${what} to divide by ${divideBy}; write plain digits, with at most ${decimals} decimals once divided, such as 4900`;
 }

@@ -1,7 +1,8 @@
 // Where a canonical field's text comes from in one file: the mapping, checked against the header.
 import { KpiError } from '../../../shared/errors';
 import { entities, type EntityId, type Field } from '../../../shared/model/entities';
-import { type EntityMapping, type FieldMapping, untoldByShape } from '../../../shared/model/mapping';
+import { type Divisor, type EntityMapping, type FieldMapping, untoldByShape } from '../../../shared/model/mapping';
+import { NeededColumnMissing } from './unread-tables';
 
 export interface FieldReader {
   readonly field: string;
@@ -12,6 +13,8 @@ export interface FieldReader {
   readonly constant: string | null;
   readonly format: string | null;
   readonly inclusiveEnd: boolean;
+  /** What an amount or a number is divided by; null for one that is as it is written. */
+  readonly divideBy: Divisor | null;
   /** True where any day of a month stands for it, and its format needs none. */
   readonly isMonth?: boolean;
   /** Value as written → value as meant. */
@@ -65,9 +68,16 @@ export function checkColumn(what: string, column: string, file: string, columns:
   }
 }
 
-type Source = Pick<FieldReader, 'column' | 'constant' | 'format' | 'inclusiveEnd' | 'values'>;
+type Source = Pick<FieldReader, 'column' | 'constant' | 'format' | 'inclusiveEnd' | 'divideBy' | 'values'>;
 
-const nothing: Source = { column: null, constant: null, format: null, inclusiveEnd: false, values: [] };
+const nothing: Source = {
+  column: null,
+  constant: null,
+  format: null,
+  inclusiveEnd: false,
+  divideBy: null,
+  values: [],
+};
 
 function source(field: string, mapped: FieldMapping | undefined, columns: readonly string[]): Source {
   if (mapped === undefined) {
@@ -84,6 +94,7 @@ function source(field: string, mapped: FieldMapping | undefined, columns: readon
     constant: null,
     format: mapped.format ?? null,
     inclusiveEnd: mapped.inclusiveEnd ?? false,
+    divideBy: mapped.divideBy ?? null,
     values: Object.entries(mapped.values ?? {}),
   };
 }
@@ -94,8 +105,7 @@ function check(entity: EntityId, reader: FieldReader, mapped: boolean, file: str
     checkColumn(what, reader.column, file, columns);
   }
   if (reader.required && reader.column === null && reader.constant === null && !mapped) {
-    throw new KpiError(
-      'bad_data',
+    throw new NeededColumnMissing(
       `${file} has no column "${reader.field}", which ${what} needs. Its columns are: ${columns.join(', ')}. Map ${what} to one of them.`
     );
   }
@@ -103,6 +113,12 @@ function check(entity: EntityId, reader: FieldReader, mapped: boolean, file: str
     throw new KpiError(
       'bad_settings',
       `The mapping of ${what} has a date option, but ${what} is not a date. Remove it.`
+    );
+  }
+  if (reader.divideBy !== null && reader.type !== 'money' && reader.type !== 'number') {
+    throw new KpiError(
+      'bad_settings',
+      `The mapping of ${what} has divideBy, but ${what} is neither an amount nor a number. Remove it.`
     );
   }
 }

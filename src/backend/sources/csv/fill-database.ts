@@ -16,7 +16,9 @@ import { addUnassignedShares } from './unassigned-shares';
 import { isGiven } from './field-reader';
 import { type ReadyFile, readyFile } from './ready-file';
 import { adviceOnTwins, type Segment, segmentsOf } from './segments';
+import type { TablePlan } from './table-plan';
 import { tablePlans } from './table-plans';
+import { whyUnread } from './unread-tables';
 
 /** What others refer to while they are checked; these refer to nothing. */
 const basicEntities: readonly EntityId[] = ['accounts', 'fx_rates'];
@@ -35,6 +37,7 @@ export async function fillDatabase(
 ): Promise<Filled> {
   let segments: readonly Segment[] = [];
   let advice: readonly string[] = [];
+  const unread = new Map<EntityId, string>();
   const inTurn = createTurns();
   const empty = createEmptyTables(database, files, settings);
 
@@ -45,8 +48,14 @@ export async function fillDatabase(
       return null;
     }
     const ready: ReadyFile[] = [];
-    for (const file of source.files) {
-      ready.push(await inTurn(() => readyFile(entity, file, source.mapping, privateFolder)));
+    try {
+      for (const file of source.files) {
+        ready.push(await inTurn(() => readyFile(entity, file, source.mapping, privateFolder)));
+      }
+    } catch (error) {
+      unread.set(entity, whyUnread(error, entity, settings.mapping));
+      await database.run(createTable(emptyPlan(entity, settings)));
+      return null;
     }
     if (entity === 'accounts') {
       segments = segmentsOf(settings.mapping, ready);
@@ -119,9 +128,14 @@ export async function fillDatabase(
     foreignCurrencies: currencies,
     hasSharedOwners: await ownership,
     undatedAccounts,
-    mapping: resolvedMapping(files, settings, segments),
+    mapping: resolvedMapping(
+      [...files].filter(([entity]) => !unread.has(entity)),
+      settings,
+      segments
+    ),
+    unread,
     rows: finished.reduce((sum, { summary }) => sum + summary.rows, 0),
-    advice,
+    advice: [...advice, ...unread.values()],
   };
 }
 
@@ -131,11 +145,12 @@ function createEmptyTables(
   files: ReadonlyMap<EntityId, EntityFiles>,
   settings: Settings
 ): Promise<void> {
-  const plans = entityIds
-    .filter((entity) => !files.has(entity))
-    .map((entity) => tablePlans[entity]({ settings, dialect: duckdbRows, segments: [], given: new Set() }));
+  const plans = entityIds.filter((entity) => !files.has(entity)).map((entity) => emptyPlan(entity, settings));
   return database.runTogether(plans.map((plan) => createTable(plan)));
 }
+
+const emptyPlan = (entity: EntityId, settings: Settings): TablePlan =>
+  tablePlans[entity]({ settings, dialect: duckdbRows, segments: [], given: new Set() });
 
 /** Completes owners and CSMs once the tables that name them are there; true when any account is shared. */
 async function completeOwnership(database: DuckDbDatabase, tables: Promise<unknown>): Promise<boolean> {
@@ -186,13 +201,13 @@ async function countUndated(database: DuckDbDatabase): Promise<number> {
 
 /** The mapping as it was applied: every entity that was found, every segment by name. */
 function resolvedMapping(
-  files: ReadonlyMap<EntityId, EntityFiles>,
+  files: ReadonlyArray<readonly [EntityId, EntityFiles]>,
   { mapping }: Settings,
   segments: readonly Segment[]
 ): Dataset['mapping'] {
   return {
     ...mapping,
-    entities: Object.fromEntries([...files].map(([entity, source]) => [entity, source.mapping])),
+    entities: Object.fromEntries(files.map(([entity, source]) => [entity, source.mapping])),
     segments: Object.fromEntries(segments.map(({ name, column }) => [name, column])),
   };
 }

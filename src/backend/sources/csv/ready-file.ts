@@ -74,8 +74,11 @@ function plainShapes(
   });
 }
 
-function shapeOf({ type, format, values }: FieldReader, { decimalSeparator = '.' }: EntityMapping): PlainShape {
-  if (values.length > 0) {
+function shapeOf(
+  { type, format, divideBy, values }: FieldReader,
+  { decimalSeparator = '.' }: EntityMapping
+): PlainShape {
+  if (values.length > 0 || divideBy !== null) {
     return 'text';
   }
   switch (type) {

@@ -9,7 +9,7 @@ import type { PlainShape } from './plain-values';
 import { rowCurrency } from './signed-money';
 import { type Fault, type TablePlan, textOf, typed } from './table-plan';
 import { localToUtc } from './zone-offsets';
-import { localInstant, looseDate, meantText, money, nextDay, number, utcInstant, yesNo } from './value-sql';
+import { divided, localInstant, looseDate, meantText, money, nextDay, number, utcInstant, yesNo } from './value-sql';
 
 export interface FileRows {
   /** File in the form DuckDB reads. */
@@ -53,6 +53,7 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
   // What no column gives costs nothing when it is a plain null.
   const instants = readers.filter((reader) => reader.type === 'instant' && isGiven(reader));
   const { timeZone } = settings.calendar;
+  const { decimalSeparator: separator = '.' } = mapping;
   const local = (field: string): Sql => ident(`${field}:local`);
   const date = (field: string): Sql => ident(`${field}:date`);
   const dates = instants
@@ -84,12 +85,16 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
       const value = reader.type === 'instant' ? localToUtc(local(reader.field), timeZone) : text;
       return sql`${value} as ${typed(reader.field)}`;
     }
+    const { divideBy } = reader;
     const value = {
       id: () => text,
       text: () => text,
       boolean: () => yesNo(text),
-      money: () => money(text, mapping.decimalSeparator ?? '.', rowCurrency(settings.currency)),
-      number: () => number(text, mapping.decimalSeparator ?? '.'),
+      money: () =>
+        divideBy === null
+          ? money(text, separator, rowCurrency(settings.currency))
+          : divided(text, separator, divideBy, 'money'),
+      number: () => (divideBy === null ? number(text, separator) : divided(text, separator, divideBy, 'number')),
       instant: () => utcInstant(text, local(reader.field), reader, timeZone),
     }[reader.type]();
     return sql`${value} as ${typed(reader.field)}`;

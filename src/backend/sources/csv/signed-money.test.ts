@@ -1,4 +1,4 @@
-import { currencySigns, withoutCurrency } from '../../../shared/model/currency-signs';
+import { currenciesBeside, currencySigns, withoutCurrency } from '../../../shared/model/currency-signs';
 import { entities, type Entity, entityIds } from '../../../shared/model/entities';
 
 test('a table that has money says of which currency it is', () => {
@@ -21,8 +21,28 @@ test.each([
   ['kr. 12', '12'],
   ['$12 USD', '12'],
   ['12', '12'],
+  ['(5.00)', '-5.00'],
+  ['($1,234.50)', '-1,234.50'],
+  ['$ (5.00)', '-5.00'],
+  ['(300,50 €)', '-300,50'],
+  ['(-5)', '(-5)'],
+  ['(none)', '(none)'],
   ['$.50', '$.50'],
   ['12 per seat', '12 per seat'],
 ])('%s without its currency is %s', (text, bare) => {
   expect(withoutCurrency(text)).toBe(bare);
+});
+
+test.each([
+  ['300,50 €', ['EUR']],
+  ['(€5)', ['EUR']],
+  ['-5.00 CHF', ['CHF']],
+  ['Fr. 12', ['CHF']],
+  ['¥ 12', ['JPY', 'CNY']],
+  ['¥12 CNY', ['CNY']],
+  ['€12 USD', []],
+  ['12', []],
+  ['12 per seat', []],
+])('%s is in %j', (text, codes) => {
+  expect(currenciesBeside(text)).toEqual(codes);
 });

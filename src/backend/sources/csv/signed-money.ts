@@ -1,5 +1,5 @@
-// Amounts beside which a sign or a code says the currency, such as `$1,234.50` or `300,50 EUR`, in SQL that both
-// databases know. Where it is not the row's currency, the text is no amount.
+// Amounts beside which a sign or a code says the currency, such as `$1,234.50` or `300,50 EUR`, and those in brackets,
+// in SQL that both databases know. Where it is not the row's currency, the text is no amount.
 import { currencySigns, namedAmount } from '../../../shared/model/currency-signs';
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
@@ -12,16 +12,16 @@ export const groupSigns = (separator: Separator): string => `${separator === '.'
 
 /** The shapes of digits without a sign, in one piece and in groups of three, with no more decimals that matter. */
 export function digitShapes(separator: Separator, decimals: number): readonly [plain: string, grouped: string] {
-  const fraction = `([${separator}][0-9]{1,${decimals}}0*)?`;
+  const fraction = `([${separator}]${decimals === 0 ? '0+' : `[0-9]{1,${decimals}}0*`})?`;
   return [`[0-9]+${fraction}`, `[0-9]{1,3}([${groupSigns(separator)}][0-9]{3})+${fraction}`];
 }
 
-/** The shape of an amount with a sign or a code. */
+/** The shape of an amount with a sign or a code, or in brackets. */
 export const signedShape = (separator: Separator): string => namedAmount(digitShapes(separator, 4).join('|'));
 
-/** The minus, the digits and the point of a text of that shape. A point behind letters belongs to them. */
+/** The minus, the digits and the point of a text of that shape. Brackets are a minus; a point behind letters belongs to them. */
 export function bareDigits(text: Sql, separator: Separator): Sql {
-  const bare = sql`regexp_replace(${text}, ${raw(`'[^-0-9${separator}]+[${separator}]?'`)}, '', 'g')`;
+  const bare = sql`regexp_replace(replace(${text}, '(', '-'), ${raw(`'[^-0-9${separator}]+[${separator}]?'`)}, '', 'g')`;
   return separator === '.' ? bare : sql`replace(${bare}, ',', '.')`;
 }
 
@@ -30,7 +30,7 @@ export const rowCurrency = (own: string): Sql => sql`upper(coalesce(${textOf('cu
 
 /** Whether what stands beside the digits may mean the currency. A currency that is none is a fault of its own. */
 export function agrees(text: Sql, currency: Sql): Sql {
-  const beside = sql`translate(${text}, ${raw(`'-0123456789.${groupSigns('.').replaceAll("'", "''")} '`)}, '')`;
+  const beside = sql`translate(${text}, ${raw(`'()-0123456789.${groupSigns('.').replaceAll("'", "''")} '`)}, '')`;
   const cases = Object.entries(currencySigns).map(
     ([sign, codes]) =>
       sql` when ${raw(`'${sign}'`)} then ${currency} in (${raw(codes.map((code) => `'${code}'`).join(', '))})`

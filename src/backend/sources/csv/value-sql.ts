@@ -2,9 +2,10 @@
 // strictly as its type also gives null, which the fault checks tell from a blank.
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import { unixFormat } from '../../../shared/model/mapping';
+import { type Divisor, excelDay, excelFormat, unixFormat } from '../../../shared/model/mapping';
 import type { FieldReader } from './field-reader';
 import { parseDateFormat } from './date-format';
+import { movedPlaces, reciprocal } from './divided';
 import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from './signed-money';
 import { localToUtc, utcToLocal } from './zone-offsets';
 
@@ -33,6 +34,15 @@ export function number(text: Sql, separator: '.' | ','): Sql {
   return exactDecimal(text, separator, 8, 'decimal(18,8)');
 }
 
+/** Digits alone, over what they are divided by: an amount or a number as above, exact. */
+export function divided(text: Sql, separator: '.' | ',', divideBy: Divisor, type: 'money' | 'number'): Sql {
+  const [precision, scale] = type === 'money' ? [15, 4] : [18, 8];
+  // As many digits as are kept, the point further to the right.
+  const decimals = scale - movedPlaces(divideBy);
+  const undivided = exactDecimal(text, separator, decimals, `decimal(${precision},${decimals})`);
+  return sql`cast((${undivided}) * ${reciprocal(divideBy)} as ${raw(`decimal(${precision},${scale})`)})`;
+}
+
 /** True for true, yes and 1, false for false, no and 0, in upper or lower case. */
 export function yesNo(text: Sql): Sql {
   return sql`case
@@ -55,7 +65,8 @@ function exactDecimal(text: Sql, separator: '.' | ',', decimals: number, type: s
   };
   // A text that is just how an amount in cents is written needs no slower check of its shape.
   const cents = sql`try_cast(${text} as decimal(13,2))`;
-  const quick = separator === '.' ? sql`when cast(${cents} as varchar) = ${text} then ${cents}` : sql``;
+  const quick =
+    separator === '.' && decimals >= 2 ? sql`when cast(${cents} as varchar) = ${text} then ${cents}` : sql``;
   return sql`case
         ${quick}
         when ${isOf(text, `-?${plain}`)} then ${cast(text)}
@@ -72,6 +83,10 @@ export function looseDate(text: Sql, reader: FieldReader): Sql {
 export function localInstant(text: Sql, date: Sql, reader: FieldReader): Sql {
   if (reader.format === unixFormat) {
     return sql`cast(null as timestamp)`;
+  }
+  if (reader.format === excelFormat) {
+    const seconds = sql`cast(round(try_cast(${text} as decimal(20,15)) * 86400) as bigint)`;
+    return sql`case when ${isOf(text, excelDay)} then timestamp '1899-12-30' + to_seconds(${seconds}) end`;
   }
   if (reader.format !== null) {
     const { shape, strptime } = parseDateFormat(reader.format, reader.field, reader.isMonth);

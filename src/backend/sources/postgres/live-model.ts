@@ -6,6 +6,7 @@ import { isGiven } from '../csv/field-reader';
 import { fieldFaults, type ReadRows } from '../csv/field-faults';
 import { type Segment, segmentsOf } from '../csv/segments';
 import { tablePlans } from '../csv/table-plans';
+import { whyUnread } from '../csv/unread-tables';
 import { countingRows, laterRules, type LaterRule, type LiveTable, noRows, rateSeries } from './live-rows';
 import { csmSteps, type FoundOwners, ownerSteps } from './owner-steps';
 import { postgresRows } from './postgres-rows';
@@ -22,6 +23,8 @@ export interface LiveModel {
   readonly settings: Settings;
   readonly segments: readonly Segment[];
   readonly entities: ReadonlyMap<EntityId, LiveEntity>;
+  /** Why nothing is read for an entity although a table has its name, in sentences. */
+  readonly unread: ReadonlyMap<EntityId, string>;
 }
 
 /** What only the rows can tell; the check finds it. */
@@ -34,7 +37,15 @@ export const nothingFound: FoundInRows = { excludedOwners: [], namedCsms: [], is
 
 /** Throws `bad_data` or `bad_settings` where the mapping does not fit the tables. */
 export function liveModel(relations: ReadonlyMap<EntityId, Relation>, settings: Settings): LiveModel {
-  const mapped = [...relations.values()].map(mappedRelation);
+  const unread = new Map<EntityId, string>();
+  const mapped = [...relations.values()].flatMap((relation) => {
+    try {
+      return [mappedRelation(relation)];
+    } catch (error) {
+      unread.set(relation.entity, whyUnread(error, relation.entity, settings.mapping));
+      return [];
+    }
+  });
   const accounts = mapped.find(({ entity }) => entity === 'accounts');
   const segments =
     accounts === undefined
@@ -50,7 +61,7 @@ export function liveModel(relations: ReadonlyMap<EntityId, Relation>, settings: 
     relation.entity,
     liveEntity(relation, relation.entity === 'accounts' ? segments : [], segments, settings),
   ]);
-  return { settings, segments, entities: new Map(entities) };
+  return { settings, segments, entities: new Map(entities), unread };
 }
 
 function liveEntity(

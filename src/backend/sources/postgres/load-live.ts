@@ -68,7 +68,8 @@ export async function loadLive(
     },
     loadedAt: now,
     live: true,
-    advice: await adviceOnRole(database, [...relations.values()], signal),
+    unread: model.unread,
+    advice: [...model.unread.values(), ...(await adviceOnRole(database, [...relations.values()], signal))],
   };
 }
 

@@ -1,10 +1,11 @@
 // A column of the user's → exact typed values, by the same rules as a CSV file's texts. Null in, null out; what
 // does not read strictly as its type gives null as well, and nothing raises an error.
-import { unixFormat } from '../../../shared/model/mapping';
+import { type Divisor, excelDay, excelFormat, unixFormat } from '../../../shared/model/mapping';
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { FieldReader } from '../csv/field-reader';
 import { parseDateFormat } from '../csv/date-format';
+import { movedPlaces, reciprocal } from '../csv/divided';
 import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from '../csv/signed-money';
 import { forEver, sinceEver } from '../csv/table-plan';
 import type { ColumnKind } from './column-kind';
@@ -55,7 +56,9 @@ export function nativeValue(reader: FieldReader, kind: ColumnKind, column: Sql, 
       );
     case 'number':
     case 'float':
-      return reader.type === 'money' ? decimal(column, 15, 4) : decimal(column, 18, 8);
+      return reader.type === 'money'
+        ? decimal(column, 15, 4, reader.divideBy)
+        : decimal(column, 18, 8, reader.divideBy);
     case 'boolean':
     case 'text':
       return column;
@@ -74,33 +77,46 @@ const withinYears = (column: Sql, value: Sql): Sql =>
 const moved = ({ inclusiveEnd }: FieldReader, local: Sql): Sql =>
   inclusiveEnd ? sql`(${local} + interval '1 day')` : local;
 
-/** A number with no more decimals than are kept; null otherwise. */
-function decimal(column: Sql, precision: number, scale: number): Sql {
-  const limit = raw(`1${'0'.repeat(precision - scale)}`);
+/** A number with no more decimals than are kept, once divided; null otherwise. */
+function decimal(column: Sql, precision: number, scale: number, divideBy: Divisor | null): Sql {
+  const decimals = scale - movedPlaces(divideBy);
+  const limit = raw(`1${'0'.repeat(precision - decimals)}`);
   // Looked at before it is made a numeric: a float may be infinite.
   const value = sql`cast(${column} as numeric)`;
-  return sql`case when abs(${column}) < ${limit} then case when ${value} = round(${value}, ${raw(String(scale))}) then ${narrowed(value, precision, scale)} end end`;
+  return sql`case when abs(${column}) < ${limit} then case when ${value} = round(${value}, ${raw(String(decimals))}) then ${narrowed(divided(value, divideBy), precision, scale)} end end`;
 }
+
+const divided = (value: Sql, divideBy: Divisor | null): Sql =>
+  divideBy === null ? value : sql`(${value}) * ${reciprocal(divideBy)}`;
 
 /** True for true, yes and 1, false for false, no and 0, in upper or lower case. */
 export function yesNo(text: Sql): Sql {
   return sql`case when lower(${text}) in ('true', 'yes', '1') then true when lower(${text}) in ('false', 'no', '0') then false end`;
 }
 
-/** An exact number from text: plain digits, grouped in threes or not, and no more decimals than are kept. */
-export function decimalFromText(text: Sql, separator: '.' | ',', type: 'money' | 'number', signed = sql``): Sql {
+/** An exact number from text: plain digits, grouped in threes or not, and no more decimals than are kept, once divided. */
+export function decimalFromText(
+  text: Sql,
+  separator: '.' | ',',
+  { type, divideBy }: Pick<FieldReader, 'type' | 'divideBy'>,
+  signed = sql``
+): Sql {
   const [precision, scale] = type === 'money' ? [15, 4] : [18, 8];
   const digits = sql`translate(${text}, ${raw(`'${groupSigns(separator).replaceAll("'", "''")}'`)}, '')`;
   const pointed = separator === '.' ? digits : sql`replace(${digits}, ',', '.')`;
-  const shape = `-?(${digitShapes(separator, scale).join('|')})`;
-  return sql`case when length(${text}) >= 1000 then null when ${matches(text, shape)} then ${narrowed(sql`cast(${pointed} as numeric)`, precision, scale)}${signed} end`;
+  const shape = `-?(${digitShapes(separator, scale - movedPlaces(divideBy)).join('|')})`;
+  const value = narrowed(divided(sql`cast(${pointed} as numeric)`, divideBy), precision, scale);
+  return sql`case when length(${text}) >= 1000 then null when ${matches(text, shape)} then ${value}${signed} end`;
 }
 
-/** An amount from text, in the currency where it says one. */
-export function moneyFromText(text: Sql, separator: '.' | ',', currency: Sql): Sql {
+/** An amount from text: in the currency where it says one, or divided. */
+export function moneyFromText(text: Sql, separator: '.' | ',', reader: FieldReader, currency: Sql): Sql {
+  if (reader.divideBy !== null) {
+    return decimalFromText(text, separator, reader);
+  }
   const amount = narrowed(sql`cast(${bareDigits(text, separator)} as numeric)`, 15, 4);
   const signed = sql` when ${matches(text, signedShape(separator))} then case when ${agrees(text, currency)} then ${amount} end`;
-  return decimalFromText(text, separator, 'money', signed);
+  return decimalFromText(text, separator, reader, signed);
 }
 
 const isoLocal = '([0-9]{4})-([0-9]{2})-([0-9]{2})([T ]([0-9]{2}):([0-9]{2})(:([0-9]{2})([.][0-9]{1,9})?)?)?';
@@ -115,17 +131,25 @@ export function localFromText(text: Sql, { format, field }: FieldReader): Sql {
   if (format === unixFormat) {
     return raw('cast(null as timestamp)');
   }
+  if (format === excelFormat) {
+    const seconds = sql`round(cast(${text} as numeric) * 86400)`;
+    return sql`case when ${matches(text, excelDay)} then timestamp '1899-12-30' + ${seconds} * interval '1 second' end`;
+  }
   const { shape, groups } = parseDateFormat(format, field);
   const part = (token: string, fallback: string): Sql => {
     const at = groups.indexOf(token);
     return at < 0 ? raw(`'${fallback}'`) : postgresRows.captured(text, shape, at + 1);
   };
   const two = (value: Sql): Sql => sql`lpad(${value}, 2, '0')`;
+  const year = groups.includes('%y') ? yearOf(part('%y', '')) : part('%Y', '');
   const month = groups.includes('%b') ? monthOf(part('%b', '')) : part('%m', '');
   const hour = groups.includes('%I') ? hourOf(part('%I', ''), part('%p', '')) : part('%H', '00');
-  const iso = sql`${part('%Y', '')} || '-' || ${two(month)} || '-' || ${two(part('%d', ''))} || ' ' || ${two(hour)} || ':' || ${part('%M', '00')} || ':' || ${part('%S', '00')} || '.' || ${part('%g', '000')}`;
+  const iso = sql`${year} || '-' || ${two(month)} || '-' || ${two(part('%d', ''))} || ' ' || ${two(hour)} || ':' || ${part('%M', '00')} || ':' || ${part('%S', '00')} || '.' || ${part('%g', '000')}`;
   return sql`case when ${matches(text, shape)} then ${checkedIso(sql`(${iso})`)} end`;
 }
+
+/** The year from 1969 to 2068 that two digits stand for, as in files. */
+const yearOf = (digits: Sql): Sql => sql`case when ${digits} < '69' then '20' else '19' end || ${digits}`;
 
 /** The number of a month such as Jan; null for what is none. */
 const monthOf = (name: Sql): Sql =>

@@ -112,9 +112,9 @@ function valueOf(relation: MappedRelation, reader: FieldReader, { calendar: { ti
     case 'boolean':
       return yesNo(text);
     case 'money':
-      return moneyFromText(text, separator, rowCurrency(currency));
+      return moneyFromText(text, separator, reader, rowCurrency(currency));
     case 'number':
-      return decimalFromText(text, separator, 'number');
+      return decimalFromText(text, separator, reader);
     case 'instant':
       return instantFromText(text, reader, timeZone);
   }

@@ -5,6 +5,7 @@ import { Checkbox, Combobox, Field, Input, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import { later } from '../../fields/later';
 import type { Field as ModelField } from '../../../shared/model/entities';
+import { divisors } from '../../../shared/model/mapping';
 import type { SourceColumn } from '../../../shared/source-resources';
 import { FoldButton } from '../../query/FoldButton';
 import { PairsEditor } from './PairsEditor';
@@ -27,6 +28,8 @@ const CONSTANT = '\u0000constant';
 
 /** Whose values may stand for others. */
 const valued: ReadonlySet<ModelField['type']> = new Set(['text', 'number', 'boolean']);
+
+const divided: ReadonlySet<ModelField['type']> = new Set(['money', 'number']);
 
 const endFields = new Set(['to', 'valid_to', 'ended_at', 'ended_on', 'known_churn_on']);
 
@@ -127,6 +130,27 @@ export function FieldRow({ id, name, field, stored, columns, readOnly, onChange 
           )}
         </>
       )}
+      {column !== null && (divided.has(field.type) || column.divideBy !== undefined) && (
+        <Field
+          noMargin
+          label={t('mapping.divide-by', 'Divide by')}
+          htmlFor={`${id}-divide-by`}
+          description={
+            field.type === 'money' ? t('mapping.divide-by-about', '100 where amounts are in cents.') : undefined
+          }
+          className={styles.option}
+        >
+          <Combobox
+            id={`${id}-divide-by`}
+            options={divisorOptions}
+            value={column.divideBy ?? null}
+            placeholder={t('mapping.not-divided', 'As written')}
+            isClearable
+            disabled={readOnly}
+            onChange={later((option) => change({ divideBy: option?.value }))}
+          />
+        </Field>
+      )}
       {column !== null && (valued.has(field.type) || values.length > 0) && (
         <div className={styles.values}>
           <FoldButton
@@ -160,6 +184,8 @@ export function FieldRow({ id, name, field, stored, columns, readOnly, onChange 
     </div>
   );
 }
+
+const divisorOptions = divisors.map((number) => ({ label: String(number), value: number }));
 
 const SAMPLES = 3;
 

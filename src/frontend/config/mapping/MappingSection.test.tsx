@@ -1,6 +1,6 @@
 import type { DataSourceSettings } from '@grafana/data';
 import { setBackendSrv } from '@grafana/runtime';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import React, { useState } from 'react';
 import { of, throwError } from 'rxjs';
@@ -178,6 +178,22 @@ test('one value for every row, and values that stand for others', async () => {
   await user.type(status.getByLabelText('In the data 1'), 'monthly{Enter}');
   await user.type(status.getByLabelText('Means 1'), 'won{Enter}');
   expect(saved()?.entities?.renewals?.fields?.status).toEqual({ column: 'cycle', values: { monthly: 'won' } });
+});
+
+test('amounts in cents are divided, and dates are not', async () => {
+  const { saved, user } = await open({
+    entities: { subscriptions: { table: 'crm.contracts', fields: { amount: 'price', from: 'start_date' } } },
+  });
+  await show('subscriptions');
+  const amount = within(screen.getByRole('group', { name: 'Field amount' }));
+  await user.click(amount.getByLabelText(/^Divide by/));
+  await user.click(await screen.findByRole('option', { name: '100' }));
+  await waitFor(() =>
+    expect(saved()?.entities?.subscriptions?.fields?.amount).toEqual({ column: 'price', divideBy: 100 })
+  );
+  expect(() => parseSettings({ mapping: saved() })).not.toThrow();
+  const from = within(screen.getByRole('group', { name: 'Field from' }));
+  expect(from.queryByLabelText(/^Divide by/)).not.toBeInTheDocument();
 });
 
 test('the last day that still counts, free plans, conditions and segments are set beside the fields', async () => {

@@ -142,11 +142,12 @@ function readFrom({ mapping }: FieldProposal): string {
   if ('constant' in mapping) {
     return t('mapping.always', 'always “{{value}}”', { value: mapping.constant });
   }
-  const { column, format, inclusiveEnd } = mapping;
+  const { column, format, inclusiveEnd, divideBy } = mapping;
   return [
     column,
     ...(format === undefined ? [] : [format]),
     ...(inclusiveEnd === true ? [t('mapping.still-counts', 'this day still counts')] : []),
+    ...(divideBy === undefined ? [] : [t('mapping.divided-by', 'divided by {{number}}', { number: String(divideBy) })]),
   ].join(', ');
 }
 

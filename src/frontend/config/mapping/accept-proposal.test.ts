@@ -76,6 +76,8 @@ test.each([
 test('a column is stored by its name alone until it has an option', () => {
   expect(columnField({ column: 'a', format: '', values: {} })).toBe('a');
   expect(columnField({ column: 'a', inclusiveEnd: true })).toEqual({ column: 'a', inclusiveEnd: true });
+  expect(columnField({ column: 'a', divideBy: 100 })).toEqual({ column: 'a', divideBy: 100 });
+  expect(columnField({ column: 'a', divideBy: undefined })).toBe('a');
   expect(asColumn('a')).toEqual({ column: 'a' });
   expect(asColumn({ constant: 'x' })).toBeNull();
 });
@@ -109,6 +111,24 @@ test('months and changes of revenue are read by a select whose names are quoted'
     ].join('\n'),
     fields: { billing_interval: { constant: 'month' } },
   });
+});
+
+test('the select of revenue divides what counts hundredths', () => {
+  const [moves] =
+    autoMap([
+      {
+        name: 'mrr_movements',
+        columns: [
+          { name: 'account_id', type: 'text' },
+          { name: 'occurred_at', type: 'date' },
+          { name: 'type', type: 'text', samples: ['new', 'churn'] },
+          { name: 'amount_cents', type: 'number', samples: ['4900'] },
+        ],
+      },
+    ]).entities.subscriptions ?? [];
+  expect(acceptedEntity('postgres', moves!).query).toContain(
+    `case when "type" in ('churn') then -"amount_cents" * 0.01 else "amount_cents" * 0.01 end`
+  );
 });
 
 test.each(['csv', 'postgres'] as const)(

@@ -13,7 +13,10 @@ const options = {
         subscriptions: {
           query: "select *\nfrom contracts where note <> '$x'",
           where: { status: ['active', '', '1'] },
-          fields: { from: { column: 'start', format: 'dd.MM.yyyy', inclusiveEnd: true } },
+          fields: {
+            from: { column: 'start', format: 'dd.MM.yyyy', inclusiveEnd: true },
+            amount: { column: 'amount_cents', divideBy: 100 as const },
+          },
         },
       },
       segments: {},
@@ -62,6 +65,9 @@ datasources:
                 column: start
                 format: "dd.MM.yyyy"
                 inclusiveEnd: true
+              amount:
+                column: amount_cents
+                divideBy: 100
         segments: {}
       ownMetrics:
         - id: workshops

@@ -8,6 +8,10 @@ export function shapeQuery({ shape, table, fields, subtract = {} }: EntityPropos
   if (shape === undefined || !account || !from || !amount) {
     return null;
   }
+  const told = amountAsTold(
+    fields.find(({ field }) => field === 'amount'),
+    amount
+  );
   const money = currency ? [quoted(currency)] : [];
   const place = [...(table.schema === undefined ? [] : [table.schema]), table.name].map(quoted).join('.');
   if (shape === 'monthly_snapshot') {
@@ -18,17 +22,14 @@ export function shapeQuery({ shape, table, fields, subtract = {} }: EntityPropos
       `select ${quoted(account)} as account, ${month} + ${after} as "from",`,
       // What was told last holds until more is told.
       `  case when ${month} < max(${month}) over () then ${month} + interval '1 month' + ${after} end as "to",`,
-      `  ${[`${quoted(amount)} as amount`, ...money.map((name) => `${name} as currency`)].join(', ')}`,
+      `  ${[`${told} as amount`, ...money.map((name) => `${name} as currency`)].join(', ')}`,
       `from ${place}`,
     ].join('\n');
   }
   const downward = Object.entries(subtract).map(
     ([name, values]) => `${quoted(name)} in (${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')})`
   );
-  const change =
-    downward.length === 0
-      ? quoted(amount)
-      : `case when ${downward.join(' or ')} then -${quoted(amount)} else ${quoted(amount)} end`;
+  const change = downward.length === 0 ? told : `case when ${downward.join(' or ')} then -${told} else ${told} end`;
   const same = ['account', ...money.map(() => 'currency')];
   return [
     // Where nothing is paid there is no stretch, which a plan that costs nothing would be.
@@ -47,5 +48,20 @@ export function shapeQuery({ shape, table, fields, subtract = {} }: EntityPropos
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-const nameOf = (proposal: FieldProposal | undefined): string | null =>
-  typeof proposal?.mapping === 'string' ? proposal.mapping : null;
+/** A column, where nothing has to be known of it but its name and what an amount is divided by. */
+function nameOf(proposal: FieldProposal | undefined): string | null {
+  const mapping = proposal?.mapping;
+  if (mapping === undefined || typeof mapping === 'string') {
+    return mapping ?? null;
+  }
+  const options = 'column' in mapping ? Object.keys(mapping) : [];
+  return 'column' in mapping && options.every((key) => key === 'column' || key === 'divideBy') ? mapping.column : null;
+}
+
+/** Divided by way of a product, which is exact. */
+function amountAsTold(proposal: FieldProposal | undefined, column: string): string {
+  const mapping = proposal?.mapping;
+  return typeof mapping === 'object' && 'column' in mapping && mapping.divideBy !== undefined
+    ? `${quoted(column)} * ${1 / mapping.divideBy}`
+    : quoted(column);
+}

@@ -35,10 +35,11 @@ export function withField(stored: StoredEntity, field: string, value: StoredFiel
 }
 
 /** A column as its name alone where it has no options. */
-export function columnField({ column, format, inclusiveEnd, values }: ColumnField): StoredField {
+export function columnField({ column, format, inclusiveEnd, divideBy, values }: ColumnField): StoredField {
   const options = {
     ...(format === undefined || format === '' ? {} : { format }),
     ...(inclusiveEnd === true ? { inclusiveEnd } : {}),
+    ...(divideBy === undefined ? {} : { divideBy }),
     ...(values === undefined || Object.keys(values).length === 0 ? {} : { values }),
   };
   return Object.keys(options).length === 0 ? column : { column, ...options };

@@ -1,6 +1,6 @@
 // How well each table would do for an entity.
 import { entities, type Entity, type EntityId } from '../entities';
-import { constantFields, withBillingInterval } from './constants';
+import { constantFields, withBillingInterval, withCurrency } from './constants';
 import { idAsOwnersHave } from './csm-ids';
 import { decimals } from './decimals';
 import { matchFields, type Referred, unreadable } from './match-fields';
@@ -36,17 +36,19 @@ function shaped(table: TableShape, referred: Referred): Candidate | null {
   if (found === null) {
     return null;
   }
-  const written = decimals(table, found.fields);
+  const fields = withCurrency('subscriptions', table, found.fields);
+  const written = decimals(table, fields);
   return {
     proposal: {
       ...found,
+      fields,
       ...written,
       notes: [
-        ...notesOn(table, found.fields, undefined, written.decimalSeparator),
+        ...notesOn(table, fields, undefined, written.decimalSeparator),
         ...Object.keys(found.subtract ?? {}).map(onlySeen),
       ],
     },
-    score: tableScores.shape + sum(found.fields),
+    score: tableScores.shape + sum(fields),
   };
 }
 
@@ -63,7 +65,8 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
   const matched =
     entity === 'csms' && referred.owners !== undefined ? idAsOwnersHave(named, table, referred.owners) : named;
   const together = [...matched, ...constantFields(entity, table, matched, vendor)];
-  const fields = entity === 'subscriptions' ? endedWhenCancelled(withBillingInterval(together)) : together;
+  const timed = entity === 'subscriptions' ? endedWhenCancelled(withBillingInterval(together)) : together;
+  const fields = withCurrency(entity, table, timed);
   const { fields: declared }: Entity = entities[entity];
   const required = Object.keys(declared).filter((field) => declared[field]?.required === true);
   const hasAll = required.every((field) => fields.some((match) => match.field === field));

@@ -1,7 +1,9 @@
 // Fields that no column holds but a name tells: a table of NPS answers has answers of kind nps.
-import type { EntityId } from '../entities';
+import { currenciesBeside } from '../currency-signs';
+import { entities, type Entity, type EntityId } from '../entities';
 import { plainName, tableWords } from './names';
 import type { FieldProposal } from './proposal';
+import { isBlankWord } from './samples';
 import type { TableShape } from './table-shape';
 import type { VendorShape } from './vendor-shapes';
 
@@ -117,4 +119,30 @@ export function withBillingInterval(matched: readonly FieldProposal[]): readonly
         }
       : match
   );
+}
+
+/** The one currency that stands beside all amounts, where no column tells it; none for a sign that several share. */
+export function withCurrency(
+  entity: EntityId,
+  table: TableShape,
+  matched: readonly FieldProposal[]
+): readonly FieldProposal[] {
+  const { fields }: Entity = entities[entity];
+  const read = new Set(matched.filter(({ field }) => fields[field]?.type === 'money').map(columnOf));
+  const columns = table.columns.filter(({ name }) => read.has(name));
+  const amounts = columns.flatMap(({ samples = [] }) => samples).filter((text) => !isBlankWord(text));
+  const [first = [], ...others] = amounts.map(currenciesBeside);
+  const [code, ...more] = first.filter((each) => others.every((codes) => codes.includes(each)));
+  const isTold = matched.some(({ field }) => field === 'currency');
+  return isTold || code === undefined || more.length > 0
+    ? matched
+    : [
+        ...matched,
+        {
+          field: 'currency',
+          mapping: { constant: code },
+          confidence: 'high',
+          reason: `every amount that was looked at says ${code}, and no column does`,
+        },
+      ];
 }

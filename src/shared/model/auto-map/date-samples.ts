@@ -3,7 +3,10 @@
 const clock = String.raw`(?:(,? |T)(\d{1,2}):(\d{2})(?::(\d{2})(\.\d{3})?)?( ?[AaPp][Mm])?)?`;
 const separated = new RegExp(String.raw`^(\d{1,4})([./-])(\d{1,4})\2(\d{1,4})${clock}$`);
 const month = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
-const withMonth = new RegExp(String.raw`^(?:${month} (\d{1,2}), |(\d{1,2})([ -])${month}\4)\d{4}${clock}$`, 'i');
+const withMonth = new RegExp(
+  String.raw`^(?:${month} (\d{1,2}), |(\d{1,2})([ -])${month}\4)(\d{4}|\d{2})${clock}$`,
+  'i'
+);
 const compact = /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/;
 const iso = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?( ?(Z|[+-]\d{2}(:?\d{2})?))?)?$/;
 
@@ -48,11 +51,13 @@ function inNumbers(samples: readonly string[]): DateReading | undefined {
   if (isYearFirst) {
     return fits(second, 12) && fits(third, 31) ? dated(['yyyy', letter('M'), letter('d')], true) : undefined;
   }
-  if (!third.every((text) => text.length === 4)) {
+  const year = yearFormat(third);
+  // With hyphens, two digits may be the year in front.
+  if (year === undefined || (year === 'yy' && sign === '-')) {
     return undefined;
   }
-  const dayFirst = [letter('d'), letter('M'), 'yyyy'];
-  const monthFirst = [letter('M'), letter('d'), 'yyyy'];
+  const dayFirst = [letter('d'), letter('M'), year];
+  const monthFirst = [letter('M'), letter('d'), year];
   const canBeDayFirst = fits(first, 31) && fits(second, 12);
   const canBeMonthFirst = fits(first, 12) && fits(second, 31);
   if (canBeDayFirst && canBeMonthFirst) {
@@ -65,18 +70,25 @@ function inNumbers(samples: readonly string[]): DateReading | undefined {
   return canBeMonthFirst ? dated(monthFirst, true) : undefined;
 }
 
-/** `Jan 31, 2026`, `31 Jan 2026` and `31-Jan-2026`. */
+/** `Jan 31, 2026`, `31 Jan 2026`, `31-Jan-2026` and `31-JAN-26`. */
 function withMonthNames(samples: readonly string[]): DateReading | undefined {
   const rows = matches(withMonth, samples);
-  const time = rows === undefined ? undefined : timeFormat(rows.map((row) => row.slice(6)));
+  const time = rows === undefined ? undefined : timeFormat(rows.map((row) => row.slice(7)));
+  const year = yearFormat(rows?.map((row) => row[6] ?? '') ?? []);
   const signs = new Set(rows?.map((row) => row[4]));
-  if (rows === undefined || time === undefined || signs.size > 1) {
+  if (rows === undefined || time === undefined || year === undefined || signs.size > 1) {
     return undefined;
   }
   const d = padded(rows.map((row) => row[2] ?? row[3] ?? ''))('d');
   const [sign] = signs;
-  const date = sign === undefined ? `MMM ${d}, yyyy` : [d, 'MMM', 'yyyy'].join(sign);
+  const date = sign === undefined ? `MMM ${d}, ${year}` : [d, 'MMM', year].join(sign);
   return { kind: 'format', format: `${date}${time}`, certain: true };
+}
+
+/** Undefined where not all have as many digits, two or four. */
+function yearFormat(years: readonly string[]): 'yyyy' | 'yy' | undefined {
+  const [digits, ...others] = new Set(years.map(({ length }) => length));
+  return others.length > 0 ? undefined : digits === 4 ? 'yyyy' : digits === 2 ? 'yy' : undefined;
 }
 
 /** Undefined where one does not match. */

@@ -2,12 +2,13 @@
 import { entities, type Entity, type EntityId } from '../entities';
 import type { FieldType } from '../entity';
 import { columnOf } from './constants';
+import { amountName } from './minor-units';
 import { plainName, tableName } from './names';
 import { type Confidence, type FieldProposal, lesser } from './proposal';
 import { readColumn } from './read-column';
 import { isBlankWord } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';
-import { alternatives, inCents, isWhole, type VendorShape } from './vendor-shapes';
+import { alternatives, inCents, maybeHundredths, type VendorShape } from './vendor-shapes';
 import { vocabulary } from './vocabulary';
 
 /** Tables that others refer to, once they are chosen. */
@@ -143,13 +144,16 @@ function byName(
   column: ColumnShape,
   vendor: VendorShape | undefined
 ): Told | null {
-  const name = plainName(column.name);
+  const { fields }: Entity = entities[entity];
+  const isMoney = fields[field]?.type === 'money';
+  const plain = plainName(column.name);
+  const name = isMoney ? amountName(column.name) : plain;
   const expected = vendor?.fields[field];
   if (vendor !== undefined && typeof expected === 'string') {
     const place = alternatives(expected).indexOf(name);
     return place < 0 ? null : vendorTold(vendor, column, place);
   }
-  if (name === field) {
+  if (plain === field) {
     return { confidence: 'high', reason: 'it has our own name', rank: ranks.own };
   }
   // `subscription_start_date` of the subscriptions is their start date.
@@ -158,7 +162,12 @@ function byName(
   const words = vocabulary[entity].fields[field];
   const sure = place(words?.sure, name, short);
   const maybe = place(words?.maybe, name, short);
-  const told = (confidence: Confidence, reason: string, rank: number): Told => ({ confidence, reason, rank });
+  // Of two columns with one amount, that in whole units goes first.
+  const told = (confidence: Confidence, reason: string, rank: number): Told => ({
+    confidence,
+    reason,
+    rank: name === plain ? rank : rank - 1 / 1000,
+  });
   if (sure >= 0 || short === field) {
     return told('high', `"${column.name}" is a usual name for it`, ranks.sure - Math.max(sure, 0) / 100);
   }
@@ -171,10 +180,10 @@ function place(words: readonly string[] = [], name: string, short: string): numb
 }
 
 function vendorTold(vendor: VendorShape, column: ColumnShape, place: number): Told {
-  const isDoubtful = vendor.mind?.[plainName(column.name)] === inCents && isWhole(column);
+  const isDoubtful = vendor.mind?.[plainName(column.name)] === inCents && maybeHundredths(column);
   return {
     confidence: isDoubtful ? 'low' : place < 3 ? 'high' : 'medium',
-    reason: `it is "${column.name}" in ${vendor.looksLike}${isDoubtful ? ', where it may be in cents' : ''}`,
+    reason: `it is "${column.name}" in ${vendor.looksLike}${isDoubtful ? ', where it may be in cents: divideBy 100 mends that' : ''}`,
     rank: ranks.vendor - place / 100,
   };
 }

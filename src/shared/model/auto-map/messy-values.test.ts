@@ -48,6 +48,51 @@ describe('values as exports have them', () => {
     expect(proposal?.decimalSeparator).toBe(separator);
   });
 
+  it.each([
+    ['300,50 € | 12 € | -', 'EUR'],
+    ['USD 12 | $12 USD', 'USD'],
+    ['¥12 | 12 CNY', 'CNY'],
+    ['(£5.00) | GBP 12', 'GBP'],
+    ['$12 | $99', undefined],
+    ['12 € | 12', undefined],
+    ['12 € | $12', undefined],
+    ['12 | 99', undefined],
+  ])('proposes for %s the currency %s', (amounts, code) => {
+    const currency = (table: TableShape, entity: EntityId = 'subscriptions') =>
+      mapped(proposed(entity, table), 'currency');
+    const table = file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', `mrr = ${amounts}`);
+    const told = currency(table);
+    expect(told?.mapping).toEqual(code === undefined ? undefined : { constant: code });
+    expect(told?.reason).toBe(
+      code === undefined ? undefined : `every amount that was looked at says ${code}, and no column does`
+    );
+    const months = file('mrr.csv', 'account_id = 1', 'month = 2025-01-01', `mrr = ${amounts}`);
+    expect(currency(months)).toEqual(told);
+    const paid = file('customers.csv', 'id = 1', 'name = Acme', 'started_at = 2025-01-01', `mrr = ${amounts}`);
+    expect(mapped(autoMap([paid]).entities.subscriptions?.[0], 'currency')).toEqual(told);
+    const withColumn = { ...table, columns: [...table.columns, { name: 'currency', type: 'text' as const }] };
+    expect(currency(withColumn)?.mapping).toBe('currency');
+  });
+
+  it('reads amounts in brackets as negative', () => {
+    const invoices = (amounts: string) =>
+      mapped(
+        proposed('invoices', file('invoices.csv', 'account_id = 1', 'issued_on = 2025-01-01', `amount = ${amounts}`)),
+        'amount'
+      );
+    expect(invoices('100.00 | (5.00)')?.reason).toBe('it has our own name; amounts in brackets are read as negative');
+    expect(invoices('$100.00 | ($5.00)')?.reason).toMatch(/currency of the row; amounts in brackets are read/);
+    expect(invoices('(none) | five')).toBeUndefined();
+    const changes = file(
+      'mrr_movements.csv',
+      'account_id = 1',
+      'date = 2025-01-01',
+      'type = churn',
+      'amount = 5 | (5)'
+    );
+    expect(proposed('subscriptions', changes)?.subtract).toBeUndefined();
+  });
+
   it('does not read what only looks like an amount of a currency', () => {
     const table = file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', 'mrr = $12 per seat | $.50');
     expect(proposed('subscriptions', table)).toBeUndefined();
@@ -74,6 +119,20 @@ describe('values as exports have them', () => {
     expect(proposal?.notes).toEqual([
       '"Customer Since" is called like started_at, but "spring 2025" cannot be read as a date: nothing is read from it.',
     ]);
+  });
+
+  it('reads dates that a spreadsheet left as numbers of days', () => {
+    const dated = (since: string) =>
+      mapped(
+        proposed('accounts', file('customers.csv', 'id = 1', 'name = Acme', `customer since = ${since}`)),
+        'started_at'
+      );
+    expect(dated('45657 | 45658.5')).toMatchObject({
+      mapping: { column: 'customer since', format: 'excel' },
+      reason: '"customer since" is a usual name for it; its dates read as excel',
+    });
+    expect(dated('45657 | 2024')).toBeUndefined();
+    expect(dated('12345')).toBeUndefined();
   });
 
   it('reads yes and no in one letter, and in German', () => {
@@ -151,8 +210,72 @@ describe('values as exports have them', () => {
         )
       );
     expect(subscriptions('10000 | 5000')).toMatchObject({ confidence: 'low', notes: [expect.stringMatching(/cents/)] });
-    expect(mapped(subscriptions('10000 | 5000'), 'amount')?.reason).toMatch(/, where it may be in cents$/);
+    expect(mapped(subscriptions('10000 | 5000'), 'amount')?.reason).toMatch(
+      /, where it may be in cents: divideBy 100 mends that$/
+    );
     expect(subscriptions('100.00 | 50.00')).toMatchObject({ confidence: 'high', notes: [] });
+  });
+
+  it.each([
+    'mrr_cents',
+    'mrr_in_cents',
+    'mrrCents',
+    'MRR (cents)',
+    'mrr_minor',
+    'price_in_minor_units',
+    'amount_pence',
+  ])('divides amounts that count hundredths by their name, such as %s', (name) => {
+    const table = file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', `${name} = 4900 | - | 1,000`);
+    const amount = mapped(proposed('subscriptions', table), 'amount');
+    expect(amount?.mapping).toEqual({ column: name, values: { '-': '' }, divideBy: 100 });
+    expect(amount?.reason).toMatch(/by its name it counts hundredths, so it is divided by 100/);
+  });
+
+  it('does not divide what is called cents and looks otherwise', () => {
+    const amount = (values: string) =>
+      mapped(
+        proposed('subscriptions', file('subscriptions.csv', 'account_id = 1', 'start = 2025-01-01', values)),
+        'amount'
+      );
+    for (const values of ['49.95 | 100', '$49', '49,5']) {
+      expect(amount(`mrr_cents = ${values}`)).toMatchObject({
+        mapping: 'mrr_cents',
+        confidence: 'low',
+        reason: expect.stringMatching(/its values do not look so/),
+      });
+    }
+    expect(amount('mrr_cents = 4900.00')?.mapping).toMatchObject({ divideBy: 100 });
+    expect(amount('mrr_percent = 4900')).toBeUndefined();
+  });
+
+  it('takes an amount in whole units where there are both, whichever comes first', () => {
+    for (const columns of [
+      ['price_cents = 4900', 'price = 49'],
+      ['price = 49', 'price_cents = 4900'],
+    ]) {
+      const table = file('subscriptions.csv', 'account_id = 1', 'start_date = 2025-01-01', ...columns);
+      expect(mapped(proposed('subscriptions', table), 'amount')?.mapping).toBe('price');
+    }
+  });
+
+  it('divides months and changes that count hundredths too', () => {
+    const months = file('mrr.csv', 'account_id = 1', 'month = 2025-01-01', 'mrr_cents = 4900');
+    expect(mapped(proposed('subscriptions', months), 'amount')?.mapping).toEqual({
+      column: 'mrr_cents',
+      divideBy: 100,
+    });
+    const changes = file('changes.csv', 'account_id = 1', 'date = 2025-01-01', 'mrr_change_cents = -4900');
+    expect(proposed('subscriptions', changes)).toMatchObject({ shape: 'movements' });
+  });
+
+  it('warns of currencies without hundredths among those divided', () => {
+    const notes = (currencies: string) =>
+      proposed(
+        'invoices',
+        file('invoices.csv', 'account_id = 1', 'issued_on = 2025-01-01', 'amount_cents = 1', `currency = ${currencies}`)
+      )?.notes;
+    expect(notes('usd | jpy')).toEqual([expect.stringMatching(/^Amounts in jpy are divided by 100 like all others/)]);
+    expect(notes('usd | eur')).toEqual([]);
   });
 
   it('says that times called UTC are read in the time zone of the data source, unless they say it themselves', () => {

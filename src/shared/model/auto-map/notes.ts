@@ -3,9 +3,10 @@ import { withoutCurrency } from '../currency-signs';
 import { plainName } from './names';
 import type { FieldProposal } from './proposal';
 import { columnOf } from './constants';
+import { withoutHundredths } from './minor-units';
 import { decimalSeparator, looksLikeNumbers } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';
-import { inCents, isWhole, type VendorShape } from './vendor-shapes';
+import { inCents, maybeHundredths, type VendorShape } from './vendor-shapes';
 
 export function notesOn(
   table: TableShape,
@@ -17,12 +18,13 @@ export function notesOn(
   const columns = table.columns.filter(({ name }) => read.has(name));
   const minded = Object.entries(vendor?.mind ?? {}).flatMap(([name, note]) => {
     const column = table.columns.find((each) => plainName(each.name) === name);
-    const isNeedless = column === undefined || (note === inCents && !isWhole(column));
+    const isNeedless = column === undefined || (note === inCents && !maybeHundredths(column));
     const matters = !isNeedless && (read.has(column.name) || hasOtherThanOne(column.samples));
     return matters ? [`"${column.name}": ${note}`] : [];
   });
   return [
     ...minded,
+    ...dividedWhole(table, fields),
     ...inUtc(columns),
     ...(decimals === ',' ? [] : columns.flatMap(({ name, samples }) => maybeThousands(name, samples))),
     ...repeated(table, read),
@@ -31,6 +33,19 @@ export function notesOn(
       : ['The file is not UTF-8, so it is read as Latin-1: look whether letters with accents are right.']),
     ...(table.rowEstimate === 0 ? ['The table is empty.'] : []),
   ];
+}
+
+/** Amounts that are divided as all of their column are, although their currency has no hundredths. */
+function dividedWhole({ columns }: TableShape, fields: readonly FieldProposal[]): string[] {
+  const isDivided = fields.some(({ mapping }) => typeof mapping === 'object' && 'divideBy' in mapping);
+  const currency = columnOf(fields.find(({ field }) => field === 'currency'));
+  const { samples = [] } = columns.find(({ name }) => name === currency) ?? {};
+  const whole = samples.find((code) => withoutHundredths.has(code.trim().toUpperCase()));
+  return !isDivided || whole === undefined
+    ? []
+    : [
+        `Amounts in ${whole} are divided by 100 like all others, but ${whole} has no hundredths: look whether they are right.`,
+      ];
 }
 
 /** Times that are called UTC, and do not say so themselves. */

@@ -1,5 +1,5 @@
 // One list of customers that says what each pays, as spreadsheets have it: its subscriptions, where no table holds them.
-import { columnOf, isRecurring, withBillingInterval } from './constants';
+import { columnOf, isRecurring, withBillingInterval, withCurrency } from './constants';
 import { decimals } from './decimals';
 import { matchFields } from './match-fields';
 import { notesOn } from './notes';
@@ -17,13 +17,17 @@ export function paidByAccounts({ table, fields }: EntityProposal): EntityProposa
   if (from.length === 0 || amount === undefined || !isRecurring(columnOf(amount) ?? '')) {
     return null;
   }
-  const paid = withBillingInterval([
-    ...own('id', 'account'),
-    ...from,
-    ...own('ended_at', 'to'),
-    amount,
-    ...told.filter(({ field }) => field === 'currency'),
-  ]);
+  const paid = withCurrency(
+    'subscriptions',
+    table,
+    withBillingInterval([
+      ...own('id', 'account'),
+      ...from,
+      ...own('ended_at', 'to'),
+      amount,
+      ...told.filter(({ field }) => field === 'currency'),
+    ])
+  );
   const written = decimals(table, paid);
   return {
     entity: 'subscriptions',

@@ -2,10 +2,11 @@
 import { withoutCurrency } from '../currency-signs';
 import type { EntityId } from '../entities';
 import type { Field } from '../entity';
-import { type FieldMapping, unixFormat } from '../mapping';
+import { excelFormat, type FieldMapping, unixFormat } from '../mapping';
+import { canBeHundredths, countsHundredths } from './minor-units';
 import type { Confidence } from './proposal';
 import { readDates } from './date-samples';
-import { endsOnLastDays, isBlankWord, isEpoch, looksLikeNumbers } from './samples';
+import { areExcelDays, endsOnLastDays, isBlankWord, isEpoch, looksLikeNumbers } from './samples';
 import type { ColumnShape } from './table-shape';
 import { valueMap } from './value-maps';
 import { plainName } from './names';
@@ -51,7 +52,7 @@ function readValues(entity: EntityId, name: string, field: Field, column: Column
     case 'instant':
       return readInstant(name, column);
     case 'money':
-      return readMoney(column) ?? readNumber(entity, name, column);
+      return ofHundredths(readMoney(column) ?? readNumber(entity, name, column), column);
     case 'number':
       return readNumber(entity, name, column);
     case 'boolean':
@@ -124,6 +125,9 @@ function dateReading({
   if ((type === 'text' || type === 'number') && isEpoch(samples)) {
     return { format: unixFormat, certain: true };
   }
+  if ((type === 'text' || type === 'number') && areExcelDays(samples)) {
+    return { format: excelFormat, certain: true };
+  }
   if (type !== 'text') {
     return null;
   }
@@ -148,13 +152,40 @@ function lastDayReason(column: ColumnShape): string | false {
   return endsOnLastDays(column) ? 'all its days are last days of a month, so one day is added' : false;
 }
 
-/** Null where no sign or code says a currency. */
+/** Null where no sign or code says a currency and no amount is in brackets. */
 function readMoney(column: ColumnShape): Reading | null {
   const { type, samples = [] } = column;
   const bare = samples.map(withoutCurrency);
-  return type === 'text' && bare.some((text) => !samples.includes(text)) && looksLikeNumbers(bare)
-    ? { ...plain(column), because: ['what it says of its currency has to agree with the currency of the row'] }
-    : null;
+  if (type !== 'text' || samples.every((text, index) => text === bare[index]) || !looksLikeNumbers(bare)) {
+    return null;
+  }
+  const isNamed = samples.some((text) => /[^-\d.,()'’\s]/.test(text));
+  return {
+    ...plain(column),
+    because: [
+      ...(isNamed ? ['what it says of its currency has to agree with the currency of the row'] : []),
+      ...(samples.some((text) => text.includes('(')) ? ['amounts in brackets are read as negative'] : []),
+    ],
+  };
+}
+
+function ofHundredths(reading: Reading | null, column: ColumnShape): Reading | null {
+  if (reading === null || !countsHundredths(column.name)) {
+    return reading;
+  }
+  const { mapping, atMost, because } = reading;
+  const options = typeof mapping === 'string' ? { column: mapping } : mapping;
+  return canBeHundredths(column) && 'column' in options
+    ? {
+        mapping: { ...options, divideBy: 100 },
+        atMost,
+        because: [...because, 'by its name it counts hundredths, so it is divided by 100'],
+      }
+    : {
+        mapping,
+        atMost: 'low',
+        because: [...because, 'by its name it counts hundredths, but its values do not look so and are not divided'],
+      };
 }
 
 function readNumber(entity: EntityId, name: string, column: ColumnShape): Reading | null {

@@ -2,6 +2,7 @@
 // what changed when.
 import { withoutCurrency } from '../currency-signs';
 import { matchFields, type Referred } from './match-fields';
+import { amountName } from './minor-units';
 import { plainName, tableWords } from './names';
 import type { EntityProposal, FieldProposal } from './proposal';
 import { readColumn } from './read-column';
@@ -69,7 +70,7 @@ function movements(table: TableShape, account: FieldProposal): ShapeProposal | n
     words.includes('movement') ||
     (words.includes('mrr') && words.some((word) => ['event', 'change', 'delta'].includes(word)));
   const isSpoken = kind?.samples?.some((text) => movementKinds.test(text)) ?? false;
-  if (!isNamed && !isSpoken && !plainlyChange.includes(plainName(amount.column.name))) {
+  if (!isNamed && !isSpoken && !plainlyChange.includes(amountName(amount.column.name))) {
     return null;
   }
   const { samples = [] } = amount.column;
@@ -94,8 +95,9 @@ interface Found {
 /** The first of the names whose column can be read as the field. */
 function find({ columns }: TableShape, field: 'from' | 'amount', names: readonly string[]): Found | undefined {
   for (const name of names) {
-    const column = columns.find((each) => plainName(each.name) === name);
     const type = field === 'from' ? 'instant' : 'money';
+    const nameOf = field === 'from' ? plainName : amountName;
+    const column = columns.find((each) => nameOf(each.name) === name);
     const reading = column === undefined ? null : readColumn('subscriptions', field, { type, about: '' }, column);
     if (column !== undefined && reading === null && names === monthNames && isYearAndMonth(column)) {
       const mapping = { column: column.name, format: 'yyyy-MM' };

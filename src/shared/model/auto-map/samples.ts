@@ -9,6 +9,10 @@ export const isBlankWord = (text: string): boolean =>
 export const isEpoch = (samples: readonly string[]): boolean =>
   samples.length > 0 && samples.every((text) => /^(9|1\d|2\d)\d{8}(\d{3})?$/.test(text));
 
+/** True for numbers of days of 1982 to 2091 as Excel counts them. */
+export const areExcelDays = (samples: readonly string[]): boolean =>
+  samples.length > 0 && samples.every((text) => /^[3-6]\d{4}(\.\d{1,15})?$/.test(text));
+
 /** Without what groups digits in either way of writing decimals: apostrophes, and blanks that do not break lines. */
 const ungrouped = (text: string): string => text.replace(/(?<=\d)['’\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, '');
 

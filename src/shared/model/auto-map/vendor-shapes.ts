@@ -2,6 +2,7 @@
 // Column names are plain names; alternatives, best first, are separated by `|`.
 import { withoutCurrency } from '../currency-signs';
 import type { EntityId } from '../entities';
+import { countsHundredths } from './minor-units';
 import type { ColumnShape } from './table-shape';
 
 export interface VendorShape {
@@ -20,7 +21,7 @@ export interface VendorShape {
 
 const perSeat = 'Prices are for one seat and are not multiplied by it; map a column, view or query with the product.';
 export const inCents =
-  'Amounts there are often in cents: check the first rows, and map a column, view or query with a hundredth of them if so.';
+  'Amounts there are often in cents: check the first rows, and divide by 100 if so ("Divide by", in JSON divideBy).';
 
 export const vendorShapes: readonly VendorShape[] = [
   {
@@ -241,9 +242,9 @@ export const vendorShapes: readonly VendorShape[] = [
   },
 ];
 
-/** Whether no value of a column shows that it is not in cents. */
-export const isWhole = ({ samples = [] }: ColumnShape): boolean =>
-  !samples.some((text) => /[.,]\d{1,2}$/.test(withoutCurrency(text)));
+/** Whether neither the name of a column says what its amounts are in, nor a value shows that it is not cents. */
+export const maybeHundredths = ({ name, samples = [] }: ColumnShape): boolean =>
+  !countsHundredths(name) && !samples.some((text) => /[.,]\d{1,2}$/.test(withoutCurrency(text)));
 
 /** The alternatives of a column. */
 export const alternatives = (column: string): readonly string[] => column.split('|');
