@@ -8,7 +8,7 @@ import { urlFault } from '../../../shared/model/file-url';
 import type { SourceTable } from '../../../shared/source-resources';
 import { conditionPairs, conditionsOf } from './conditions';
 import { FieldRow } from './FieldRow';
-import { FileOptions } from './FileOptions';
+import { WrittenOptions } from './WrittenOptions';
 import { MappingOptions } from './MappingOptions';
 import { PairsEditor } from './PairsEditor';
 import { PlaceField } from './PlaceField';
@@ -111,11 +111,15 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
           onChange={(pairs) => change({ ...stored, where: conditionsOf(pairs, stored.where) })}
         />
       </ConfigSubSection>
-      {isFile && (
-        <ConfigSubSection title={t('mapping.how-written', 'How the file is written')}>
-          <FileOptions id={id} stored={stored} readOnly={readOnly} onChange={change} />
-        </ConfigSubSection>
-      )}
+      <ConfigSubSection
+        title={
+          isFile
+            ? t('mapping.how-written', 'How the file is written')
+            : t('mapping.how-texts-written', 'How numbers in texts are written')
+        }
+      >
+        <WrittenOptions id={id} isFile={isFile} stored={stored} readOnly={readOnly} onChange={change} />
+      </ConfigSubSection>
     </Stack>
   );
 }

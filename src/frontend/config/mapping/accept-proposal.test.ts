@@ -35,6 +35,7 @@ test('what is accepted is a mapping the backend takes, with the segments of the 
     entities: {
       accounts: { table: 'crm.customers', fields: { id: 'id', name: 'name' } },
       subscriptions: {
+        decimalSeparator: ',',
         table: 'crm.contracts',
         fields: { account: 'customer_id', from: { column: 'start', format: 'dd.MM.yyyy' }, amount: 'price' },
       },
@@ -54,6 +55,15 @@ test('a file keeps its decimal comma, and segments that were chosen stay', () =>
   expect(mapping?.segments).toEqual({ tier: 'plan' });
   expect(accept('csv', mapping, subscriptions![0]!, proposal)?.entities?.subscriptions).toMatchObject({
     file: 'contracts',
+    decimalSeparator: ',',
+  });
+});
+
+test('a select of texts keeps their decimal comma too', () => {
+  const { fields, ...told } = subscriptions![0]!;
+  const undated = fields.map((each) => (each.field === 'from' ? { ...each, mapping: 'start' } : each));
+  expect(acceptedEntity('postgres', { ...told, fields: undated, shape: 'monthly_snapshot' })).toMatchObject({
+    query: expect.stringContaining('"price" as amount'),
     decimalSeparator: ',',
   });
 });

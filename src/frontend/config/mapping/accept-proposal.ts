@@ -9,17 +9,18 @@ export type Source = 'csv' | 'postgres';
 export function acceptedEntity(source: Source, proposal: EntityProposal): StoredEntity {
   const { table, fields, where, decimalSeparator, shape, subtract } = proposal;
   const kind = kindOf(source, table.name);
+  const decimals = decimalSeparator === undefined ? {} : { decimalSeparator };
   const query = kind === 'table' ? shapeQuery(proposal) : null;
   if (query !== null) {
     // The select names its columns as the model does; what holds for every row is said beside it.
     const constants = fields.filter(({ mapping }) => typeof mapping === 'object' && 'constant' in mapping);
-    return { query, fields: Object.fromEntries(constants.map(({ field, mapping }) => [field, mapping])) };
+    return { query, ...decimals, fields: Object.fromEntries(constants.map(({ field, mapping }) => [field, mapping])) };
   }
   const { schema = null, name, encoding } = table;
   return {
     ...placeOf({ schema, name, kind }),
     ...(encoding === undefined ? {} : { encoding }),
-    ...(kind !== 'table' && decimalSeparator !== undefined ? { decimalSeparator } : {}),
+    ...decimals,
     ...(where === undefined ? {} : { where: lists(where) }),
     ...(shape === undefined ? {} : { shape }),
     ...(subtract === undefined ? {} : { subtract: lists(subtract) }),

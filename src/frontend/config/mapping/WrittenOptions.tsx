@@ -1,4 +1,4 @@
-// How a file is written.
+// How a file is written, or the numbers in a table's texts.
 import { Combobox, Field, Stack } from '@grafana/ui';
 import React from 'react';
 import { later } from '../../fields/later';
@@ -7,6 +7,7 @@ import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
+  readonly isFile: boolean;
   readonly stored: StoredEntity;
   readonly readOnly: boolean;
   readonly onChange: (stored: StoredEntity) => void;
@@ -30,32 +31,36 @@ const separators = () => [
   { value: ',' as const, label: t('mapping.comma-decimals', 'comma: 1.234,56') },
 ];
 
-export function FileOptions({ id, stored, readOnly, onChange }: Props) {
+export function WrittenOptions({ id, isFile, stored, readOnly, onChange }: Props) {
   const { delimiter, encoding, decimalSeparator } = stored;
   return (
     <Stack direction="row" gap={2} wrap="wrap">
-      <Field noMargin label={t('mapping.columns-separated-by', 'Columns separated by')} htmlFor={`${id}-delimiter`}>
-        <Combobox
-          id={`${id}-delimiter`}
-          width={WIDTH}
-          options={delimiters()}
-          value={delimiter ?? null}
-          placeholder={t('mapping.found-automatically', 'found automatically')}
-          isClearable
-          disabled={readOnly}
-          onChange={later((option) => onChange({ ...stored, delimiter: option?.value }))}
-        />
-      </Field>
-      <Field noMargin label={t('mapping.encoding', 'Encoding')} htmlFor={`${id}-encoding`}>
-        <Combobox
-          id={`${id}-encoding`}
-          width={WIDTH}
-          options={encodings}
-          value={encoding ?? 'utf-8'}
-          disabled={readOnly}
-          onChange={later(({ value }) => onChange({ ...stored, encoding: value }))}
-        />
-      </Field>
+      {isFile && (
+        <>
+          <Field noMargin label={t('mapping.columns-separated-by', 'Columns separated by')} htmlFor={`${id}-delimiter`}>
+            <Combobox
+              id={`${id}-delimiter`}
+              width={WIDTH}
+              options={delimiters()}
+              value={delimiter ?? null}
+              placeholder={t('mapping.found-automatically', 'found automatically')}
+              isClearable
+              disabled={readOnly}
+              onChange={later((option) => onChange({ ...stored, delimiter: option?.value }))}
+            />
+          </Field>
+          <Field noMargin label={t('mapping.encoding', 'Encoding')} htmlFor={`${id}-encoding`}>
+            <Combobox
+              id={`${id}-encoding`}
+              width={WIDTH}
+              options={encodings}
+              value={encoding ?? 'utf-8'}
+              disabled={readOnly}
+              onChange={later(({ value }) => onChange({ ...stored, encoding: value }))}
+            />
+          </Field>
+        </>
+      )}
       <Field noMargin label={t('mapping.decimals', 'Decimals')} htmlFor={`${id}-decimals`}>
         <Combobox
           id={`${id}-decimals`}
