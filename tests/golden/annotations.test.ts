@@ -176,7 +176,7 @@ describe('annotations', () => {
       })
     );
     await withExamples(companyOf(stories), async ({ dataset }) => {
-      const more = { metric: 'customer_churn_rate', period: { every: 'month' } };
+      const more = { metric: 'customer_churn_rate', period: { every: 'month' }, labels: 'groups' };
       const { events } = await ask(dataset, { kinds: ['spike'], to: '2026-05-01', more });
       expect(events).toMatchObject([
         { kind: 'spike', at: at('2026-03-01'), until: at('2026-04-01'), title: 'Customer churn rate' },

@@ -98,3 +98,27 @@ test('what accounts pay is left out with a notice where a rate is missing, not t
     ]);
   });
 });
+
+test('who has an account is a person also where its loss is shown as inherited', async () => {
+  const handedOver = companyOf({
+    a: {
+      pays: [['2025-01-01', '2026-03-15', '10']],
+      owners: [
+        ['ann', null, '2026-02-20'],
+        ['bob', '2026-02-20', null],
+      ],
+    },
+  });
+  await withExamples(handedOver, async ({ dataset }) => {
+    const query = querySchema.parse({
+      metric: 'customers_lost',
+      format: 'accounts',
+      period: { every: 'month' },
+      definition: { handOverGraceDays: 30 },
+    });
+    const range = { from: at('2026-03-01'), to: at('2026-03-01') };
+    const asked = { range, now: today, maxDataPoints: 1, signal: new AbortController().signal };
+    const { rows, details } = await runAccounts(dataset, settings, query, asked);
+    expect(rows.map(({ window, account }) => details(window, account.id)?.owners)).toEqual([['bob']]);
+  });
+});

@@ -52,10 +52,12 @@ export async function accountDetails(
   if (windows.length === 0 || ids.size === 0) {
     return { details: () => undefined, notices: [] };
   }
+  // Who has an account is a person, whatever a loss of it is shown as.
+  const definition = { ...prepared.query.definition, handOverGraceDays: 0 };
   const question: FactQuestion = {
     ...prepared,
     metric: requireMetric(BALANCE_METRIC, prepared.settings),
-    query: { ...prepared.query, by: ['csm'] },
+    query: { ...prepared.query, by: ['csm'], definition },
     filters: ids.size <= MOST_NAMED ? { account: [...ids] } : {},
     windows: { all: windows },
     more: balanceParts,

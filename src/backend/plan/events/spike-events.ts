@@ -2,6 +2,7 @@
 import { metricValue } from '../../../shared/catalogue/metric';
 import { KpiError } from '../../../shared/errors';
 import { isDefined } from '../../../shared/lenses/defined';
+import type { KpiQuery } from '../../../shared/query/query';
 import { requireMetric } from '../prepare-query';
 import { runQuery } from '../run';
 import type { EventAnswer, EventQuestion, KpiEvent } from './event';
@@ -18,8 +19,9 @@ export async function spikesOf({ dataset, settings, query, options }: EventQuest
       `${metric.name} has no spikes to mark. Choose another metric, or leave spikes out.`
     );
   }
-  const asked = { ...query, format: 'timeseries', lenses: ['value', 'spike'] } as const;
-  const result = await runQuery(dataset, settings, { ...asked, lenses: [...asked.lenses] }, options);
+  // Marks carry no labels, whatever the query says of those of series.
+  const asked: KpiQuery = { ...query, format: 'timeseries', lenses: ['value', 'spike'], labels: 'all' };
+  const result = await runQuery(dataset, settings, asked, options);
   const least = query.events?.minSpike ?? USUAL_SPIKE;
   const events = result.groups.flatMap(({ key, values }) =>
     result.windows.flatMap((window, index): KpiEvent[] => {
