@@ -144,7 +144,7 @@ export function group(
     books === undefined || books === selection
       ? ''
       : JSON.stringify([
-          books.by.map((dimension) => keyOf(company, dimension, place).id),
+          identity(books.by.map((dimension) => keyOf(company, dimension, place))),
           passes(company, books, place),
         ]);
   if (selection.by.length === 0) {
