@@ -93,6 +93,10 @@ describe('planWindows', () => {
     expect(unfinished('day', false)).toBe('15 June 2026, so far');
     expect(unfinished('day', true)).toBeUndefined();
     expect(unfinished('day', false, '2026-06-10')).toBeUndefined();
+    // Also where windows to come are shown after it.
+    const toCome = plan(monthly, '2026-06-01', '2026-08-01', true, true, { now });
+    expect(labels(toCome.shown)).toEqual(['June 2026, so far', 'July 2026', 'August 2026']);
+    expect(toCome.unfinished?.label).toBe('June 2026, so far');
   });
 
   it('compares overlapping windows with those of the same length before them', () => {

@@ -64,11 +64,11 @@ export function planWindows(
   const all = [...distinct.values()].sort((a, b) => a.start - b.start || a.until - b.until);
   const position = new Map(all.map((window, index) => [keyOf(window), index]));
   const indexOf = (window: Window): number => position.get(keyOf(window)) ?? -1;
-  const last = shown.at(-1);
+  const partial = shown.find((window) => window.partial);
   const ofToday = options.held === true && period.every === 'day';
   return {
     shown,
-    unfinished: last?.partial === true && !ofToday ? last : null,
+    unfinished: ofToday ? null : (partial ?? null),
     leftOutPartial: kept.length < found.length,
     all,
     own: shown.map(indexOf),
