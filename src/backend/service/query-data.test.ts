@@ -28,8 +28,8 @@ function world(
   const log = { ...silent, error: (message: string, fields?: object) => void logged.push({ message, ...fields }) };
   const instance = instanceOf(datasetOf(summaries, { engine: engineOf(answer) }));
   const metrics = createMetrics(() => 1);
-  const ask = (queries: DataQuery[], signal = new AbortController().signal) => {
-    const context: RequestContext = { signal, user: null, orgId: 1, headers: {}, log };
+  const ask = (queries: DataQuery[], signal = new AbortController().signal, headers = {}) => {
+    const context: RequestContext = { signal, user: null, orgId: 1, headers, log };
     return queryData(instance, { queries }, context, { now: () => now }, metrics.queries);
   };
   return { ask, logged, metrics };
@@ -74,6 +74,18 @@ describe('queryData', () => {
       [400, 0],
     ]);
     expect(answers.get('C')?.error).toContain('Set the period to month or quarter.');
+  });
+
+  it('refuses formats that an alert rule cannot read, in a rule alone', async () => {
+    const formats = ['numeric', 'timeseries', 'table', 'accounts'];
+    const { ask } = world();
+    const queries = formats.map((format) => query(format, { metric: 'customers_active', format, ...monthly }));
+    const statuses = async (headers: object) =>
+      [...(await ask(queries, undefined, headers)).values()].map(({ status }) => status);
+    expect(await statuses({ fromalert: 'true' })).toEqual([200, 200, 400, 400]);
+    expect(await statuses({})).toEqual([200, 200, 200, 200]);
+    const refused = await ask(queries.slice(2, 3), undefined, { fromalert: 'true' });
+    expect(refused.get('table')?.error).toContain('"numeric"');
   });
 
   it('tells a fault of ours in the log alone', async () => {

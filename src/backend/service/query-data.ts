@@ -1,7 +1,7 @@
 // Answers the queries of one request side by side; one that fails does not touch the others.
-import { errorCodes } from '../../shared/errors';
+import { errorCodes, KpiError } from '../../shared/errors';
 import { parseQuery } from '../../shared/query/parse-query';
-import type { KpiQuery } from '../../shared/query/query';
+import { alertFormats, type KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
 import { encodeAccounts } from '../frames/accounts-frame';
 import { encodeCohorts } from '../frames/encode-cohorts';
@@ -46,12 +46,18 @@ export async function queryData(
 async function answer(
   { dataSource, settings, source }: Instance,
   { refId, model, from, to, maxDataPoints }: DataQuery,
-  { signal, log, user }: RequestContext,
+  { signal, log, user, headers }: RequestContext,
   now: number,
   metrics: QueryMetrics
 ): Promise<DataResponse> {
   try {
     const query = parseQuery(model);
+    if (headers.fromalert === 'true' && !alertFormats.has(query.format)) {
+      throw new KpiError(
+        'bad_query',
+        `Alert rules read numbers, and the format of this query is "${query.format}". Choose Single value ("numeric") or Time series ("timeseries").`
+      );
+    }
     const options = { range: { from, to }, now, maxDataPoints, signal };
     // Nobody follows a link of an alert rule's evaluation.
     const target = isScheduler(user) ? null : dataSource;

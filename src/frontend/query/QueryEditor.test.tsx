@@ -356,8 +356,8 @@ test('cohorts are offered only where the metric can be followed, and in no alert
   expect(screen.queryByText('Customers by when they first paid')).not.toBeInTheDocument();
 });
 
-test('an alert rule says that accounts are no number', async () => {
-  await open({ format: 'accounts' }, { app: CoreApp.UnifiedAlerting });
+test.each(['accounts', 'table'] as const)('an alert rule says that %s are no number', async (format) => {
+  await open({ format }, { app: CoreApp.UnifiedAlerting });
   expect(screen.getByText('Alert rules need numbers: choose Single value.')).toBeInTheDocument();
 });
 

@@ -1,7 +1,7 @@
 // What an answer comes as, and what each form shows.
 import type { ComboboxOption } from '@grafana/ui';
 import { isCohortMetric } from '../../shared/query/cohort-metrics';
-import type { KpiQuery } from '../../shared/query/query';
+import { alertFormats, type KpiQuery } from '../../shared/query/query';
 import { hasVariable } from '../data-source/expand-variables';
 import { t } from '../translation/t';
 
@@ -58,13 +58,11 @@ const about: Readonly<Record<Format, { readonly label: string; readonly descript
   },
 };
 
-/** The forms an alert rule can work with. */
-const ofNumbers: readonly Format[] = ['timeseries', 'numeric', 'table'];
-
 export function formatOptions({ metric, format }: KpiQuery, inAlertRule: boolean): Array<ComboboxOption<Format>> {
-  const others: readonly Format[] =
-    isCohortMetric(metric) || hasVariable(metric) ? ['accounts', 'cohort'] : ['accounts'];
-  const offered = inAlertRule ? ofNumbers : [...ofNumbers, ...others];
+  const cohorts: readonly Format[] = isCohortMetric(metric) || hasVariable(metric) ? ['cohort'] : [];
+  const offered = inAlertRule
+    ? [...alertFormats]
+    : [...alertFormats, 'table' as const, 'accounts' as const, ...cohorts];
   // What is stored is shown, fit or not; its fault stands beside it.
   const shown = offered.includes(format) ? offered : [...offered, format];
   return shown.map((value) => ({ value, ...about[value] }));

@@ -2,7 +2,7 @@
 import { dimensionName } from '../../shared/catalogue/dimension-names';
 import { isCohortMetric } from '../../shared/query/cohort-metrics';
 import { lensNames } from '../../shared/query/lens-names';
-import type { KpiQuery, LensId } from '../../shared/query/query';
+import { alertFormats, type KpiQuery, type LensId } from '../../shared/query/query';
 import { findVariable } from '../../shared/query/variables';
 import { hasVariable } from '../data-source/expand-variables';
 import type { Model } from '../model/use-model';
@@ -131,7 +131,7 @@ function lensFault(query: KpiQuery, model: Model): string | undefined {
 }
 
 function formatFault({ format, metric }: KpiQuery, inAlertRule: boolean, model: Model): string | undefined {
-  if (inAlertRule && (format === 'accounts' || format === 'cohort' || format === 'annotations')) {
+  if (inAlertRule && !alertFormats.has(format)) {
     return t('query.alert-rules-need-numbers-choose-single-value', 'Alert rules need numbers: choose Single value.');
   }
   return format === 'cohort' && !isCohortMetric(metric) && !hasVariable(metric)

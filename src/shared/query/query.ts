@@ -32,6 +32,8 @@ export const lensIds = [
   'feasible',
 ] as const;
 export const formats = ['timeseries', 'numeric', 'table', 'accounts', 'cohort', 'annotations'] as const;
+/** The formats that Grafana's alert rules can read. */
+export const alertFormats: ReadonlySet<(typeof formats)[number]> = new Set(['timeseries', 'numeric']);
 export const labelForms = ['all', 'groups'] as const;
 export const cohortForms = ['table', 'timeseries'] as const;
 
