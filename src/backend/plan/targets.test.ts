@@ -18,8 +18,13 @@ const targets = [
   target('csm', 'ann', 0.85),
   target('plan', 'Pro', 0.95),
 ];
-const find = (by: string[], key: object, filters: Record<string, string[]> = {}, rows = targets, start = 0) =>
-  targetFor(rows, { by }, filters, Object.fromEntries(Object.entries(key)), { start });
+const find = (
+  by: string[],
+  key: object,
+  filters: Record<string, string[]> = {},
+  rows = targets,
+  window = { stamp: 0, end: 1 }
+) => targetFor(rows, { by }, filters, Object.fromEntries(Object.entries(key)), window);
 
 describe('targetFor', () => {
   it('gives the total the company’s', () => {
@@ -56,8 +61,17 @@ describe('targetFor', () => {
       target('company', null, 2, { from: 100, to: 300 }),
       target('company', null, 1, { from: 100, to: 150 }),
     ];
-    const at = (start: number) => find([], {}, {}, rows, start);
+    const at = (stamp: number) => find([], {}, {}, rows, { stamp, end: stamp + 50 });
     expect([99, 100, 199, 200, 299, 300].map(at)).toEqual([null, 2, 2, 3, 3, null]);
+  });
+
+  it('holds at the last instant of a rolling window, whose first is of another year', () => {
+    const years = [
+      target('company', null, 2025, { from: 0, to: 365 }),
+      target('company', null, 2026, { from: 365, to: 730 }),
+    ];
+    const at = (end: number) => find([], {}, {}, years, { stamp: end, end });
+    expect([365, 366, 730, 731].map(at)).toEqual([2025, 2026, 2026, null]);
   });
 });
 

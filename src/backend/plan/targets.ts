@@ -54,23 +54,23 @@ order by valid_from desc, valid_to, level, group_id, value`),
 /**
  * The target of a group in a window; null where none was set. The whole company has targets of level
  * company; a group of one dimension has those of that dimension, its own before one for every group.
- * A window has the target that holds at its start; of several, the one that began last. What filters
- * leave of a group is not what its target was set for, so it has none.
+ * A window has the target that holds where its point stands, at its start, or at the last instant of a
+ * rolling one; of several, the one that began last. What filters leave of a group is not what its target
+ * was set for, so it has none.
  */
 export function targetFor(
   targets: readonly Target[],
   query: Pick<KpiQuery, 'by'>,
   filters: Filters,
   key: Group['key'],
-  window: Pick<Window, 'start'>
+  { stamp, end }: Pick<Window, 'stamp' | 'end'>
 ): number | null {
   const place = placeOf(query.by, filters, key);
   if (place === null) {
     return null;
   }
-  const held = targets.filter(
-    ({ level, from, to }) => level === place.level && from <= window.start && window.start < to
-  );
+  const moment = Math.min(stamp, end - 1);
+  const held = targets.filter(({ level, from, to }) => level === place.level && from <= moment && moment < to);
   const own = held.find(({ group }) => group !== null && group === place.group);
   return (own ?? held.find(({ group }) => group === null))?.value ?? null;
 }

@@ -219,7 +219,8 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
         return each === null || company === null ? null : of(each, company, index);
       });
     const intervals = own.map((each) => (each === null ? ([null, null] as const) : interval(each)));
-    const targets = windows.map(({ start }) => targetOf(company, query, key, start));
+    const isRolling = query.period.window !== undefined;
+    const targets = windows.map(({ start, end }) => targetOf(company, query, key, isRolling ? end - 1 : start));
     const ceilings = sets.value.map((groups, index) =>
       now[index]?.withheld
         ? null

@@ -1,4 +1,4 @@
-// Targets, row by row: which one holds for a group at a window's start.
+// Targets, row by row: which one holds for a group where the point of its window stands.
 import type { Instant } from '../../../src/shared/calendar/window';
 import type { KpiQuery } from '../../../src/shared/query/query';
 import type { Company } from '../../support/company';
@@ -32,14 +32,14 @@ function levelOf({ csms }: Company, { by, filters }: KpiQuery, key: readonly Gro
 }
 
 /** The group's own before the one for every group of its level; of several, the one that began last. */
-export function targetOf(company: Company, query: KpiQuery, key: readonly GroupKey[], start: Instant): number | null {
+export function targetOf(company: Company, query: KpiQuery, key: readonly GroupKey[], at: Instant): number | null {
   const place = levelOf(company, query, key);
   if (place === null) {
     return null;
   }
   const held = (company.more?.targets ?? [])
     .filter((row) => textOf(row, 'metric') === query.metric && (textOf(row, 'level') ?? 'company') === place.level)
-    .filter((row) => (instantOf(row, 'from') ?? Infinity) <= start && start < (instantOf(row, 'to') ?? Infinity))
+    .filter((row) => (instantOf(row, 'from') ?? Infinity) <= at && at < (instantOf(row, 'to') ?? Infinity))
     .toSorted((a, b) => (instantOf(b, 'from') ?? 0) - (instantOf(a, 'from') ?? 0));
   const own = held.find((row) => textOf(row, 'group') !== null && textOf(row, 'group') === place.group);
   const found = own ?? held.find((row) => textOf(row, 'group') === null);
