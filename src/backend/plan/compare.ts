@@ -25,11 +25,13 @@ export interface ComparedGroup {
 
 export interface CompareContext {
   readonly company: PartsTable['company'];
+  /** Whether the company has a number that groups can be held against. */
+  readonly oneCompany: boolean;
   readonly plan: WindowPlan;
   readonly rule: ReadingRule;
   readonly by: KpiQuery['by'];
   readonly lensIds: KpiQuery['lenses'];
-  /** Whether a group's parts can be taken from the company's. */
+  /** Whether a group's parts can be taken from the company's, where it has a number. */
   readonly canBeTakenOut: boolean;
   readonly target: (key: Group['key'], window: Window) => number | null;
   /** Null where no lens asks for it, or there is no segment. */
@@ -82,14 +84,15 @@ type Compare = (group: KnownGroup) => (own: Reading, shown: number) => Compariso
 
 const notKnown: Reading = { value: null, n: null, withheld: false };
 
-function comparer({ company, plan, rule, by, canBeTakenOut, target, mix }: CompareContext, peers: Peers): Compare {
+function comparer(context: CompareContext, peers: Peers): Compare {
+  const { company, oneCompany, plan, rule, by, canBeTakenOut, target, mix } = context;
   const everybody: ReadingRule = { ...rule, suppressUnder: 0 };
   const declared = valueOf(rule);
   const rate = isRate(declared);
   const known = ceilingValue(declared);
   const ceiling = known !== null && Object.keys(known.over).every((part) => part in rule.decimals) ? known : null;
-  const companyAt = remembered((index) => read(everybody, company.get(index)));
-  const companySampleAt = remembered((index) => readSample(everybody, company.get(index)));
+  const companyAt = remembered((index) => (oneCompany ? read(everybody, company.get(index)) : notKnown));
+  const companySampleAt = remembered((index) => (oneCompany ? readSample(everybody, company.get(index)) : null));
   // What a number leaves out says nothing of it.
   const leftOut = Object.keys(rule.metric.leftOut?.sum ?? {});
   const anyDataAt = remembered((index) => hasAnythingBut(leftOut, company.get(index)));
@@ -120,7 +123,7 @@ function comparer({ company, plan, rule, by, canBeTakenOut, target, mix }: Compa
           return companyAt(index);
         },
         get companyWithout() {
-          return canBeTakenOut ? read(rule, partsWithout(company.get(index), parts)) : notKnown;
+          return oneCompany && canBeTakenOut ? read(rule, partsWithout(company.get(index), parts)) : notKnown;
         },
         get sample() {
           return own.withheld ? null : readSample(rule, parts);

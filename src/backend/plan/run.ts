@@ -63,12 +63,13 @@ export async function runQuery(
   const known = knownGroups(table.groups, query.by, values, filters, table.everywhere);
   const { by, lenses: lensIds } = query;
   const groups = compareGroups(known, {
-    company: oneCompany ? table.company : new Map(),
+    company: table.company,
+    oneCompany,
     plan: windows,
     rule,
     by,
     lensIds,
-    canBeTakenOut: oneCompany && canBeTakenOut(metric, query),
+    canBeTakenOut: canBeTakenOut(metric, query),
     target,
     mix,
   });

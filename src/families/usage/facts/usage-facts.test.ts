@@ -243,6 +243,23 @@ describe('customers', () => {
       expect(await ask.total('feature_adoption', { filters: { feature: ['export', 'search'] } })).toBe(2 / 3);
     }));
 
+  it('have a spike by feature as by filter, though the company has no number over all features', () => {
+    const months = ['2025-10', '2025-11', '2025-12', '2026-01', '2026-02'];
+    const stories = Object.fromEntries('abcdefghij'.split('').map((id) => [id, { started: '2025-01-01' }]));
+    const all = Object.keys(stories).flatMap((id) => used(id, ['2026-03-05'], { feature: 'export' }));
+    const usual = used('a', months.map((month) => `${month}-05`), { feature: 'export' }); // prettier-ignore
+    return withExamples(company(stories, [usual, all]), async (ask) => {
+      const spike = async (question: object) => {
+        const asked = { metric: 'feature_adoption', period: { every: 'month' }, lenses: ['spike', 'vs_company'] };
+        const { groups } = await ask.result({ ...asked, ...question });
+        return groups.map(({ values }) => values.spike?.[0]);
+      };
+      const [byFilter] = await spike({ filters: { feature: ['export'] } });
+      expect(byFilter).toBeGreaterThan(3);
+      expect(await spike({ by: ['feature'] })).toEqual([byFilter]);
+    });
+  });
+
   it('are asked about a feature that has to be named', () =>
     asked(async (ask) => {
       await expect(ask.total('feature_adoption')).rejects.toThrow('feature');
