@@ -2,7 +2,7 @@
 import type { KpiResult } from '../../src/backend/plan/result';
 import type { LensId } from '../../src/shared/query/query';
 import type { OracleAnswer } from './oracle/answer';
-import { identity } from './oracle/groups';
+import { type GroupKey, identity } from './oracle/groups';
 
 // Doubles that come from the same exact integers differ by the last bit of a division at most.
 const TOLERANCE = 1e-12;
@@ -24,13 +24,11 @@ const ownLenses = ['value', 'previous', 'change', 'change_pct', 'year_ago', 'n']
 
 const missing = new Set(['Unassigned', '(none)']);
 
-const identityOf = (group: KpiResult['groups'][number], by: readonly string[]) =>
-  identity(
-    by.map((dimension) => {
-      const { id, label } = group.key[dimension] ?? { id: 'no such key', label: 'no such key' };
-      return { dimension, id: missing.has(label) ? null : id, label };
-    })
-  );
+const keyOf = (group: KpiResult['groups'][number], by: readonly string[]): GroupKey[] =>
+  by.map((dimension) => {
+    const { id, label } = group.key[dimension] ?? { id: 'no such key', label: 'no such key' };
+    return { dimension, id: missing.has(label) ? null : id, label };
+  });
 
 /** The size of what a lens subtracts or takes the root of. */
 function scaleOf(lens: LensId, size: (lens: LensId) => number): number {
@@ -66,13 +64,13 @@ export function differences(expected: OracleAnswer, actual: KpiResult): string[]
   if (want.join() !== got.join()) {
     return [`windows: expected ${want.join(', ') || 'none'}; got ${got.join(', ') || 'none'}`];
   }
-  const groups = new Map(actual.groups.map((group) => [identityOf(group, actual.query.by), group]));
+  const groups = new Map(actual.groups.map((group) => [identity(keyOf(group, actual.query.by)), group]));
   if (groups.size !== actual.groups.length) {
     found.push('two groups have the same key');
   }
   for (const id of new Set([...expected.lines.keys(), ...groups.keys()])) {
-    const line = expected.lines.get(id) ?? expected.nothing;
     const group = groups.get(id);
+    const line = expected.lines.get(id) ?? expected.nothing(group === undefined ? [] : keyOf(group, actual.query.by));
     if (group === undefined) {
       const shown = ownLenses.some((lens) => line.values[lens]?.some((value) => value !== null && value !== 0));
       if (shown && want.length > 0) {

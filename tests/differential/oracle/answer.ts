@@ -57,7 +57,7 @@ export interface OracleAnswer {
   /** Groups that have something in any window; a group that is not here has nothing in all of them. */
   readonly lines: ReadonlyMap<string, OracleLine>;
   /** What a group without any contribution shows. */
-  readonly nothing: OracleLine;
+  readonly nothing: (key: readonly GroupKey[]) => OracleLine;
 }
 
 interface Cell {
@@ -307,7 +307,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     groups.forEach(({ key }, id) => keys.set(id, key));
   }
   const lines = new Map([...keys].map(([id, key]) => [id, lineOf(id, key)]));
-  return { windows, lines, nothing: lineOf('no such group', []) };
+  return { windows, lines, nothing: (key) => lineOf('no such group', key) };
 }
 
 const emptyGroup: OracleGroup = { key: [], parts: new Map(), accounts: new Map(), rows: new Map() };
