@@ -2,6 +2,7 @@
 // rows that were left out.
 import type { Instant } from '../../shared/calendar/window';
 import type { Metric } from '../../shared/catalogue/metric';
+import type { EntityId } from '../../shared/model/entities';
 import type { KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
 import type { Reading } from '../lenses/reading';
@@ -104,22 +105,22 @@ function sampleNotices({ groups, smallSample }: NoticeContext): Notice[] {
   ];
 }
 
+/** What an answer is made of where it is there. */
+const ofUse = ({ metric, lenses }: NoticeContext): EntityId[] => [
+  ...(metric.needsOneOf ?? []),
+  ...(wantsTarget(lenses) ? (['targets'] as const) : []),
+];
+
 /** What a number could also be made of, but for a file that holds something else. */
-function unreadNotices({ dataset, metric, lenses }: NoticeContext): Notice[] {
-  const entities = [...(metric.needsOneOf ?? []), ...(wantsTarget(lenses) ? (['targets'] as const) : [])];
-  return entities.flatMap((entity) => dataset.unread?.get(entity) ?? []).map(warning);
+function unreadNotices(context: NoticeContext): Notice[] {
+  return ofUse(context)
+    .flatMap((entity) => context.dataset.unread?.get(entity) ?? [])
+    .map(warning);
 }
 
-function rejectNotices({ dataset, metric, lenses }: NoticeContext): Notice[] {
-  const targets = wantsTarget(lenses) ? ['targets'] : [];
-  const used = new Set<string>([
-    ...metric.needs,
-    ...(metric.needsOneOf ?? []),
-    ...targets,
-    'account_owners',
-    'csms',
-    'fx_rates',
-  ]);
+function rejectNotices(context: NoticeContext): Notice[] {
+  const { dataset, metric } = context;
+  const used = new Set<string>([...metric.needs, ...ofUse(context), 'account_owners', 'csms', 'fx_rates']);
   return [...dataset.entities.values()]
     .filter(({ entity, rejected }) => used.has(entity) && rejected > 0)
     .map(({ entity, file, rows, rejected, filtered }) => {

@@ -31,6 +31,8 @@ export interface EventQuestion {
   readonly kinds: ReadonlySet<EventKind>;
   readonly filters: Filters;
   readonly options: RunOptions;
+  /** Zone of the query. */
+  readonly timeZone: string;
 }
 
 export interface EventAnswer {

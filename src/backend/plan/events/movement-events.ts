@@ -26,7 +26,7 @@ const verbs: Readonly<Record<MovementKind, string>> = {
 };
 
 export async function movementsOf(question: EventQuestion): Promise<EventAnswer> {
-  const { dataset, settings, query, filters, options } = question;
+  const { dataset, settings, query, filters, options, timeZone } = question;
   const { signal, now } = options;
   const range = { from: options.range.from, to: Math.min(options.range.to, now) };
   const model = factModel(dataset, settings);
@@ -50,7 +50,7 @@ export async function movementsOf(question: EventQuestion): Promise<EventAnswer>
       filters,
       windows: { all: windows },
       settings,
-      timeZone: query.calendar?.timeZone ?? settings.calendar.timeZone,
+      timeZone,
       now,
       more: Object.values(movementEvents).flatMap(({ happens, amount }) => [happens, amount]),
       perAccount: true,

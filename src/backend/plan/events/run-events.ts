@@ -41,9 +41,10 @@ export async function runEvents(
   if (kinds.length === 0) {
     throw new KpiError('not_mapped', `${lacking.join(' ')} Map it in the data source's settings.`);
   }
-  checkTimeZone(query.calendar?.timeZone ?? settings.calendar.timeZone);
+  const timeZone = query.calendar?.timeZone ?? settings.calendar.timeZone;
+  checkTimeZone(timeZone);
   const filters = await resolveFilters(dataset, settings, query.filters, options.signal);
-  const question = { dataset, settings, query, kinds: new Set(kinds), filters, options };
+  const question = { dataset, settings, query, kinds: new Set(kinds), filters, options, timeZone };
   checkFilters(question);
   const answers = await Promise.all([
     ...(kinds.some(isMovement) ? [movementsOf(question)] : []),

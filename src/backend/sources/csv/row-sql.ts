@@ -9,7 +9,7 @@ import type { PlainShape } from './plain-values';
 import { rowCurrency } from './signed-money';
 import { type Fault, type TablePlan, textOf, typed } from './table-plan';
 import { localToUtc } from './zone-offsets';
-import { divided, localInstant, looseDate, meantText, money, nextDay, number, utcInstant, yesNo } from './value-sql';
+import { localInstant, looseDate, meantText, money, nextDay, number, utcInstant, yesNo } from './value-sql';
 
 export interface FileRows {
   /** File in the form DuckDB reads. */
@@ -85,16 +85,12 @@ function typedRows(file: FileRows, mapping: EntityMapping, settings: Settings): 
       const value = reader.type === 'instant' ? localToUtc(local(reader.field), timeZone) : text;
       return sql`${value} as ${typed(reader.field)}`;
     }
-    const { divideBy } = reader;
     const value = {
       id: () => text,
       text: () => text,
       boolean: () => yesNo(text),
-      money: () =>
-        divideBy === null
-          ? money(text, separator, rowCurrency(settings.currency))
-          : divided(text, separator, divideBy, 'money'),
-      number: () => (divideBy === null ? number(text, separator) : divided(text, separator, divideBy, 'number')),
+      money: () => money(text, separator, reader.divideBy, rowCurrency(settings.currency)),
+      number: () => number(text, separator, reader.divideBy),
       instant: () => utcInstant(text, local(reader.field), reader, timeZone),
     }[reader.type]();
     return sql`${value} as ${typed(reader.field)}`;

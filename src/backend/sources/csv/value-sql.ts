@@ -20,8 +20,11 @@ export function meantText(column: Sql, padded: boolean, values: FieldReader['val
   return sql`nullif(case coalesce(${text}, '')${join(cases, '')} else ${text} end, '')`;
 }
 
-/** An amount below 10¹¹, so that it fits once annualised, with at most four decimals that matter, in the currency where it says one. */
-export function money(text: Sql, separator: '.' | ',', currency: Sql): Sql {
+/** An amount below 10¹¹, so that it fits once annualised, with at most four decimals that matter: in the currency where it says one, or divided. */
+export function money(text: Sql, separator: '.' | ',', divideBy: Divisor | null, currency: Sql): Sql {
+  if (divideBy !== null) {
+    return divided(text, separator, divideBy, 15, 4);
+  }
   const type = 'decimal(15,4)';
   // Looked at last, as only what is no plain number has a sign.
   const signed = sql`
@@ -29,14 +32,15 @@ export function money(text: Sql, separator: '.' | ',', currency: Sql): Sql {
   return exactDecimal(text, separator, 4, type, signed);
 }
 
-/** A number below 10¹⁰ with at most eight decimals that matter. */
-export function number(text: Sql, separator: '.' | ','): Sql {
-  return exactDecimal(text, separator, 8, 'decimal(18,8)');
+/** A number below 10¹⁰ with at most eight decimals that matter, once divided. */
+export function number(text: Sql, separator: '.' | ',', divideBy: Divisor | null): Sql {
+  return divideBy === null
+    ? exactDecimal(text, separator, 8, 'decimal(18,8)')
+    : divided(text, separator, divideBy, 18, 8);
 }
 
-/** Digits alone, over what they are divided by: an amount or a number as above, exact. */
-export function divided(text: Sql, separator: '.' | ',', divideBy: Divisor, type: 'money' | 'number'): Sql {
-  const [precision, scale] = type === 'money' ? [15, 4] : [18, 8];
+/** Digits alone, over what they are divided by, exact. */
+function divided(text: Sql, separator: '.' | ',', divideBy: Divisor, precision: number, scale: number): Sql {
   // As many digits as are kept, the point further to the right.
   const decimals = scale - movedPlaces(divideBy);
   const undivided = exactDecimal(text, separator, decimals, `decimal(${precision},${decimals})`);
