@@ -90,3 +90,10 @@ test('a period that variables stand for stays when another metric is chosen', as
   await user.keyboard('logo churn{Enter}');
   await waitFor(() => expect(onChange.mock.lastCall[0]).toMatchObject({ metric: 'customer_churn_rate', period }));
 });
+
+test('what of a stored annotation cannot be read is said', async () => {
+  const events = { kinds: ['churned'], minMrr: 0, minSpike: 3 } as unknown as StoredQuery['events'];
+  await open({ ...freshAnnotation(), events });
+  expect(screen.getByText('Part of this query cannot be read; its default stands in')).toBeInTheDocument();
+  expect(screen.getByText(/events\.kinds/)).toBeInTheDocument();
+});

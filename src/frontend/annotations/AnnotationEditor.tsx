@@ -14,6 +14,7 @@ import { useModel } from '../model/use-model';
 import { BreakdownField } from '../query/BreakdownField';
 import { chooseMetric } from '../query/choose-metric';
 import { dimensionsOf } from '../query/dimension-options';
+import { EditorAlerts } from '../query/EditorAlerts';
 import { FilterRow } from '../query/FilterRow';
 import { MetricField } from '../query/MetricField';
 import { NumberField } from '../query/NumberField';
@@ -39,7 +40,7 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
   const id = useId();
   const { resources } = datasource;
   const model = useModel(resources);
-  const { query } = readQuery(stored);
+  const { query, problem } = readQuery(stored);
   const { events = eventsSchema.parse({}), filters } = query;
   const labelsOf = useLabels(resources, Object.keys(filters));
   const variables = useMemo(() => variableNames(getTemplateSrv(), undefined), []);
@@ -52,6 +53,7 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
   });
   return (
     <Stack direction="column" gap={0.5}>
+      <EditorAlerts unread={problem} error={model.error} />
       <EditorRow>
         <SizedField size={KINDS_WIDTH} label={t('annotations.mark', 'Mark')} htmlFor={`${id}-kinds`}>
           <MultiCombobox

@@ -17,6 +17,7 @@ import { BreakdownField } from './BreakdownField';
 import { chooseMetric } from './choose-metric';
 import { departsFromDefault } from './departs-from-default';
 import { dimensionsOf } from './dimension-options';
+import { EditorAlerts } from './EditorAlerts';
 import { Explain } from './Explain';
 import { FilterField } from './FilterField';
 import { FilterRow, named } from './FilterRow';
@@ -67,25 +68,7 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
   };
   return (
     <Stack direction="column" gap={0.5}>
-      {problem !== undefined && (
-        <Alert
-          severity="warning"
-          title={t(
-            'query.part-of-this-query-cannot-be-read',
-            'Part of this query cannot be read; its default stands in'
-          )}
-        >
-          {problem}
-        </Alert>
-      )}
-      {model.error !== undefined && (
-        <Alert
-          severity="warning"
-          title={t('query.the-data-source-cannot-say-what-it', 'The data source cannot say what it holds')}
-        >
-          {model.error}
-        </Alert>
-      )}
+      <EditorAlerts unread={problem} error={model.error} />
       <FoldedQuery id={id} sentence={sentence} faults={faultTexts(faults)}>
         <Stack direction="column" gap={0.5}>
           <EditorRow>
