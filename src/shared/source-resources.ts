@@ -30,6 +30,8 @@ export interface SourceTable {
   readonly columns: readonly SourceColumn[];
   /** Of a file whose letters are plainly not UTF-8 and that says nothing else: how it was read instead. */
   readonly encoding?: 'latin-1';
+  /** Of a file with lines above the names of its columns: the line that they are likely in, and were read from. */
+  readonly headerLine?: number;
 }
 
 /** GET tables?table=: what can be mapped, without samples; with `table` (`schema.name`, a file or a URL) that one, with samples. */

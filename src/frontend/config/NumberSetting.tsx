@@ -6,7 +6,7 @@ import { type NumberRule, useNumberDraft } from '../fields/use-number-draft';
 interface Props<T extends number | undefined> extends NumberRule<T> {
   readonly id: string;
   readonly label: string;
-  readonly description: string;
+  readonly description?: string;
   /** What holds while the field is empty. */
   readonly placeholder: string;
   readonly suffix?: string;

@@ -45,6 +45,9 @@ export type SubscriptionShape = (typeof subscriptionShapes)[number];
 /** What rows of a shape do not tell: it follows from the next row. */
 export const untoldByShape: readonly string[] = ['to', 'cancelled_at'];
 
+/** A line of a file, from 1. */
+export const headerLineSchema = z.number().int().min(1).max(1000);
+
 /** Where the rows are: one of these, or none for what has the entity's own name. */
 const places = ['file', 'url', 'table', 'query'] as const;
 
@@ -68,6 +71,8 @@ export const entityMappingSchema = z
     query: z.string().min(1).optional(),
     delimiter: z.enum([',', ';', '\t', '|']).optional(),
     encoding: z.enum(['utf-8', 'utf-16', 'latin-1']).optional(),
+    /** Of a file with a title or remarks above: the line that has the names of the columns. */
+    headerLine: headerLineSchema.optional(),
     /** Which numbers read as decimals: `1,234.56` or `1.234,56`. */
     decimalSeparator: z.enum(['.', ',']).optional(),
     /** Keep only rows whose columns hold one of these values. Rows left out are counted. */

@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises';
 import { KpiError } from '../../../shared/errors';
 import type { EntityMapping } from '../../../shared/model/mapping';
-import { toldDelimiter, withoutDelimiterLine } from './delimiter-line';
+import { fromHeader, toldDelimiter } from './above-header';
 import { splitRecord } from './split-record';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -22,24 +22,27 @@ export async function readCsvHeader(path: string, name: string, mapping: EntityM
   const head = await readHead(path);
   const encoding = encodingOf(head, mapping.encoding);
   const whole = new TextDecoder(encoding).decode(head);
-  const text = withoutDelimiterLine(whole);
-  const line = firstRecord(text);
-  if (line === null) {
+  const text = fromHeader(whole, mapping.headerLine);
+  const header = firstRecord(text);
+  const lineName = mapping.headerLine === undefined ? 'The first line' : `Line ${mapping.headerLine}`;
+  if (header === null) {
     throw new KpiError(
       'bad_data',
-      `The first line of ${name} does not end within 1 MB. Check for a quote that is never closed in it.`
+      `${lineName} of ${name} does not end within 1 MB. Check for a quote that is never closed in it.`
     );
   }
-  if (line.trim() === '') {
+  if (header.trim() === '') {
     throw new KpiError(
       'bad_data',
-      text.trim() === ''
-        ? `${name} is empty. It needs a first line with the names of its columns.`
-        : `The first line of ${name} is blank. It must hold the names of the columns.`
+      text.trim() !== ''
+        ? `${lineName} of ${name} is blank. It must hold the names of the columns. Where another line does, set headerLine to it.`
+        : mapping.headerLine === undefined
+          ? `${name} is empty. It needs a first line with the names of its columns.`
+          : `${name} has nothing from line ${mapping.headerLine} on, where the mapping says the names of its columns are.`
     );
   }
-  const delimiter = mapping.delimiter ?? toldDelimiter(whole) ?? sniffDelimiter(line);
-  return { encoding, delimiter, columns: splitRecord(line, delimiter).map((column) => column.trim()) };
+  const delimiter = mapping.delimiter ?? toldDelimiter(whole) ?? sniffDelimiter(header);
+  return { encoding, delimiter, columns: splitRecord(header, delimiter).map((column) => column.trim()) };
 }
 
 async function readHead(path: string): Promise<Uint8Array> {
@@ -54,7 +57,7 @@ async function readHead(path: string): Promise<Uint8Array> {
   }
 }
 
-function encodingOf(head: Uint8Array, stated: EntityMapping['encoding']): Encoding {
+export function encodingOf(head: Uint8Array, stated: EntityMapping['encoding']): Encoding {
   const [first, second] = head;
   if (first === 0xfe && second === 0xff) {
     return 'utf-16be';

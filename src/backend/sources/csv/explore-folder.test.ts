@@ -15,6 +15,7 @@ async function samples(text: string | Uint8Array): Promise<Record<string, readon
 }
 
 const encoding = async () => (await folderTables(made.folder, null)).tables[0]?.encoding;
+const headerLine = async () => (await folderTables(made.folder, null)).tables[0]?.headerLine;
 
 describe('what the columns of a file look like', () => {
   it('is seen through line ends, delimiters and quotes within values', async () => {
@@ -48,6 +49,25 @@ describe('what the columns of a file look like', () => {
 
   it('is seen below a line that tells the delimiter', async () => {
     expect(await samples('sep=;\r\nid;name\r\n1;Acme, Inc\r\n')).toEqual({ id: ['1'], name: ['Acme, Inc'] });
+  });
+
+  it.each([
+    ['a title', 'Customers\n\nid;name;plan\n1;Acme;Pro\n', 3],
+    ['a title filled up with delimiters', 'Customers,,\r\n"1 May, noon",,\r\nid,name,plan\r\n1,Acme,Pro\r\n', 3],
+    ['a title, and values missing in many rows', 'Customers,,\nid,name,plan\n1,,\n2,,\n3,,Pro\n', 2],
+  ])('is seen below %s, and the mapping is told the line', async (_, text, line) => {
+    expect(Object.keys(await samples(text))).toEqual(['id', 'name', 'plan']);
+    expect(await headerLine()).toBe(line);
+  });
+
+  it.each([
+    ['every row has more than the first line names', ',name,plan,region\n1,Acme,Pro,North\n'],
+    ['a name has a line end in it', 'id,"number\nof seats",plan,region\n1,2,Pro,North\n'],
+    ['there are two columns', 'id\n1,Acme\n2,Bolt\n'],
+    ['a line tells the delimiter', 'sep=,\nid,name,plan\n1,Acme,Pro\n'],
+  ])('is seen below the first line where %s', async (_, text) => {
+    await samples(text);
+    expect(await headerLine()).toBeUndefined();
   });
 
   it('is not what rows show that will be left out', async () => {

@@ -5,8 +5,8 @@ import type { FieldType } from '../../../shared/model/entity';
 import { entityMappingSchema } from '../../../shared/model/mapping';
 import type { SourceColumn, SourceTable, SourceTables } from '../../../shared/source-resources';
 import { type CsvFile, filesIn } from './csv-folder';
-import { readCsvHeader } from './csv-header';
-import { withoutDelimiterLine } from './delimiter-line';
+import { fromHeader, likelyHeaderLine, toldDelimiter } from './above-header';
+import { encodingOf, readCsvHeader } from './csv-header';
 import { soundRecords } from './sound-records';
 
 const FILES = 200;
@@ -36,15 +36,21 @@ export async function tableOf(file: CsvFile, kind: 'file' | 'url' = 'file'): Pro
     return { ...table, rows: 0, columns: [] };
   }
   const head = await readHead(file);
-  const stated = isLatin1(head) ? ({ encoding: 'latin-1' } as const) : {};
-  const { encoding, delimiter, columns } = await readCsvHeader(file.path, file.name, { ...nothingMapped, ...stated });
+  const encoding = encodingOf(head, isLatin1(head) ? 'latin-1' : undefined);
+  const whole = new TextDecoder(encoding).decode(head);
+  const headerLine = toldDelimiter(whole) === null ? likelyHeaderLine(whole) : null;
+  const found: Pick<SourceTable, 'encoding' | 'headerLine'> = {
+    ...(encoding === 'windows-1252' && { encoding: 'latin-1' }),
+    ...(headerLine !== null && { headerLine }),
+  };
+  const { delimiter, columns } = await readCsvHeader(file.path, file.name, { ...nothingMapped, ...found });
   const cut = head.length < file.size;
-  const text = withoutDelimiterLine(new TextDecoder(encoding).decode(head));
+  const text = fromHeader(whole, found.headerLine);
   const records = soundRecords(text, { delimiter, columns: columns.length, cut });
   const bytesEach = head.length / Math.max(1, records.length);
   return {
     ...table,
-    ...(encoding === 'windows-1252' ? stated : {}),
+    ...found,
     rows: cut ? Math.round(file.size / bytesEach) : records.length,
     columns: columns.map((name, at) =>
       columnOf(

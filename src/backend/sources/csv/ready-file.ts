@@ -15,6 +15,8 @@ export interface ReadyFile {
   readonly file: CsvFile;
   readonly delimiter: string;
   readonly columns: readonly string[];
+  /** 1-based line of the names of the columns, where the mapping says it. */
+  readonly headerLine: number | undefined;
   readonly readers: readonly FieldReader[];
   readonly scan: RecordScan;
   /** The file as UTF-8, all its lines in it. */
@@ -49,13 +51,14 @@ export async function readyFile(
     await copyAsUtf8(file.path, encoding, textPath);
   }
   const shapes = plainShapes(columns, readers, mapping);
-  const scan = await scanRecords(textPath, { delimiter, columns: columns.length, shapes });
+  const { headerLine } = mapping;
+  const scan = await scanRecords(textPath, { delimiter, columns: columns.length, headerLine, shapes });
   let soundPath = textPath;
   if (scan.skip.length > 0 || scan.mixedLineEnds) {
     soundPath = await copyName('sound');
     await copyWithout(textPath, scan.skip, scan.mixedLineEnds, soundPath);
   }
-  return { file, delimiter, columns, readers, scan, textPath, soundPath };
+  return { file, delimiter, columns, headerLine, readers, scan, textPath, soundPath };
 }
 
 /** The shape of each column whose values could be read as their type at once, if they all turn out to be plain. */

@@ -2,7 +2,7 @@
 // DuckDB sees the file: DuckDB loses rows without a word after a quote that is never closed.
 import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
-import { tellsDelimiter } from './delimiter-line';
+import { linesAboveIn } from './above-header';
 import type { PlainShape } from './plain-values';
 import { type Ending, RecordWalker } from './record-walk';
 
@@ -39,6 +39,8 @@ export interface RecordScan {
 export interface RecordShape {
   readonly delimiter: string;
   readonly columns: number;
+  /** 1-based line of the names of the columns, where a mapping says it. */
+  readonly headerLine?: number;
   /** What is to be found out about each column's values; nothing where it is left out. */
   readonly shapes?: readonly PlainShape[];
 }
@@ -59,7 +61,7 @@ const maxRecordBytes = 1 << 20;
 /** The window of the last scan, for the next: to make one takes longer than to scan a small file. */
 let spareWindow: Uint8Array<ArrayBuffer> | null = null;
 
-/** Scans a UTF-8 file whose first record, below a line `sep=;` where there is one, is its header; `onRecord` sees the sound records in file order. */
+/** Scans a UTF-8 file whose header is its first record, below a line `sep=;` where there is one, or in the line that is said; `onRecord` sees the sound records in file order. */
 export async function scanRecords(
   path: string,
   shape: RecordShape,
@@ -130,11 +132,8 @@ class RecordScanner {
     const plain = clean && this.shape.columns > 1 && this.onRecord === undefined && !bytes.includes(quote);
     const hasBlanks = plain && bytes.includes(space);
     let start = 0;
-    if (this.#header && this.#offset === 0 && tellsDelimiter(bytes)) {
-      walker.walkLine(bytes, 0, atEnd);
-      this.#drop(0, walker.next);
-      this.#line += 1;
-      start = walker.next;
+    if (this.#header && this.#offset === 0) {
+      start = this.#passAbove(bytes, atEnd);
     }
     while (start < bytes.byteLength) {
       if (plain && !this.#header && !this.#overlong) {
@@ -165,6 +164,21 @@ class RecordScanner {
       start = walker.next;
     }
     this.#offset += start;
+    return start;
+  }
+
+  /** Drops what is above the header, all of which the first window holds. Returns where the header begins. */
+  #passAbove(bytes: Uint8Array, atEnd: boolean): number {
+    const above = linesAboveIn(bytes, this.shape.headerLine);
+    let start = 0;
+    for (let line = 0; line < above; line += 1) {
+      this.#walker.walkLine(bytes, start, atEnd);
+      start = this.#walker.next;
+    }
+    if (above > 0) {
+      this.#drop(0, start);
+    }
+    this.#line += above;
     return start;
   }
 

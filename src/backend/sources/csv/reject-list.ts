@@ -102,7 +102,7 @@ async function faultyRows(
       rejects.push({ kind: fault.kind, reject: reject(table, file, record.line, sentence) });
     }
   };
-  const shape = { delimiter: file.delimiter, columns: file.columns.length };
+  const shape = { delimiter: file.delimiter, columns: file.columns.length, headerLine: file.headerLine };
   const { records } = await scanRecords(file.textPath, shape, onRecord);
   if (records !== file.scan.records) {
     throw new KpiError('source_down', `${file.file.name} changed while it was read. Try again.`);
@@ -127,11 +127,12 @@ function rowText(file: LoadedFile, bytes: Uint8Array): RowText {
 const shortened = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 80)}…`);
 
 function brokenRecord(table: LoadedTable, file: LoadedFile, { kind, line, columns }: RecordFault): Reject {
-  return reject(table, file, line, sentenceOf[kind](columns, file.columns.length));
+  const header = file.headerLine === undefined ? 'the first line' : `line ${file.headerLine}`;
+  return reject(table, file, line, sentenceOf[kind](columns, `${header} has ${file.columns.length}`));
 }
 
-const sentenceOf: Readonly<Record<RecordFault['kind'], (found: number, expected: number) => string>> = {
-  columns: (found, expected) => `it has ${found} column${found === 1 ? '' : 's'} where the first line has ${expected}`,
+const sentenceOf: Readonly<Record<RecordFault['kind'], (found: number, header: string) => string>> = {
+  columns: (found, header) => `it has ${found} column${found === 1 ? '' : 's'} where ${header}`,
   quote: () => 'a quote in it is not closed, or text follows a closing quote; write a quote inside a value twice',
   encoding: () => 'it is not UTF-8 text; save the file as UTF-8 or set its encoding in the mapping',
   too_long: () => 'it is longer than 1 MB',

@@ -134,6 +134,7 @@ function fileMapping(mapping: EntityMapping, columns: readonly RelationColumn[],
     query: undefined,
     delimiter: ',',
     encoding: undefined,
+    headerLine: undefined,
     fields: Object.fromEntries(fields),
   };
 }

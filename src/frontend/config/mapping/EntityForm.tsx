@@ -118,7 +118,14 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
             : t('mapping.how-texts-written', 'How numbers in texts are written')
         }
       >
-        <WrittenOptions id={id} isFile={isFile} stored={stored} readOnly={readOnly} onChange={change} />
+        <WrittenOptions
+          id={id}
+          isFile={isFile}
+          stored={stored}
+          likelyHeaderLine={table?.headerLine}
+          readOnly={readOnly}
+          onChange={change}
+        />
       </ConfigSubSection>
     </Stack>
   );

@@ -165,6 +165,21 @@ test('a table and a column are picked from what the source has', async () => {
   expect(saved()?.entities?.tickets?.fields).toEqual({ opened_at: { column: 'start_date', format: 'dd.MM.yyyy' } });
 });
 
+test('of a file that is picked the line with the names of its columns is taken over, and can be set', async () => {
+  const column = { name: 'id', type: 'number', reads: 'number' as const, key: false, refersTo: null, samples: ['1'] };
+  const report = { schema: null, name: 'report.csv', kind: 'file' as const, rows: 1, columns: [column], headerLine: 4 };
+  listed = { source: 'csv', truncated: false, tables: [report] };
+  const { saved, user } = await open(undefined, { source: 'csv' });
+  await show('tickets');
+  await user.click(screen.getByLabelText(/^File/, { selector: 'input[role=combobox]' }));
+  await user.click(await screen.findByRole('option', { name: /report\.csv/ }));
+  expect(saved()).toEqual({ entities: { tickets: { file: 'report.csv', headerLine: 4 } } });
+  expect(screen.queryByText('They look to be in line 4.')).not.toBeInTheDocument();
+  fireEvent.change(screen.getByLabelText(/^Names of columns in line/), { target: { value: '' } });
+  expect(saved()).toEqual({ entities: { tickets: { file: 'report.csv' } } });
+  expect(screen.getByText('They look to be in line 4.')).toBeInTheDocument();
+});
+
 test('one value for every row, and values that stand for others', async () => {
   const { saved, user } = await open({
     entities: { renewals: { table: 'crm.contracts', fields: { status: 'cycle', csm: { constant: 'c1' } } } },

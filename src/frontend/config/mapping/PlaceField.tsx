@@ -21,6 +21,12 @@ interface Props {
 
 const QUERY_ROWS = 5;
 
+/** What is known of how a chosen file is written. Its header is where it is, wherever that of the one before was. */
+const writtenAs = ({ encoding, headerLine }: SourceTable): StoredEntity => ({
+  ...(encoding === undefined ? {} : { encoding }),
+  headerLine,
+});
+
 function kinds(source: Props['source']) {
   const atUrl = { value: 'url' as const, label: t('mapping.url', 'URL') };
   return source === 'csv'
@@ -36,15 +42,19 @@ export function PlaceField({ id, source, stored, tables, unread, readOnly, onCha
   const options = useMemo(() => tables.filter(({ kind }) => kind !== 'url').map(tableOption), [tables]);
   const { query, url } = stored;
   const text = placeText(stored);
-  const choose = (place: Place) => {
+  const choose = (place: Place, written: StoredEntity = {}) => {
     const { file: _file, url: _url, table: _table, query: _query, ...others } = stored;
-    onChange({ ...place, ...others });
+    onChange({ ...place, ...others, ...written });
   };
   const chooseText = (chosen: string) => {
     const alike = tables.filter(({ name }) => name === chosen);
     // A bare name that is typed means the one table of that name, whatever its schema.
     const listed = listedTable(tables, chosen) ?? (alike.length === 1 ? alike[0] : undefined);
-    choose(listed === undefined ? (source === 'csv' ? { file: chosen } : { table: chosen }) : placeOf(listed));
+    if (listed === undefined) {
+      choose(source === 'csv' ? { file: chosen } : { table: chosen });
+    } else {
+      choose(placeOf(listed), writtenAs(listed));
+    }
   };
   const isPattern = text !== undefined && /[*?]/.test(text);
   const isLost = text !== undefined && !isPattern && tables.length > 0 && listedTable(tables, text) === undefined;

@@ -1,7 +1,9 @@
 // How a file is written, or the numbers in a table's texts.
 import { Combobox, Field, Stack } from '@grafana/ui';
 import React from 'react';
+import { headerLineSchema } from '../../../shared/model/mapping';
 import { later } from '../../fields/later';
+import { NumberSetting } from '../NumberSetting';
 import type { StoredEntity } from './stored-mapping';
 import { t } from '../../translation/t';
 
@@ -9,11 +11,14 @@ interface Props {
   readonly id: string;
   readonly isFile: boolean;
   readonly stored: StoredEntity;
+  /** Where the file's columns seem to be named, if not in its first line. */
+  readonly likelyHeaderLine: number | undefined;
   readonly readOnly: boolean;
   readonly onChange: (stored: StoredEntity) => void;
 }
 
 const WIDTH = 24;
+const lineSchema = headerLineSchema.optional();
 
 const delimiters = () => [
   { value: ',' as const, label: t('mapping.comma', 'comma') },
@@ -31,8 +36,8 @@ const separators = () => [
   { value: ',' as const, label: t('mapping.comma-decimals', 'comma: 1.234,56') },
 ];
 
-export function WrittenOptions({ id, isFile, stored, readOnly, onChange }: Props) {
-  const { delimiter, encoding, decimalSeparator } = stored;
+export function WrittenOptions({ id, isFile, stored, likelyHeaderLine, readOnly, onChange }: Props) {
+  const { delimiter, encoding, decimalSeparator, headerLine } = stored;
   return (
     <Stack direction="row" gap={2} wrap="wrap">
       {isFile && (
@@ -59,6 +64,20 @@ export function WrittenOptions({ id, isFile, stored, readOnly, onChange }: Props
               onChange={later(({ value }) => onChange({ ...stored, encoding: value }))}
             />
           </Field>
+          <NumberSetting
+            id={`${id}-header-line`}
+            label={t('mapping.header-line', 'Names of columns in line')}
+            description={
+              likelyHeaderLine !== undefined && likelyHeaderLine !== headerLine
+                ? t('mapping.header-line-seen', 'They look to be in line {{line}}.', { line: likelyHeaderLine })
+                : undefined
+            }
+            placeholder="1"
+            value={headerLine}
+            schema={lineSchema}
+            readOnly={readOnly}
+            onChange={(line) => onChange({ ...stored, headerLine: line })}
+          />
         </>
       )}
       <Field noMargin label={t('mapping.decimals', 'Decimals')} htmlFor={`${id}-decimals`}>

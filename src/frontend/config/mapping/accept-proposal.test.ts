@@ -45,9 +45,10 @@ test('what is accepted is a mapping the backend takes, with the segments of the 
   expect(() => parseSettings({ mapping })).not.toThrow();
 });
 
-test('a file that is not UTF-8 is read as it was looked at', () => {
-  const table = { name: 'kunden.csv', columns: [], encoding: 'latin-1' as const };
-  expect(acceptedEntity('csv', { ...accounts![0]!, table })).toMatchObject({ file: 'kunden.csv', encoding: 'latin-1' });
+test('a file that is not UTF-8 or has a title above is read as it was looked at', () => {
+  const written = { encoding: 'latin-1' as const, headerLine: 4 };
+  const table = { name: 'kunden.csv', columns: [], ...written };
+  expect(acceptedEntity('csv', { ...accounts![0]!, table })).toMatchObject({ file: 'kunden.csv', ...written });
 });
 
 test('a file keeps its decimal comma, and segments that were chosen stay', () => {

@@ -16,10 +16,11 @@ export function acceptedEntity(source: Source, proposal: EntityProposal): Stored
     const constants = fields.filter(({ mapping }) => typeof mapping === 'object' && 'constant' in mapping);
     return { query, ...decimals, fields: Object.fromEntries(constants.map(({ field, mapping }) => [field, mapping])) };
   }
-  const { schema = null, name, encoding } = table;
+  const { schema = null, name, encoding, headerLine } = table;
   return {
     ...placeOf({ schema, name, kind }),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(headerLine === undefined ? {} : { headerLine }),
     ...decimals,
     ...(where === undefined ? {} : { where: lists(where) }),
     ...(shape === undefined ? {} : { shape }),

@@ -2,11 +2,12 @@
 import type { SourceColumn, SourceTable } from '../../source-resources';
 import type { ColumnType, TableShape } from './table-shape';
 
-export function tableShape({ schema, name, kind, rows, columns, encoding }: SourceTable): TableShape {
+export function tableShape({ schema, name, kind, rows, columns, encoding, headerLine }: SourceTable): TableShape {
   return {
     ...(schema === null ? {} : { schema }),
     name,
     ...(encoding === undefined ? {} : { encoding }),
+    ...(headerLine === undefined ? {} : { headerLine }),
     rowEstimate: rows,
     columns: columns.map((column) => ({
       name: column.name,

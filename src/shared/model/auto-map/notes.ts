@@ -31,6 +31,9 @@ export function notesOn(
     ...(table.encoding === undefined
       ? []
       : ['The file is not UTF-8, so it is read as Latin-1: look whether letters with accents are right.']),
+    ...(table.headerLine === undefined
+      ? []
+      : [`The names of the columns are read from line ${table.headerLine}, and what is above is left out.`]),
     ...(table.rowEstimate === 0 ? ['The table is empty.'] : []),
   ];
 }

@@ -25,4 +25,6 @@ export interface TableShape {
   readonly rowEstimate?: number | null;
   /** Of a file that is not UTF-8. */
   readonly encoding?: 'latin-1';
+  /** Of a file with lines above the names of its columns: which line they are in. */
+  readonly headerLine?: number;
 }
