@@ -1,9 +1,9 @@
 // What follows from a metric's declaration: when it has no value, and what its sample is.
 import type { AnyFamily, AnyMetric } from '../../src/shared/catalogue';
-import { metricValue, type Metric, type Terms } from '../../src/shared/catalogue/metric';
+import { metricValue, type Metric, sampleTerms, type Terms } from '../../src/shared/catalogue/metric';
 import { catalogueOf } from '../../src/shared/catalogue/catalogue-of';
 import { partUnit } from '../../src/shared/catalogue/part-words';
-import type { Definition } from '../../src/shared/query/query';
+import { type Definition, definitionSchema } from '../../src/shared/query/query';
 
 const leftOut = 'an unfinished window is left out';
 const kept = 'an unfinished window is kept and marked';
@@ -37,7 +37,8 @@ export function nullRule(metric: AnyMetric, definition: Definition): string {
 
 /** What the sample size counts; null for metrics that have none. */
 export function sampleWords(metric: AnyMetric): string | null {
-  return metric.n === undefined ? null : partWords(metric.n, familyOf(metric));
+  const sample = sampleTerms(metric as Metric, definitionSchema.parse({}));
+  return sample === undefined ? null : partWords(sample, familyOf(metric));
 }
 
 export const { familyOf } = catalogueOf({ ownMetrics: [] });

@@ -10,6 +10,7 @@ export {
   MOVEMENT_METRIC,
   movementEvents,
   movementMoments,
+  ownerParts,
 } from './revenue-cohort/events';
 
 /** Events that tables hold as they are; movements of revenue have to be worked out. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { metricParts } from '../../src/shared/catalogue/metric';
 import { findMetric } from '../../src/shared/catalogue';
+import { catalogueOf } from '../../src/shared/catalogue/catalogue-of';
 import type { Instant } from '../../src/shared/calendar/window';
 import type { Settings } from '../../src/shared/settings/settings';
 import { askFacts } from '../../src/backend/plan/ask-facts';
@@ -67,7 +68,7 @@ function check({ company, organisation, now, asked }: Case): Promise<void> {
           values.map((value, side) => value + (sums.get(id)?.[side] ?? 0))
         );
       }
-      expect(sides).toEqual(sidesOf(metric, query.definition));
+      expect(sides).toEqual(sidesOf(metric, query.definition, catalogueOf(organisation).familyOf(metric)));
       for (const { key, windows } of table.groups) {
         for (const [index, parts] of windows) {
           const window = prepared.windows.shown[index];

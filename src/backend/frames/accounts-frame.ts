@@ -1,4 +1,5 @@
 // The rows behind a number as one table: window, group, account, and what it contributes to each side.
+import { metricFormula } from '../../shared/catalogue/metric';
 import type { AccountsResult } from '../plan/run-accounts';
 import { numberColumn, textColumn, timeColumn } from './column';
 import { dimensionTitles } from './dimension-titles';
@@ -48,7 +49,7 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
       config: {
         ...(isNumber ? unitConfig(metric, 'value', currency) : { unit: 'none' }),
         displayNameFromDS: title,
-        description: isNumber ? metric.summary : `What the account adds to ${metric.formula}`,
+        description: isNumber ? metric.summary : `What the account adds to ${metricFormula(metric, query.definition)}`,
       },
     })),
     ...(query.by.includes('csm')

@@ -1,6 +1,7 @@
 // What a field's info mark says: meaning, formula, the definition in force, who gets the credit.
+import { metricFormula } from '../../shared/catalogue/metric';
 import { lensNames } from '../../shared/query/lens-names';
-import { attributionWords, definitionWords } from '../../shared/query/definition-words';
+import { creditWords, definitionWords } from '../../shared/query/definition-words';
 import type { LensId } from '../../shared/query/query';
 import type { KpiResult } from '../plan/result';
 
@@ -36,8 +37,8 @@ export function describeField({ metric, query, settings = {} }: KpiResult, lens:
   return [
     ...(lens === 'value' ? [] : [`${lensNames[lens]}: ${lensWords[lens]}`]),
     metric.summary,
-    `Formula: ${metric.formula}.`,
+    `Formula: ${metricFormula(metric, query.definition)}.`,
     ...(definition.length === 0 ? [] : [`Definition: ${definition.join('; ')}.`]),
-    `Credited to ${attributionWords[query.attribution]}.`,
+    `Credited to ${creditWords(metric, query.attribution)}.`,
   ].join('\n');
 }

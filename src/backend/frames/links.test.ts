@@ -1,10 +1,20 @@
 import { parseQuery } from '../../shared/query/parse-query';
+import type { KpiQuery } from '../../shared/query/query';
+import { settingsSchema } from '../../shared/settings/settings';
 import { isRecord } from '../../shared/parse/without-keys';
+import type { ResolvedPeriod } from '../../shared/calendar/resolve-period';
+import { requireMetric } from '../plan/prepare-query';
 import type { Group } from '../plan/result';
 import { linksOf, tableLinks } from './links';
 
 const target = { uid: 'kpi', type: 'csmetrics-customersuccess-datasource' };
 const monthly = { every: 'month' } as const;
+
+const asked = (query: KpiQuery, period: ResolvedPeriod = monthly) => ({
+  metric: requireMetric(query.metric, settingsSchema.parse({})),
+  query,
+  period,
+});
 
 const group = (key: Record<string, string>): Group => ({
   key: Object.fromEntries(Object.entries(key).map(([name, id]) => [name, { id, label: `${id}!` }])),
@@ -30,7 +40,7 @@ test('a number leads to the accounts behind it: same metric, its group, its wind
     attribution: 'end',
     definition: { newAndLost: 'counted' },
   });
-  const [rows] = linksOf({ query, period: monthly }, group({ csm: 'ann' }), 'value', '${__value.time}', target);
+  const [rows] = linksOf(asked(query), group({ csm: 'ann' }), 'value', '${__value.time}', target);
   const pane = opened(rows?.url, (url) => url.replaceAll('${__value.time}', '1772323200000'));
   expect(pane).toMatchObject({ datasource: 'kpi', range: { from: '1772323200000', to: '1772323200000' } });
   expect(pane.query).toMatchObject({
@@ -47,20 +57,47 @@ test('a number leads to the accounts behind it: same metric, its group, its wind
 
 test('nothing of a query is mistaken for a variable of the link', () => {
   const query = parseQuery({ filters: { plan: ['$10k', '100 $'] } });
-  const [rows] = linksOf({ query, period: monthly }, group({}), 'value', '7', target);
+  const [rows] = linksOf(asked(query), group({}), 'value', '7', target);
   expect(rows?.url).not.toContain('$');
 });
 
 test('the company leads to everybody, whatever is filtered', () => {
   const query = parseQuery({ by: ['csm'], filters: { plan: ['Pro'] } });
-  const links = linksOf({ query, period: monthly }, group({ csm: 'ann' }), 'company', '7', target);
+  const links = linksOf(asked(query), group({ csm: 'ann' }), 'company', '7', target);
   expect(links).toHaveLength(1);
   expect(opened(links[0]?.url).query.filters).toEqual({});
 });
 
+test('the company leads to everybody of what is counted', () => {
+  const calls = parseQuery({ metric: 'touchpoints', filters: { touchpoint_kind: ['call'], plan: ['Pro'] } });
+  const [rows] = linksOf(asked(calls), group({}), 'company', '7', target);
+  expect(opened(rows?.url).query.filters).toEqual({ touchpoint_kind: ['call'] });
+  const adoption = parseQuery({ metric: 'feature_adoption', by: ['feature'], filters: { plan: ['Pro'] } });
+  const [adopters] = linksOf(asked(adoption), group({ feature: 'x' }), 'company', '7', target);
+  expect(opened(adopters?.url).query.filters).toEqual({ feature: ['x'] });
+  const columns = [{ shown: 'feature', inJson: 'feature' }];
+  const [cells] = tableLinks(asked(adoption), 'company', columns, target);
+  expect(opened(cells?.url, fillInFeature).query.filters).toEqual({ feature: ['x'] });
+});
+
+const fillInFeature = (text: string) =>
+  text.replace('${__data.fields["feature"]:percentencode}', 'x').replaceAll('${__data.fields.start.numeric}', '5');
+
+test.each(['previous', 'year_ago', 'company_without', 'expected', 'target'] as const)(
+  '%s is of other accounts than those of the window, and does not lead to them',
+  (lens) => {
+    const query = parseQuery({ by: ['csm'] });
+    const links = [
+      ...linksOf(asked(query), group({ csm: 'ann' }), lens, '7', target),
+      ...tableLinks(asked(query), lens, [{ shown: 'csm', inJson: 'csm' }], target),
+    ];
+    expect(links.map(({ title }) => title)).toEqual(['Scorecard of ann!', 'Scorecard of the CSM']);
+  }
+);
+
 test('a CSM leads to its scorecard, over the dashboard’s range', () => {
   const query = parseQuery({ by: ['csm'] });
-  const [, scorecard] = linksOf({ query, period: monthly }, group({ csm: 'a&b' }), 'value', '7', target);
+  const [, scorecard] = linksOf(asked(query), group({ csm: 'a&b' }), 'value', '7', target);
   expect(scorecard).toEqual({
     title: 'Scorecard of a&b!',
     url: '/d/cs-csm-scorecard?var-datasource=kpi&var-csm=a%26b&${__url_time_range}',
@@ -75,13 +112,13 @@ test.each([
   [{}, 1],
 ])('of %j there are %d links', (key, count) => {
   const query = parseQuery({ by: Object.keys(key) });
-  expect(linksOf({ query, period: monthly }, group(key), 'value', '7', target)).toHaveLength(count);
+  expect(linksOf(asked(query), group(key), 'value', '7', target)).toHaveLength(count);
 });
 
 test('a table’s links read window and group from the row', () => {
   const query = parseQuery({ by: ['csm', 'plan'] });
   const [rows, scorecard] = tableLinks(
-    { query, period: { every: 'month', window: '12mo' } },
+    asked(query, { every: 'month', window: '12mo' }),
     'value',
     [
       { shown: 'csm', inJson: 'csm' },
@@ -103,6 +140,6 @@ test('a table’s links read window and group from the row', () => {
 
 test('where nobody follows them there are none', () => {
   const query = parseQuery({ by: ['csm'] });
-  expect(linksOf({ query, period: monthly }, group({ csm: 'ann' }), 'value', '7', null)).toEqual([]);
-  expect(tableLinks({ query, period: monthly }, 'value', [{ shown: 'csm', inJson: 'csm' }], null)).toEqual([]);
+  expect(linksOf(asked(query), group({ csm: 'ann' }), 'value', '7', null)).toEqual([]);
+  expect(tableLinks(asked(query), 'value', [{ shown: 'csm', inJson: 'csm' }], null)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 // Where a number leads: the accounts behind it in Explore, and the scorecard of the CSM it is about. Everything of the
 // query is written out, so that the links hold whatever variables and range the dashboard has then.
+import { isOfRows } from '../../shared/catalogue/metric';
 import { defaultQuery } from '../../shared/query/parse-query';
 import type { KpiQuery, LensId } from '../../shared/query/query';
 import { BLANK, OTHER, UNASSIGNED } from '../facts';
@@ -19,6 +20,11 @@ const SCORECARD = 'cs-csm-scorecard';
 const leadNowhere: ReadonlySet<string> = new Set([OTHER, 'Inherited']);
 const noPerson: ReadonlySet<string> = new Set([...leadNowhere, UNASSIGNED, BLANK]);
 
+/** Lenses on another window than their own, on everybody else, or on no accounts at all. */
+const ofOtherAccounts: ReadonlySet<LensId> = new Set(['previous', 'year_ago', 'company_without', 'expected', 'target']);
+
+type Linked = Pick<KpiResult, 'metric' | 'query' | 'period'>;
+
 /** A value known now, or text that Grafana fills in when the link is followed. */
 type Part = { readonly known: string } | { readonly filledIn: string };
 
@@ -27,7 +33,7 @@ export const linked = (links: readonly DataLink[]) => (links.length === 0 ? {} :
 
 /** `time` is an instant of the window, or the variable that Grafana puts it in for. */
 export function linksOf(
-  result: Pick<KpiResult, 'query' | 'period'>,
+  result: Linked,
   group: Group,
   lens: LensId,
   time: string,
@@ -37,11 +43,14 @@ export function linksOf(
     return [];
   }
   const everybody = lens === 'company';
-  const values = Object.entries(everybody ? {} : group.key).map(([name, { id }]) => [name, { known: id }] as const);
+  const values = Object.entries(group.key)
+    .filter(([name]) => !everybody || name === result.metric.requires)
+    .map(([name, { id }]) => [name, { known: id }] as const);
   const csm = everybody ? undefined : group.key.csm;
-  const rows = Object.values(group.key).some(({ id }) => leadNowhere.has(id))
-    ? []
-    : [rowsLink(result, values, everybody, time, target)];
+  const rows =
+    ofOtherAccounts.has(lens) || Object.values(group.key).some(({ id }) => leadNowhere.has(id))
+      ? []
+      : [rowsLink(result, values, everybody, time, target)];
   return [
     ...rows,
     ...(csm === undefined || noPerson.has(csm.id)
@@ -59,7 +68,7 @@ export interface LinkColumns {
 
 /** Links of a table's column, whose rows say window and group; `columns` are those of the query's breakdown. */
 export function tableLinks(
-  result: Pick<KpiResult, 'query' | 'period'>,
+  result: Linked,
   lens: LensId,
   columns: readonly LinkColumns[],
   target: LinkTarget
@@ -69,25 +78,31 @@ export function tableLinks(
   }
   const cell = (field: string): string => `\${__data.fields[${JSON.stringify(field)}]:percentencode}`;
   const everybody = lens === 'company';
-  const by = everybody ? [] : result.query.by;
-  const values = by.map((name, at) => [name, { filledIn: cell(columns[at]?.inJson ?? name) }] as const);
-  const csm = columns[by.indexOf('csm')]?.shown;
+  const { by } = result.query;
+  const values = by
+    .map((name, at) => [name, { filledIn: cell(columns[at]?.inJson ?? name) }] as const)
+    .filter(([name]) => !everybody || name === result.metric.requires);
+  const csm = everybody ? undefined : columns[by.indexOf('csm')]?.shown;
   const stamp = result.period.window === undefined ? 'start' : 'end';
   return [
-    rowsLink(result, values, everybody, `\${__data.fields.${stamp}.numeric}`, target),
+    ...(ofOtherAccounts.has(lens)
+      ? []
+      : [rowsLink(result, values, everybody, `\${__data.fields.${stamp}.numeric}`, target)]),
     ...(csm === undefined ? [] : [scorecardLink('Scorecard of the CSM', cell(csm), target)]),
   ];
 }
 
 function rowsLink(
-  { query, period }: Pick<KpiResult, 'query' | 'period'>,
+  { metric, query, period }: Linked,
   values: ReadonlyArray<readonly [string, Part]>,
   everybody: boolean,
   time: string,
   { uid, type }: NonNullable<LinkTarget>
 ): DataLink {
   const grouped = new Set(values.map(([name]) => name));
-  const kept = Object.entries(everybody ? {} : query.filters).filter(([name]) => !grouped.has(name));
+  // What rows say holds for the company as well.
+  const holds = (name: string): boolean => !grouped.has(name) && (!everybody || isOfRows(metric, name));
+  const kept = Object.entries(query.filters).filter(([name]) => holds(name));
   const own = { metric: query.metric, period, partial: true, format: 'accounts' };
   const rest = { ...departures(query), ...own, refId: 'A', datasource: { type, uid } };
   const literal = encodeURIComponent;

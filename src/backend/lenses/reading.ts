@@ -1,5 +1,5 @@
 // What a group scored in one window, with the sample behind it and whether it is too small to show.
-import { isRate, metricValue, type Metric, type MetricValue } from '../../shared/catalogue/metric';
+import { isRate, metricValue, type Metric, type MetricValue, sampleTerms } from '../../shared/catalogue/metric';
 import type { Definition } from '../../shared/query/query';
 import type { WindowParts } from '../facts';
 import { metricNumber, type PartDecimals, weightedSum } from './metric-value';
@@ -25,7 +25,8 @@ export interface ReadingRule {
 export function read(rule: ReadingRule, parts: WindowParts = {}): Reading {
   const declared = valueOf(rule);
   const value = metricNumber(declared, parts, rule.decimals);
-  const n = rule.metric.n === undefined ? null : weightedSum(rule.metric.n, parts, rule.decimals);
+  const sample = sampleTerms(rule.metric, rule.definition);
+  const n = sample === undefined ? null : weightedSum(sample, parts, rule.decimals);
   const withheld = isRate(declared) && value !== null && n !== null && n < rule.suppressUnder;
   return { value: withheld ? null : value, n, withheld };
 }

@@ -29,7 +29,7 @@ export function readSample(rule: ReadingRule, parts: WindowParts = {}): Sample |
     return null;
   }
   const sum = (terms: Terms<string>): number => weightedSum(terms, parts, rule.decimals);
-  const sampling = samplingOf(rule.metric, declared);
+  const sampling = samplingOf(rule.metric, rule.definition);
   switch (sampling) {
     case 'share':
       return { model: 'share', successes: sum(declared.over), trials: sum(declared.under) };

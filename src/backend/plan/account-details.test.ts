@@ -122,3 +122,30 @@ test('who has an account is a person also where its loss is shown as inherited',
     expect(rows.map(({ window, account }) => details(window, account.id)?.owners)).toEqual([['bob']]);
   });
 });
+
+test('who has an account is who had it first, or last where the number is of the window’s end', async () => {
+  const handedOver = companyOf({
+    a: {
+      pays: [['2025-01-01', null, '100']],
+      owners: [
+        ['ann', null, '2026-03-10'],
+        ['bob', '2026-03-10', null],
+      ],
+    },
+  });
+  await withExamples(handedOver, async ({ dataset }) => {
+    const range = { from: at('2026-03-01'), to: at('2026-03-01') };
+    const asked = { range, now: today, maxDataPoints: 1, signal: new AbortController().signal };
+    const ownersOf = async (metric: string) => {
+      const query = querySchema.parse({ metric, format: 'accounts', period: { every: 'month' } });
+      const { rows, details, sides } = await runAccounts(dataset, settings, query, asked);
+      return rows.map(({ window, account, values }) => [
+        details(window, account.id)?.owners,
+        sides.map((_, side) => values[side]),
+      ]);
+    };
+    // Both sides of a rate of revenue are MRR.
+    expect(await ownersOf('gross_revenue_retention')).toEqual([[['ann'], [100, 100]]]);
+    expect(await ownersOf('mrr')).toEqual([[['bob'], [100]]]);
+  });
+});

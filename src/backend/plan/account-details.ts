@@ -1,7 +1,8 @@
 // What a reader of account rows wants to know beside what each adds: who looks after it, what it pays, what it is.
 import type { Window } from '../../shared/calendar/window';
 import { dateAt } from '../../shared/calendar/zone';
-import { BALANCE_METRIC, balanceParts } from '../../families/events';
+import { BALANCE_METRIC, balanceParts, ownerParts } from '../../families/events';
+import { creditOf } from '../../shared/query/definition-words';
 import { UNASSIGNED } from '../facts';
 import { ident, join, sql } from '../facts/sql';
 import { plain } from '../facts/statement';
@@ -15,7 +16,7 @@ import type { Notice } from './result';
 
 /** Of an account in a window. */
 export interface AccountDetails {
-  /** Names of those who owned it when the window began, or when it came. */
+  /** Names of those who owned it when the window began, or when it came; at its end for what there is then. */
   readonly owners: readonly string[];
   /** Null where it was no customer then, or nothing says what accounts pay. */
   readonly mrrAtStart: number | null;
@@ -60,7 +61,7 @@ export async function accountDetails(
     query: { ...prepared.query, by: ['csm'], definition },
     filters: ids.size <= MOST_NAMED ? { account: [...ids] } : {},
     windows: { all: windows },
-    more: balanceParts,
+    more: [...balanceParts, ...ownerParts.first, ...ownerParts.last],
     perAccount: true,
   };
   const { table, decimals } = await askFacts(dataset, question, signal);
@@ -69,17 +70,19 @@ export async function accountDetails(
   const missing = await missingRate(dataset, prepared.settings.currency, instants, signal);
   const hasRevenue = dataset.entities.has('subscriptions') && missing === null;
   const told = new Map(await whatAccountsTell(dataset, ids, prepared.timeZone, signal));
+  const ofOwner = creditOf(prepared.metric) === 'instant' ? ownerParts.last : ownerParts.first;
   const paying = windows.map(() => new Map<string, Paying>());
   for (const { key, windows: found } of table.groups) {
     const [csm = UNASSIGNED, id = ''] = key;
     for (const [index, parts] of ids.has(id) ? found : []) {
       const before = paying[index]?.get(id) ?? unknown;
+      const isOwner = ofOwner.some((part) => (parts[part] ?? 0n) !== 0n);
       const paid = (part: (typeof balanceParts)[number], known: number | null): number | null =>
         hasRevenue && (parts[part] ?? 0n) !== 0n
           ? (known ?? 0) + weightedSum({ [part]: 1 }, parts, decimals) / MONTHS_A_YEAR
           : known;
       paying[index]?.set(id, {
-        owners: [...before.owners, nameOf(csm)],
+        owners: isOwner ? [...before.owners, nameOf(csm)] : before.owners,
         mrrAtStart: paid('opening', before.mrrAtStart),
         mrrAtEnd: paid('closing', before.mrrAtEnd),
       });

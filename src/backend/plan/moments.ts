@@ -8,7 +8,7 @@ const judgeByChance: ReadonlySet<LensId> = new Set(['low', 'high', 'z', 'outside
 /** Moments over accounts for a ratio of sums, over single rows for a mean; undefined where no lens or no sampling model needs any. */
 export function momentsFor(metric: Metric, lenses: KpiQuery['lenses'], definition: Definition): Moments | undefined {
   const value = metricValue(metric, definition);
-  const sampling = samplingOf(metric, value);
+  const sampling = samplingOf(metric, definition);
   const unit = sampling === 'ratio' ? 'account' : sampling === 'mean' ? 'row' : null;
   if (unit === null || value.kind !== 'ratio' || !lenses.some((lens) => judgeByChance.has(lens))) {
     return undefined;

@@ -1,4 +1,5 @@
 import { findMetric } from '../../shared/catalogue';
+import { querySchema } from '../../shared/query/query';
 import type { Window } from '../../shared/calendar/window';
 import type { Reading } from '../lenses/reading';
 import type { ComparedGroup } from './compare';
@@ -20,16 +21,20 @@ const planOf = (shown: readonly Window[], leftOutPartial = false): WindowPlan =>
   earlier: [],
 });
 const group = (...readings: Reading[]): ComparedGroup => ({ group: { key: {}, values: {} }, readings });
-const churn = findMetric('customer_churn_rate');
+const query = (change: object = {}) => querySchema.parse({ lenses: ['value'], ...change });
+const metricOf = (id: string) => {
+  const metric = findMetric(id);
+  if (metric === undefined) {
+    throw new Error(`there is no ${id}`);
+  }
+  return metric;
+};
 
 const texts = (change: Partial<NoticeContext>) => {
-  if (churn === undefined) {
-    throw new Error('there is no churn rate');
-  }
   const quiet: NoticeContext = {
     dataset: datasetOf([]),
-    metric: churn,
-    lenses: ['value'],
+    metric: metricOf('customer_churn_rate'),
+    query: query(),
     windows: planOf([march]),
     groups: [],
     smallSample: null,
@@ -54,14 +59,13 @@ describe('notices', () => {
 
   it('say what a number could also be made of, and why it is not', () => {
     const dataset = datasetOf([], { unread: new Map([['tickets', 'Nothing is read for tickets: no column.']]) });
-    const health = findMetric('health_score');
-    expect(health === undefined ? [] : texts({ dataset, metric: health })).toEqual([
+    expect(texts({ dataset, metric: metricOf('health_score') })).toEqual([
       'warning: Nothing is read for tickets: no column.',
     ]);
     expect(texts({ dataset })).toEqual([]);
     const targets = datasetOf([], { unread: new Map([['targets', 'Nothing is read for targets: no column.']]) });
     expect(texts({ dataset: targets })).toEqual([]);
-    expect(texts({ dataset: targets, lenses: ['target'] })).toHaveLength(1);
+    expect(texts({ dataset: targets, query: query({ lenses: ['target'] }) })).toHaveLength(1);
   });
 
   it('say that the newest row is old, once it is older than allowed', () => {
@@ -102,6 +106,16 @@ describe('notices', () => {
     expect(texts({ windows: planOf([], true) })).toEqual([
       expect.stringMatching(/^warning: The time range holds only/),
     ]);
+  });
+
+  it('count rows left out of subscriptions where customers are counted, and where bands or a definition ask for them', () => {
+    const dataset = datasetOf([summaryOf('subscriptions', { rejected: 1 })]);
+    const left = ['warning: 1 of 11 rows of subscriptions.csv were left out.'];
+    expect(texts({ dataset })).toEqual(left);
+    const of = (id: string, change?: object) => texts({ dataset, metric: metricOf(id), query: query(change) });
+    expect(of('nps')).toEqual([]);
+    expect(of('nps', { by: ['arr_band'] })).toEqual(left);
+    expect(of('active_accounts_share')).toEqual(left);
   });
 
   it('count groups, not windows, with a sample that is withheld or small; nobody is no small sample', () => {

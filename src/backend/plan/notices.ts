@@ -1,21 +1,18 @@
 // What a reader must know beside the number: windows that are not over, samples that are too small,
 // rows that were left out.
 import type { Instant } from '../../shared/calendar/window';
-import type { Metric } from '../../shared/catalogue/metric';
-import type { EntityId } from '../../shared/model/entities';
-import type { KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
 import type { Reading } from '../lenses/reading';
 import type { Dataset } from '../sources/dataset';
 import type { ComparedGroup } from './compare';
-import { wantsTarget } from './lens-needs';
+import { type Asked, entitiesBehind, type Needy } from './entities-behind';
 import type { Notice } from './result';
 import type { WindowPlan } from './window-plan';
 
 export interface NoticeContext {
   readonly dataset: Dataset;
-  readonly metric: Pick<Metric, 'needs' | 'needsOneOf'>;
-  readonly lenses: KpiQuery['lenses'];
+  readonly metric: Needy;
+  readonly query: Asked;
   readonly windows: Pick<WindowPlan, 'shown' | 'unfinished' | 'leftOutPartial'>;
   readonly groups: readonly ComparedGroup[];
   /** When it is asked, and how old the newest row may be; nothing is said where it may be of any age. */
@@ -39,11 +36,11 @@ export function notices(context: NoticeContext): Notice[] {
 const MS_PER_HOUR = 3_600_000;
 
 /** Rows that are there may be sound and yet old: an export that stopped. */
-function oldNotices({ dataset, metric, age }: NoticeContext): Notice[] {
+function oldNotices({ dataset, metric, query, age }: NoticeContext): Notice[] {
   if (age?.staleAfterHours === undefined) {
     return [];
   }
-  const used = new Set<string>([...metric.needs, ...(metric.needsOneOf ?? [])]);
+  const used = entitiesBehind(metric, query);
   const moments = [...dataset.entities.values()].flatMap(({ entity, newest }) =>
     used.has(entity) && newest !== undefined && newest !== null ? [newest] : []
   );
@@ -105,22 +102,13 @@ function sampleNotices({ groups, smallSample }: NoticeContext): Notice[] {
   ];
 }
 
-/** What an answer is made of where it is there. */
-const ofUse = ({ metric, lenses }: NoticeContext): EntityId[] => [
-  ...(metric.needsOneOf ?? []),
-  ...(wantsTarget(lenses) ? (['targets'] as const) : []),
-];
-
 /** What a number could also be made of, but for a file that holds something else. */
-function unreadNotices(context: NoticeContext): Notice[] {
-  return ofUse(context)
-    .flatMap((entity) => context.dataset.unread?.get(entity) ?? [])
-    .map(warning);
+function unreadNotices({ dataset, metric, query }: NoticeContext): Notice[] {
+  return [...entitiesBehind(metric, query)].flatMap((entity) => dataset.unread?.get(entity) ?? []).map(warning);
 }
 
-function rejectNotices(context: NoticeContext): Notice[] {
-  const { dataset, metric } = context;
-  const used = new Set<string>([...metric.needs, ...ofUse(context), 'account_owners', 'csms', 'fx_rates']);
+function rejectNotices({ dataset, metric, query }: NoticeContext): Notice[] {
+  const used = new Set([...entitiesBehind(metric, query), 'account_owners', 'csms', 'fx_rates']);
   return [...dataset.entities.values()]
     .filter(({ entity, rejected }) => used.has(entity) && rejected > 0)
     .map(({ entity, file, rows, rejected, filtered }) => {

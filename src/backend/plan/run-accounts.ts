@@ -1,5 +1,6 @@
 // The rows behind a number: for every window and group, which accounts are in it and what each contributes.
 import type { AnyMetric } from '../../shared/catalogue';
+import { catalogueOf } from '../../shared/catalogue/catalogue-of';
 import type { Metric } from '../../shared/catalogue/metric';
 import type { Instant, Window } from '../../shared/calendar/window';
 import type { KpiQuery } from '../../shared/query/query';
@@ -62,7 +63,7 @@ export async function runAccounts(
   const values = await valuesOfGroups(dataset, settings, query.by, kept, options.signal);
   const labels = values.map((list) => new Map(list.map(({ id, label }) => [id, label])));
   const keys = silentKeys(query.by, values, filters);
-  const sides = sidesOf(metric, query.definition);
+  const sides = sidesOf(metric, query.definition, catalogueOf(settings).familyOf(metric));
   const rows = [...table.groups, ...onlyShared(table, keys)]
     .flatMap(({ key, windows: found }) =>
       [...found].flatMap(([index, parts]) => {
@@ -167,7 +168,7 @@ const noticesFor = (
   dataset: Dataset,
   { metric, query, windows }: Prepared & { readonly metric: Metric & AnyMetric },
   age: NoticeContext['age']
-) => notices({ dataset, metric, lenses: query.lenses, windows, groups: [], smallSample: null, age });
+) => notices({ dataset, metric, query, windows, groups: [], smallSample: null, age });
 
 const leftOut = (rows: number): Notice[] =>
   rows > MAX_ACCOUNT_ROWS

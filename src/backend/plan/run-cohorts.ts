@@ -1,5 +1,5 @@
 // Customers grouped by when they first paid and followed since: one query, from its parsed form to numbers.
-import type { Metric } from '../../shared/catalogue/metric';
+import { type Metric, sampleTerms } from '../../shared/catalogue/metric';
 import type { KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
 import { cohortCell, type CohortRequest, type GroupParts } from '../facts';
@@ -77,8 +77,8 @@ export async function runCohorts(
     notices: [
       ...notices({
         dataset,
-        metric: { needs: ['accounts', 'subscriptions', ...metric.needs] },
-        lenses: ['value'],
+        metric: { needs: ['accounts', ...metric.needs] },
+        query: { ...query, lenses: ['value'] },
         windows: { shown: [], unfinished: null, leftOutPartial: false },
         groups: byGroup(followed),
         smallSample,
@@ -102,7 +102,8 @@ function topOf({ topN, by }: KpiQuery, groups: readonly GroupParts[], rule: Read
     return null;
   }
   const value = valueOf(rule);
-  const terms = rule.metric.n ?? (value.kind === 'stock' ? value.sum : { customers_at_start: 1 });
+  const terms =
+    sampleTerms(rule.metric, rule.definition) ?? (value.kind === 'stock' ? value.sum : { customers_at_start: 1 });
   return topOfGroups(groups, by.length, topN, terms, rule.decimals);
 }
 

@@ -88,7 +88,7 @@ export async function runQuery(
       ...notices({
         dataset,
         metric,
-        lenses: query.lenses,
+        query,
         windows,
         groups,
         smallSample,

@@ -1,5 +1,6 @@
 // Which segments each group's book is made of, and how the whole company does in each: what `expected` reads.
 import type { AnyMetric } from '../../shared/catalogue';
+import { isOfRows } from '../../shared/catalogue/metric';
 import type { KpiQuery } from '../../shared/query/query';
 import { type GroupParts, groupsOfShared, type PartsTable, type WindowParts } from '../facts';
 import type { Stratum } from '../lenses/expected';
@@ -58,7 +59,7 @@ export async function askMix(
 
 /** Filters on the family's own rows say what is counted, for the company as well. */
 function rowFilters(metric: AnyMetric, filters: FactQuestion['filters']): FactQuestion['filters'] {
-  return Object.fromEntries(Object.entries(filters).filter(([name]) => metric.dimensions?.includes(name)));
+  return Object.fromEntries(Object.entries(filters).filter(([name]) => isOfRows(metric, name)));
 }
 
 /** Each group's strata, those in which it has nothing but what it shares with others among them. */

@@ -1,5 +1,7 @@
 // The largest groups keep their own names, all others go to `Other`, which still sums to the total.
-import type { Metric } from '../../shared/catalogue/metric';
+import type { AnyMetric } from '../../shared/catalogue';
+import { isOfRows, sampleTerms } from '../../shared/catalogue/metric';
+import { catalogueOf } from '../../shared/catalogue/catalogue-of';
 import { OTHER, type WindowParts } from '../facts';
 import { weightedSum } from '../lenses/metric-value';
 import { askFacts } from './ask-facts';
@@ -33,7 +35,7 @@ export async function topGroups(dataset: Dataset, question: Prepared, signal: Ab
   const ids: Record<string, readonly string[]> = Object.create(null);
   let others = 0;
   for (const [position, name] of query.by.entries()) {
-    const isKind = metric.dimensions?.includes(name) === true;
+    const isKind = isOfRows(metric, name);
     const terms = isShared && isKind ? amount : sample;
     const size = (parts: WindowParts): number => Math.abs(weightedSum(terms, parts, decimals));
     // What kinds share, each of them has again in its own groups.
@@ -65,9 +67,10 @@ async function silentValues(
   return values.map(({ id }) => id).filter((id) => !others.includes(id) && (filters[name]?.includes(id) ?? true));
 }
 
-function sizeTerms(metric: Metric, { query }: Prepared) {
-  const sides = sidesOf(metric, query.definition);
+function sizeTerms(metric: AnyMetric, { query, settings }: Prepared) {
+  const sides = sidesOf(metric, query.definition, catalogueOf(settings).familyOf(metric));
   const amount = sides[0]?.terms ?? {};
-  const sample = metric.n ?? sides.find(({ id }) => id.startsWith('denominator'))?.terms ?? amount;
+  const sample =
+    sampleTerms(metric, query.definition) ?? sides.find(({ id }) => id.startsWith('denominator'))?.terms ?? amount;
   return { amount, sample };
 }

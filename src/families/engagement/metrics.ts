@@ -47,6 +47,7 @@ const activity = (
 export const engagement: Family<'engagement', EngagementPart> = {
   id: 'engagement',
   name: 'Engagement and advocacy',
+  credit: 'event',
   parts: engagementParts,
   money: ['upsell_revenue'],
   words: {
@@ -92,6 +93,7 @@ export const engagement: Family<'engagement', EngagementPart> = {
     {
       ...base,
       id: 'book_coverage',
+      credit: 'instant',
       name: 'Book coverage',
       summary: 'Share of the customers at the window’s end who were contacted in the window, by whomever.',
       formula: 'customers touched in the window / customers at its end',
@@ -106,6 +108,7 @@ export const engagement: Family<'engagement', EngagementPart> = {
     {
       ...base,
       id: 'days_since_touch',
+      credit: 'instant',
       name: 'Days since last touch',
       summary:
         'Mean days, at the window’s end, since a customer was last contacted; customers never contacted are left out.',

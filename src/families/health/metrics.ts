@@ -62,6 +62,7 @@ const share = (
 export const health: Family<'health', HealthPart> = {
   id: 'health',
   name: 'Health',
+  credit: 'instant',
   parts: healthParts,
   annualised: ['known_arr', 'at_risk_arr'],
   words: {
@@ -90,6 +91,10 @@ export const health: Family<'health', HealthPart> = {
         'How well the customers are at the end of the window, from 0 to 100; those of whom too little is known are left out.',
       formula:
         'mean over customers of Σ weight × component / Σ weight, over the components that have data; 50 % of the weight at least',
+      formulaUnder: ({ bookScore: how }) =>
+        how === 'mrr_weighted'
+          ? 'Σ MRR × score / Σ MRR over customers, a score being Σ weight × component / Σ weight, over the components that have data; 50 % of the weight at least'
+          : undefined,
       unit: 'score',
       better: 'higher',
       synonyms: ['customer health', 'book health', 'health index', 'account health'],

@@ -127,6 +127,10 @@ const metrics: readonly LifetimeValueMetric[] = [
     name: 'Customer lifespan',
     summary: 'Mean number of years from first becoming a customer to the last loss.',
     formula: 'Σ days, rounded to whole ones, of relationships that ended in the window / their number / 365.25',
+    formulaUnder: ({ lifespan: how }) =>
+      how === 'restricted_mean'
+        ? 'mean of the days of relationships ended by the window’s end, Kaplan–Meier, those still there censored at that end, up to the longest / 365.25'
+        : undefined,
     unit: 'years',
     better: 'higher',
     synonyms: ['relationship length', 'customer lifetime', 'tenure', 'survival', 'Kaplan–Meier'],
@@ -171,6 +175,7 @@ const metrics: readonly LifetimeValueMetric[] = [
 export const lifetimeValue: Family<'lifetime-value', LifetimeValuePart> = {
   id: 'lifetime-value',
   name: 'Lifetime value and cost',
+  credit: 'movement',
   parts: lifetimeValueParts,
   money: ['invoiced', 'cost'],
   annualised: ['closing', 'yearly_margin', 'retained_months'],

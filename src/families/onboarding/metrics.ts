@@ -1,6 +1,7 @@
 // How fast customers and their users get started. An onboarding counts for the CSM it names, or for the account's
 // owner when it started; an account with several onboardings counts once for each.
 import type { Family, Metric, Survival } from '../../shared/catalogue/metric';
+import { type Definition, definitionSchema } from '../../shared/query/query';
 
 export const onboardingParts = {
   started: 0,
@@ -40,6 +41,8 @@ const base = {
   needs: ['onboardings'],
   source: 'Metric contract, Onboarding and time to value',
 } as const;
+/** Until they got there, unless they left as customers. */
+const untilLost = { ...base, needs: ['accounts', 'onboardings'] } as const;
 
 const meanDays = (seconds: OnboardingPart, count: OnboardingPart) =>
   ({
@@ -58,6 +61,12 @@ const share = (over: OnboardingPart, under: OnboardingPart) =>
     value: { kind: 'ratio', over: { [over]: 1 }, under: { [under]: 1 } },
     n: { [under]: 1 },
   }) as const;
+
+const usual = definitionSchema.parse({});
+const firstValue = ({ firstValueDays: days }: Definition): string =>
+  `first value within ${days} days of the start / onboardings started in the window at least ${days} days ago`;
+const activation = ({ activationDays: days }: Definition): string =>
+  `first active within ${days} days of the invitation / users invited in the window at least ${days} days ago`;
 
 interface Duration {
   readonly id: string;
@@ -78,7 +87,7 @@ interface Duration {
 function durationMetrics(duration: Duration): OnboardingMetric[] {
   const { id, name, since, cohort, reached, seconds, all, waiting, watched, synonyms } = duration;
   const percentile = (suffix: string, label: string, percentile: number, who: string): OnboardingMetric => ({
-    ...base,
+    ...untilLost,
     id: `${id}_${suffix}`,
     name: `${name}, ${label}`,
     summary: `Days since ${since} by which ${who} of the accounts that ${cohort} in the window got their first value, those still waiting allowed for.`,
@@ -93,7 +102,7 @@ function durationMetrics(duration: Duration): OnboardingMetric[] {
   });
   return [
     {
-      ...base,
+      ...untilLost,
       id,
       name,
       summary: `Mean days from ${since} to first value, over the accounts that reached it in the window.`,
@@ -139,7 +148,8 @@ const metrics: readonly OnboardingMetric[] = [
     name: 'First value reached',
     summary:
       'Share of the accounts that started onboarding in the window and reached first value in time, once their time is over.',
-    formula: 'first value within 90 days of the start / onboardings started in the window at least 90 days ago',
+    formula: firstValue(usual),
+    formulaUnder: firstValue,
     synonyms: ['onboarding success rate', 'value realisation', 'activation of accounts'],
     switches: ['firstValueDays'],
     ...share('reached_in_time', 'observable'),
@@ -155,7 +165,7 @@ const metrics: readonly OnboardingMetric[] = [
     ...meanDays('completed_seconds', 'completed'),
   },
   {
-    ...base,
+    ...untilLost,
     id: 'onboardings_open',
     name: 'Onboardings open',
     summary: 'Onboardings started and not yet completed at the end of the window, of accounts that are not lost.',
@@ -186,7 +196,8 @@ const metrics: readonly OnboardingMetric[] = [
     id: 'activation_rate',
     name: 'Activation rate',
     summary: 'Share of the users invited in the window who got active in time, once their time is over.',
-    formula: 'first active within 14 days of the invitation / users invited in the window at least 14 days ago',
+    formula: activation(usual),
+    formulaUnder: activation,
     synonyms: ['user activation', 'invited users active', 'adoption of invitations'],
     switches: ['activationDays'],
     ...share('activated', 'invited'),
@@ -197,6 +208,7 @@ const metrics: readonly OnboardingMetric[] = [
 export const onboarding: Family<'onboarding', OnboardingPart> = {
   id: 'onboarding',
   name: 'Onboarding and time to value',
+  credit: 'onboarding',
   parts: onboardingParts,
   words: {
     value_reached: 'first values reached',

@@ -34,6 +34,7 @@ export function ownFamily(declared: readonly OwnMetric[]): Family<'own'> {
   return {
     id: 'own',
     name: 'Own metrics',
+    credit: 'event',
     parts: Object.assign({ [CUSTOMERS]: 0 }, ...parts),
     money: declared.filter(sumsMoney).map((metric) => ownParts(metric).sum),
     words: Object.assign({ [CUSTOMERS]: 'customers' }, ...declared.map(wordsOf)),

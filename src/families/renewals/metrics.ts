@@ -111,6 +111,7 @@ const metrics: readonly RenewalMetric[] = [
 export const renewals: Family<'renewals', RenewalPart> = {
   id: 'renewals',
   name: 'Renewals',
+  credit: 'event',
   parts: renewalParts,
   words: { due_arr: 'ARR due' },
   money: ['due_arr', 'renewable_arr', 'renewed_arr', 'expansion_arr'],

@@ -14,6 +14,12 @@ export const MOVEMENT_METRIC = 'customers_lost';
 export const BALANCE_METRIC = MOVEMENT_METRIC;
 export const balanceParts = ['opening', 'closing'] as const satisfies readonly RevenueCohortPart[];
 
+/** Parts that are of whoever had an account when a window began, or when it came within; and of whoever has it at the end. */
+export const ownerParts = {
+  first: ['customers_at_start', 'customers_new', 'customers_reactivated', 'customers_new_and_lost'],
+  last: ['customers_at_end'],
+} as const satisfies Record<string, readonly RevenueCohortPart[]>;
+
 /** What tells a kind of movement, and how much annual revenue it moves. */
 export const movementEvents = {
   churn: { happens: 'customers_lost', amount: 'churned' },

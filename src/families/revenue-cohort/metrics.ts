@@ -44,16 +44,26 @@ const ratio = (over: Terms<RevenueCohortPart>, under: Terms<RevenueCohortPart>):
 
 const ofOpening = (over: Terms<RevenueCohortPart>) => ratio(over, { opening: 1 });
 
-const churnRate = ({ newAndLost }: Definition): MetricValue<RevenueCohortPart> =>
+/** Customers who could be lost. */
+const atRisk = ({ newAndLost }: Definition): Terms<RevenueCohortPart> =>
   newAndLost === 'counted'
-    ? ratio(
-        { customers_lost: 1, customers_new_and_lost: 1 },
-        { customers_at_start: 1, customers_new: 1, customers_new_and_lost: 1 }
-      )
-    : ratio({ customers_lost: 1 }, { customers_at_start: 1 });
+    ? { customers_at_start: 1, customers_new: 1, customers_new_and_lost: 1 }
+    : { customers_at_start: 1 };
+
+const churnRate = (definition: Definition): MetricValue<RevenueCohortPart> =>
+  ratio(
+    definition.newAndLost === 'counted' ? { customers_lost: 1, customers_new_and_lost: 1 } : { customers_lost: 1 },
+    atRisk(definition)
+  );
 
 const returning = ({ reactivation }: Definition): Terms<RevenueCohortPart> =>
   reactivation === 'inside' ? { reactivation: 1 } : {};
+
+/** A formula for movements added up change by change. */
+const summed =
+  (formula: string): RevenueCohortMetric['formulaUnder'] =>
+  ({ movements }) =>
+    movements === 'summed' ? formula : undefined;
 
 const negated = (terms: Terms<RevenueCohortPart>): Terms<RevenueCohortPart> =>
   Object.fromEntries(Object.entries(terms).map(([part, weight]) => [part, -weight]));
@@ -75,6 +85,7 @@ interface Words {
   readonly name: string;
   readonly summary: string;
   readonly formula: string;
+  readonly formulaUnder?: RevenueCohortMetric['formulaUnder'];
   readonly synonyms?: readonly string[];
 }
 
@@ -138,6 +149,7 @@ const monthly = (
 export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
   id: 'revenue-cohort',
   name: 'Customers and revenue',
+  credit: 'movement',
   parts: revenueCohortParts,
   annualised: [
     'opening',
@@ -154,13 +166,20 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
   words: { opening: 'MRR at start', closing: 'MRR at end', fx: 'currency effect' },
   switches: ['churnDate', 'movements', 'handOverGraceDays'],
   metrics: [
-    rate('lower', accounts, 'share', churnRate, {
-      id: 'customer_churn_rate',
-      name: 'Customer churn rate',
-      summary: 'Share of the customers at the start of the window who were gone at its end.',
-      formula: 'customers lost / customers at start',
-      synonyms: ['logo churn', 'churn rate', 'lost customers', 'attrition', 'cancellations'],
-    }),
+    {
+      ...rate('lower', accounts, 'share', churnRate, {
+        id: 'customer_churn_rate',
+        name: 'Customer churn rate',
+        summary: 'Share of the customers at the start of the window who were gone at its end.',
+        formula: 'customers lost / customers at start',
+        formulaUnder: ({ newAndLost }) =>
+          newAndLost === 'counted'
+            ? '(customers lost + new and lost) / (customers at start + new + new and lost)'
+            : undefined,
+        synonyms: ['logo churn', 'churn rate', 'lost customers', 'attrition', 'cancellations'],
+      }),
+      n: atRisk,
+    },
     rate('higher', accounts, 'share', logoRetention, {
       id: 'customer_retention_rate',
       name: 'Customer retention rate (CRR)',
@@ -241,6 +260,7 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
       name: 'Gross revenue retention (GRR)',
       summary: 'Share of opening recurring revenue kept, expansion left out; never above 100 %.',
       formula: 'Σ min(MRR at start, MRR at end) / MRR at start',
+      formulaUnder: summed('(MRR at start − contraction − churned) / MRR at start'),
       synonyms: ['GRR', 'gross dollar retention', 'GDR'],
     }),
     rate(
@@ -321,6 +341,7 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
       name: 'New MRR',
       summary: 'Monthly recurring revenue of customers who are new in the window.',
       formula: 'Σ MRR at end of accounts that never paid before',
+      formulaUnder: summed('Σ MRR with which accounts that never paid before began'),
       synonyms: ['new business'],
     }),
     monthly({ expansion: 1 }, 'higher', {
@@ -328,6 +349,7 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
       name: 'Expansion MRR',
       summary: 'Monthly recurring revenue added by customers who were there at the start.',
       formula: 'Σ max(MRR at end − MRR at start, 0) over customers kept',
+      formulaUnder: summed('Σ of every rise in what customers pay'),
       synonyms: ['upsell', 'upgrades', 'cross-sell'],
     }),
     monthly({ contraction: 1 }, 'lower', {
@@ -335,6 +357,7 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
       name: 'Contraction MRR',
       summary: 'Monthly recurring revenue given up by customers who stayed.',
       formula: 'Σ max(MRR at start − MRR at end, 0) over customers kept',
+      formulaUnder: summed('Σ of every fall in what customers go on paying'),
       synonyms: ['downgrades', 'downsell'],
     }),
     monthly({ churned: 1 }, 'lower', {
@@ -342,6 +365,7 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
       name: 'Churned MRR',
       summary: 'Monthly recurring revenue at the start of customers who were gone at the end.',
       formula: 'Σ MRR at start over customers lost',
+      formulaUnder: summed('Σ MRR that customers paid last, each time that one left'),
       synonyms: ['lost MRR', 'cancelled MRR'],
     }),
     monthly({ reactivation: 1 }, 'higher', {
@@ -349,6 +373,7 @@ export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {
       name: 'Reactivation MRR',
       summary: 'Monthly recurring revenue of former customers who came back.',
       formula: 'Σ MRR at end of accounts that paid before, but not at the start',
+      formulaUnder: summed('Σ MRR with which former customers began again'),
       synonyms: ['win-back MRR'],
     }),
     monthly({ transferred_in: 1 }, 'neither', {

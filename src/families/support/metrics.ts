@@ -1,6 +1,7 @@
 // What customers ask support for and how it is solved. A ticket counts as opened when it was opened, and in
 // everything said of solutions when it was first solved.
 import type { Family, Metric } from '../../shared/catalogue/metric';
+import { type Definition, definitionSchema } from '../../shared/query/query';
 
 export const supportParts = {
   tickets_opened: 0,
@@ -25,6 +26,9 @@ const base = {
   dimensions: ['ticket_priority'],
 } as const;
 
+const firstContact = ({ reopenDays }: Definition): string =>
+  `tickets solved with one agent reply (or so flagged)${reopenDays === 0 ? '' : ` and not reopened within ${reopenDays} days`} / tickets solved whose replies or flag are known`;
+
 const metrics: readonly SupportMetric[] = [
   {
     ...base,
@@ -32,8 +36,8 @@ const metrics: readonly SupportMetric[] = [
     name: 'First contact resolution (FCR)',
     summary:
       'Share of the tickets solved that took one agent reply and were not opened again soon after; the newest ones do not count yet.',
-    formula:
-      'tickets solved with one agent reply (or so flagged) and not reopened within 7 days / tickets solved whose replies or flag are known',
+    formula: firstContact(definitionSchema.parse({})),
+    formulaUnder: firstContact,
     unit: 'percent',
     better: 'higher',
     synonyms: ['FCR', 'first call resolution', 'one touch', 'first reply resolution'],
@@ -98,6 +102,7 @@ const metrics: readonly SupportMetric[] = [
 export const support: Family<'support', SupportPart> = {
   id: 'support',
   name: 'Support',
+  credit: 'event',
   parts: supportParts,
   words: {
     seconds_to_resolution: { words: 'hours to resolution', per: SECONDS_AN_HOUR },

@@ -66,6 +66,7 @@ const npsShare = (
 export const surveys: Family<'surveys', SurveyPart> = {
   id: 'surveys',
   name: 'Voice of the customer',
+  credit: 'event',
   parts: surveyParts,
   words: {
     sent: 'surveys sent',
@@ -103,7 +104,11 @@ export const surveys: Family<'surveys', SurveyPart> = {
       id: 'csat',
       name: 'Customer satisfaction (CSAT)',
       summary: 'Share of CSAT answers that are satisfied.',
-      formula: 'satisfied (top two boxes of the scale) / responses',
+      formula: 'satisfied (top two boxes of the scale, or from the score on that the mapping names) / responses',
+      formulaUnder: ({ csatBoxes }) =>
+        csatBoxes === 'top_one'
+          ? 'satisfied (top box of the scale, or from the score on that the mapping names) / responses'
+          : undefined,
       unit: 'percent',
       better: 'higher',
       synonyms: ['CSAT', 'satisfaction'],
@@ -208,6 +213,7 @@ export const surveys: Family<'surveys', SurveyPart> = {
       synonyms: ['answer rate', 'participation'],
       sampling: 'share',
       ...over({ sent_answered: 1 }, 'sent'),
+      unchangedBy: ['answers'],
     },
   ],
 };

@@ -99,6 +99,7 @@ const metrics: readonly TeamWorkMetric[] = [
 export const teamWork: Family<'team-work', TeamWorkPart> = {
   id: 'team-work',
   name: 'Team work',
+  credit: 'event',
   parts: teamWorkParts,
   words: { competency_score_sum: 'points', call_score_sum: 'points' },
   dimensions: {

@@ -32,6 +32,7 @@ export type UsagePart = keyof typeof usageParts;
 type UsageMetric = Metric<'usage', UsagePart>;
 
 const base = { family: 'usage', needs: ['usage'], source: 'Metric contract, Adoption and usage' } as const;
+const ofCustomers = { ...base, needs: ['accounts', 'usage'] } as const;
 
 const ratio = (over: UsagePart, under: UsagePart): Ratio<UsagePart> => ({
   kind: 'ratio',
@@ -120,7 +121,7 @@ const metrics: readonly UsageMetric[] = [
   },
   ...reaches.map(activeUsersShare),
   {
-    ...base,
+    ...ofCustomers,
     id: 'active_accounts_share',
     name: 'Active accounts share',
     summary: 'Share of the customers at the window’s end that were active in it at all.',
@@ -133,7 +134,7 @@ const metrics: readonly UsageMetric[] = [
     n: { customers: 1 },
   },
   {
-    ...base,
+    ...ofCustomers,
     id: 'feature_adoption',
     name: 'Feature adoption',
     summary: 'Share of the customers at the window’s end that used the chosen feature in it.',
@@ -180,6 +181,7 @@ const metrics: readonly UsageMetric[] = [
 export const usage: Family<'usage', UsagePart> = {
   id: 'usage',
   name: 'Adoption and usage',
+  credit: 'instant',
   parts: usageParts,
   words: {
     monthly_user_days: 'monthly users × days',

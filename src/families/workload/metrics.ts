@@ -71,6 +71,7 @@ const metrics: readonly WorkloadMetric[] = [
 export const workload: Family<'workload', WorkloadPart> = {
   id: 'workload',
   name: 'Workload',
+  credit: 'instant',
   parts: workloadParts,
   words: {
     held_customers: 'customers held',

@@ -5,8 +5,9 @@ import type { GrafanaTheme2, PanelData } from '@grafana/data';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 import type { AnyMetric } from '../../shared/catalogue';
+import { metricFormula } from '../../shared/catalogue/metric';
 import type { Catalogue } from '../../shared/catalogue/catalogue-of';
-import { attributionWords, definitionWords } from '../../shared/query/definition-words';
+import { creditWords, definitionWords } from '../../shared/query/definition-words';
 import { lensNames } from '../../shared/query/lens-names';
 import type { KpiQuery } from '../../shared/query/query';
 import { t } from '../translation/t';
@@ -85,7 +86,7 @@ function rows(
 ): Array<readonly [string, string]> {
   const { lenses, attribution, definition, format } = query;
   const inForce = [
-    t('query.credited-to-owner', 'credited to {{owner}}', { owner: attributionWords[attribution] }),
+    t('query.credited-to-owner', 'credited to {{owner}}', { owner: creditWords(metric, attribution) }),
     ...definitionWords(metric, definition),
   ];
   const better = betterWords[metric.better];
@@ -93,7 +94,7 @@ function rows(
   const read = shown === null ? lenses.filter((lens) => lens !== 'value') : [];
   return [
     [t('query.meaning', 'Meaning'), metric.summary],
-    [t('query.formula', 'Formula'), `${metric.name} = ${metric.formula}`],
+    [t('query.formula', 'Formula'), `${metric.name} = ${metricFormula(metric, definition)}`],
     // Only numbers over windows are worked out; rows and cohorts show what they are made of themselves.
     ...(shown === null ? [[t('query.in-numbers', 'In numbers'), worked] as const] : []),
     [t('query.in-force', 'In force'), `${capital(inForce.join('; '))}.`],

@@ -10,6 +10,7 @@ export const someModel: ModelSummary = {
   own: {
     id: 'own',
     name: 'Own metrics',
+    credit: 'event',
     parts: { own_trainings_n: 0 },
     metrics: [
       {

@@ -50,14 +50,23 @@ export type Better = 'higher' | 'lower' | 'neither';
 /** How far chance alone moves the number; lenses choose their interval by it. */
 export type SamplingModel = 'share' | 'nps' | 'mean' | 'ratio' | 'none';
 
+/**
+ * Whose a number is under the usual attribution: of the owner at the window's start, as what becomes of accounts; of the
+ * CSM a row names, else the owner at its moment; of the owner at the window's end, as what there is then; of the owner
+ * when an onboarding starts.
+ */
+export type Credit = 'movement' | 'event' | 'instant' | 'onboarding';
+
 export interface Metric<Family extends string = string, Part extends string = string> {
   readonly id: string;
   readonly name: string;
   readonly family: Family;
   /** One plain sentence: what the number tells. */
   readonly summary: string;
-  /** The definition as people write it. */
+  /** The definition as people write it, as it usually is. */
   readonly formula: string;
+  /** The same where a switch is set so that it reads otherwise; undefined where it does not. */
+  readonly formulaUnder?: (definition: Definition) => string | undefined;
   readonly unit: Unit;
   readonly better: Better;
   /** Other words people use for it, for search. */
@@ -80,9 +89,11 @@ export interface Metric<Family extends string = string, Part extends string = st
   readonly switches?: ReadonlyArray<keyof Definition>;
   readonly unchangedBy?: ReadonlyArray<keyof Definition>;
   readonly sampling: SamplingModel;
+  /** Whose it is, where not as in the rest of its family. */
+  readonly credit?: Credit;
   readonly value: MetricValue<Part> | ((definition: Definition) => MetricValue<Part>);
   /** Sample size behind the value; absent where the notion has no meaning. */
-  readonly n?: Terms<Part>;
+  readonly n?: Terms<Part> | ((definition: Definition) => Terms<Part>);
   /** What counts on neither side though one might look for it there, and what it is called; a notice says how many. */
   readonly leftOut?: { readonly sum: Terms<Part>; readonly words: string };
   /** It counts CSMs, who may be in several segments at once: what is left of the company without one is not known. */
@@ -113,6 +124,7 @@ export interface Family<Id extends string = string, Part extends string = string
   readonly dimensions?: Readonly<Record<string, RowDimension>>;
   /** Definition switches that change the metrics of the family, but for those that say otherwise. */
   readonly switches?: ReadonlyArray<keyof Definition>;
+  readonly credit: Credit;
   readonly metrics: ReadonlyArray<Metric<Id, Part>>;
 }
 
@@ -139,15 +151,32 @@ export function metricValue(metric: Metric, definition: Definition): MetricValue
   return value;
 }
 
+/** The formula in force. */
+export const metricFormula = (
+  { formula, formulaUnder }: Pick<Metric, 'formula' | 'formulaUnder'>,
+  definition: Definition
+): string => formulaUnder?.(definition) ?? formula;
+
+/** What the sample size counts under a definition; undefined for a metric that has none. */
+export const sampleTerms = ({ n }: Pick<Metric, 'n'>, definition: Definition): Terms<string> | undefined =>
+  typeof n === 'function' ? n(definition) : n;
+
 /**
  * How chance moves the number under a definition. A mean is over what its sample counts: weighed by anything else, such
  * as revenue, it is a ratio of sums.
  */
-export function samplingOf({ sampling, n = {} }: Metric, value: MetricValue<string>): SamplingModel {
+export function samplingOf(metric: Metric, definition: Definition): SamplingModel {
+  const { sampling } = metric;
+  const value = metricValue(metric, definition);
+  const n = sampleTerms(metric, definition) ?? {};
   return sampling === 'mean' && value.kind === 'ratio' && Object.keys(value.under).some((part) => !(part in n))
     ? 'ratio'
     : sampling;
 }
+
+/** Whether a dimension is what the family's own rows say: it tells what is counted, for the company as well. */
+export const isOfRows = ({ dimensions = [] }: Pick<Metric, 'dimensions'>, name: string): boolean =>
+  dimensions.includes(name);
 
 /** Whether a number is of a kind that a book of any size can be compared by: no count, no sum. */
 export function isRate({ kind }: MetricValue<string>): boolean {
@@ -158,7 +187,9 @@ export function isRate({ kind }: MetricValue<string>): boolean {
 export function metricParts(metric: Metric, definition: Definition): Set<string> {
   const value = metricValue(metric, definition);
   return new Set(
-    [...valueTerms(value), metric.n ?? {}, metric.leftOut?.sum ?? {}].flatMap((part) => Object.keys(part))
+    [...valueTerms(value), sampleTerms(metric, definition) ?? {}, metric.leftOut?.sum ?? {}].flatMap((part) =>
+      Object.keys(part)
+    )
   );
 }
 

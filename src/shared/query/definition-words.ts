@@ -1,6 +1,6 @@
 // The choices behind a number in words. Only what bears on the metric at hand is said.
 import { families, type AnyMetric } from '../catalogue';
-import { type Family, metricValue, type Metric } from '../catalogue/metric';
+import { type Credit, type Family, metricValue, type Metric } from '../catalogue/metric';
 import { type Attribution, type Definition, definitionSchema } from './query';
 
 type Words = { readonly [Switch in keyof Definition]: (value: Definition[Switch]) => string };
@@ -41,6 +41,7 @@ const words: Words = {
       : `losses within ${value} days of a hand-over are shown as Inherited`,
 };
 
+const usual = definitionSchema.parse({});
 const switches = Object.keys(words) as Array<keyof Definition>; // the object is closed
 
 /** The switches that change a metric: those its value depends on, its own, and those of its whole family. */
@@ -50,7 +51,6 @@ export function switchesOf(metric: AnyMetric): ReadonlyArray<keyof Definition> {
   const family: Pick<Family, 'switches'> | undefined = families.find(({ id }) => id === metric.family);
   const ofFamily = (family?.switches ?? []).filter((name) => !plain.unchangedBy?.includes(name));
   const declared = new Set([...(plain.switches ?? []), ...ofFamily]);
-  const usual = definitionSchema.parse({});
   const value = (definition: Definition): string => JSON.stringify(metricValue(plain, definition));
   return switches.filter((name) => {
     const other = otherValues[name];
@@ -71,7 +71,6 @@ const otherValues: Readonly<Partial<Record<keyof Definition, Partial<Definition>
  * is said only where it is not as usual.
  */
 export function definitionWords(metric: AnyMetric, definition: Definition): string[] {
-  const usual = definitionSchema.parse({});
   const family: Pick<Family, 'switches'> | undefined = families.find(({ id }) => id === metric.family);
   return switchesOf(metric)
     .filter((name) => !family?.switches?.includes(name) || definition[name] !== usual[name])
@@ -83,10 +82,42 @@ export function switchWords<Switch extends keyof Definition>(name: Switch, defin
   return words[name](definition[name]);
 }
 
-/** Who a number is credited to, in words. */
-export const attributionWords: Readonly<Record<Attribution, string>> = {
-  start: "the owner at the window's start",
-  end: "the owner at the window's end",
-  event: 'the owner at the moment of the event',
-  current: "today's owner",
+const atEnd = "the owner at the window's end";
+const atMoment = "the CSM that a row names, else the account's owner at its moment";
+const credits: Readonly<Record<Credit, Readonly<Record<Exclude<Attribution, 'current'>, string>>>> = {
+  movement: {
+    start: "the owner at the window's start",
+    end: atEnd,
+    event: 'the owner at the moment of the event',
+  },
+  event: { start: atMoment, end: atEnd, event: atMoment },
+  instant: { start: atEnd, end: atEnd, event: atEnd },
+  onboarding: {
+    start: 'the owner when the onboarding starts',
+    end: atEnd,
+    event: 'the owner at the moment of the event',
+  },
 };
+
+/** Whose a metric's number is under the usual attribution. */
+export function creditOf(metric: AnyMetric): Credit {
+  // Widening loses the part names, which are not looked at here.
+  const plain = metric as Metric;
+  const family: Pick<Family, 'credit'> | undefined = families.find(({ id }) => id === metric.family);
+  const credit = plain.credit ?? family?.credit ?? 'event';
+  return credit === 'movement' && metricValue(plain, usual).kind === 'stock' ? 'instant' : credit;
+}
+
+/** Who a metric's number is credited to, in words. */
+export function creditWords(metric: AnyMetric, attribution: Attribution): string {
+  if (attribution === 'current') {
+    return "today's owner";
+  }
+  const credit = creditOf(metric);
+  const words = credits[credit][attribution];
+  const needs: readonly string[] = metric.needs;
+  // Rows beside the customers there are.
+  return credit === 'event' && needs.includes('accounts') && words !== atEnd
+    ? `${words}; customers to their owner at the window's end`
+    : words;
+}

@@ -386,7 +386,7 @@ function partsRead({ value, n }: OracleMetric, { definition }: KpiQuery, known: 
   });
   value(get, definition, parts);
   const all = read.size === 0;
-  n?.(get);
+  n?.(get, definition);
   // Parts of bins are read all at once.
   return (part) => all || read.has(part) || (readsBins && part.includes('@')) || (known && ceilingParts.has(part));
 }

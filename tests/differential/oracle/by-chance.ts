@@ -61,9 +61,9 @@ export function interval(drawn: Drawn): readonly [low: Known, high: Known] {
     return [Math.max(-100, score - error), Math.min(100, score + error)];
   }
   const count = sum(units.map(({ weight }) => weight));
-  if (model === 'mean' && count > 1 + SMALL) {
+  if (model === 'mean' && count > 2 - SMALL) {
     // For few and broken degrees of freedom the quantile's integral is not worked out closely enough.
-    if (count < 2 || (count < 4 && Math.abs(count - Math.round(count)) > SMALL)) {
+    if (count < 4 && Math.abs(count - Math.round(count)) > SMALL) {
       return [undefined, undefined];
     }
     const mean = y / x;

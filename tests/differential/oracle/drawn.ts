@@ -33,12 +33,12 @@ export function drawnFrom(
   const sides = sidesOf[id];
   if (model === 'nps') {
     const [promoters, against] = (sides ?? []).map((part) => wholes(getter(group.parts)(part)));
-    const n = wholes(metric.n?.(getter(group.parts)) ?? 0n);
+    const n = wholes(metric.n?.(getter(group.parts), definition) ?? 0n);
     return { model, x: n, y: 0, sides: { for: promoters ?? 0, against: against ?? 0 }, units: [] };
   }
   const units = [...(model === 'mean' ? group.rows : group.accounts).values()].flatMap((parts): Unit[] => {
     const found = ratio(parts);
-    const weight = wholes(metric.n?.(getter(parts)) ?? 0n);
+    const weight = wholes(metric.n?.(getter(parts), definition) ?? 0n);
     return found === null || found.under === 0n
       ? []
       : [{ x: wholes(found.under), y: wholes(found.over), weight: model === 'mean' ? weight : 1 }];

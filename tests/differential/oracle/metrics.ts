@@ -27,7 +27,7 @@ export interface OracleMetric {
   readonly future?: true;
   readonly value: (get: Get, definition: Definition, parts: Parts) => OracleValue;
   /** Sample size behind the value; where there is one, a small one is withheld for single CSMs. */
-  readonly n?: (get: Get) => bigint;
+  readonly n?: (get: Get, definition: Definition) => bigint;
 }
 
 const monthly = (annual: bigint) => toNumber(annual) / 12;
@@ -39,6 +39,10 @@ const kept = (get: Get, { reactivation }: Definition) =>
 // Customers at the end less the new and the returned are, account by account, those at the start less
 // the lost; said this way it also holds for a book whose accounts have been handed over since.
 const crr = (get: Get) => share(get('customers_at_start') - get('customers_lost'), get('customers_at_start'));
+
+/** Who came within the window, where they can be lost as well. */
+const joined = (get: Get, { newAndLost }: Definition) =>
+  newAndLost === 'counted' ? get('customers_new') + get('customers_new_and_lost') : 0n;
 
 const cohortRate = (value: OracleMetric['value'], needs: OracleMetric['needs'] = 'subscriptions'): OracleMetric => ({
   family: 'revenue-cohort',
@@ -71,11 +75,13 @@ const answers = (under: string, value: OracleMetric['value']): OracleMetric => (
 const answerShare = (over: string, under: string) => answers(under, (get) => share(get(over), get(under)));
 
 const firstFamilies: Readonly<Record<string, OracleMetric>> = {
-  customer_churn_rate: cohortRate((get, { newAndLost }) => {
-    const flash = newAndLost === 'counted' ? get('customers_new_and_lost') : 0n;
-    const joined = newAndLost === 'counted' ? get('customers_new') + flash : 0n;
-    return share(get('customers_lost') + flash, get('customers_at_start') + joined);
-  }, 'accounts'),
+  customer_churn_rate: {
+    ...cohortRate((get, definition) => {
+      const flash = definition.newAndLost === 'counted' ? get('customers_new_and_lost') : 0n;
+      return share(get('customers_lost') + flash, get('customers_at_start') + joined(get, definition));
+    }, 'accounts'),
+    n: (get, definition) => get('customers_at_start') + joined(get, definition),
+  },
   customer_retention_rate: cohortRate(crr, 'accounts'),
   customers_active: customers('customers_at_end'),
   customers_new: customers('customers_new'),
@@ -165,6 +171,6 @@ export function measure(metric: OracleMetric, parts: Parts, definition: Definiti
   const inWholes = (sum: number) => sum / Number(WHOLE);
   return {
     value: value !== null && metric.adds === true ? inWholes(value) : value,
-    n: metric.n === undefined ? null : inWholes(Number(metric.n(get))),
+    n: metric.n === undefined ? null : inWholes(Number(metric.n(get, definition))),
   };
 }

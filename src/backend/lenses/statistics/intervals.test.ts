@@ -96,6 +96,9 @@ describe('meanInterval', () => {
   it('needs two, and is a point where all are equal', () => {
     expect(meanInterval(answers([3]))).toBeNull();
     expect(meanInterval(answers([]))).toBeNull();
+    // Parts of three answers, of which a third belongs to somebody.
+    const third = answers([3, 4, 5]);
+    expect(meanInterval({ ...third, x: 1.000002, y: 4, xx: 1, xy: 4, yy: 16.7 })).toBeNull();
     expect(meanInterval(answers([0.1, 0.1, 0.1]))).toEqual({ low: 0.10000000000000002, high: 0.10000000000000002 });
   });
 });

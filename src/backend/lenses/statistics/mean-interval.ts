@@ -6,7 +6,8 @@ import { tQuantile95 } from './t-quantile';
 /** 95 % interval of Σy / Σx where x counts the units; null with fewer than two. */
 export function meanInterval(moments: Moments): Interval | null {
   const { x: count, y } = moments;
-  if (!(count > 1)) {
+  // Parts of shared answers may come to less, from which no scatter can be told.
+  if (!(count >= 2)) {
     return null;
   }
   const mean = y / count;
