@@ -79,7 +79,7 @@ function partialNotices({ shown, unfinished, leftOutPartial }: NoticeContext['wi
     ? [
         {
           severity: 'warning',
-          text: 'The time range holds only a window that is not over yet, and rates leave it out. Widen the range, or show the unfinished window under More.',
+          text: 'The time range holds only a window that is not over yet, which is left out. Widen the range, or show the unfinished window under More.',
         },
       ]
     : [];

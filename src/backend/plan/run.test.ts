@@ -217,7 +217,7 @@ describe('comparisons', () => {
         expect(rate.notices).toEqual([
           {
             severity: 'warning',
-            text: 'The time range holds only a window that is not over yet, and rates leave it out. Widen the range, or show the unfinished window under More.',
+            text: 'The time range holds only a window that is not over yet, which is left out. Widen the range, or show the unfinished window under More.',
           },
         ]);
         const soFar = await ask.result({ metric: churn, partial: true });

@@ -13,7 +13,11 @@ export const workEntities = defineEntities({
       project: { type: 'text', about: 'Project it is part of.' },
       milestone: { type: 'text', about: 'Milestone it is part of.' },
       created_at: { type: 'instant', about: 'When it was made.' },
-      due_at: { type: 'instant', about: 'When it has to be done.' },
+      due_at: {
+        type: 'instant',
+        about:
+          'When it has to be done. A day alone is its first moment: map it with `inclusiveEnd` where the day itself is still in time.',
+      },
       completed_at: { type: 'instant', about: 'When it was done; blank while it is not.' },
     },
   },
