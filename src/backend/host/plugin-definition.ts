@@ -31,7 +31,7 @@ export interface GrafanaUser {
 export interface RequestContext {
   /** Aborts when the caller cancels or its deadline passes. Work must stop, and reject with the reason. */
   readonly signal: AbortSignal;
-  /** Null when Grafana itself asks. Alert rules come as `grafana_scheduler`. */
+  /** Null when Grafana itself asks. Alert rules come as `grafana_scheduler`, with the header `FromAlert`. */
   readonly user: GrafanaUser | null;
   readonly orgId: number;
   /** Names in lower case. */

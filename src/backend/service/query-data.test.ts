@@ -76,7 +76,7 @@ describe('queryData', () => {
     expect(answers.get('C')?.error).toContain('Set the period to month or quarter.');
   });
 
-  it('refuses formats that an alert rule cannot read, in a rule alone', async () => {
+  it('refuses formats that an alert rule cannot read, and leaves links out, in a rule alone', async () => {
     const formats = ['numeric', 'timeseries', 'table', 'accounts'];
     const { ask } = world();
     const queries = formats.map((format) => query(format, { metric: 'customers_active', format, ...monthly }));
@@ -84,6 +84,11 @@ describe('queryData', () => {
       [...(await ask(queries, undefined, headers)).values()].map(({ status }) => status);
     expect(await statuses({ fromalert: 'true' })).toEqual([200, 200, 400, 400]);
     expect(await statuses({})).toEqual([200, 200, 200, 200]);
+    const linksOf = async (headers: object) => {
+      const [frame] = (await ask(queries.slice(0, 1), undefined, headers)).get('numeric')?.frames ?? [];
+      return Buffer.from(frame ?? []).includes('Accounts behind this number');
+    };
+    expect([await linksOf({}), await linksOf({ fromalert: 'true' })]).toEqual([true, false]);
     const refused = await ask(queries.slice(2, 3), undefined, { fromalert: 'true' });
     expect(refused.get('table')?.error).toContain('"numeric"');
   });

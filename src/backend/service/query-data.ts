@@ -19,7 +19,7 @@ import type { Dataset } from '../sources/dataset';
 import { describeError } from './describe-error';
 import type { Instance, Surroundings } from './instance';
 import type { QueryMetrics } from './metrics';
-import { bookOf, isScheduler } from './viewer';
+import { bookOf } from './viewer';
 
 export async function queryData(
   instance: Instance,
@@ -52,7 +52,8 @@ async function answer(
 ): Promise<DataResponse> {
   try {
     const query = parseQuery(model);
-    if (headers.fromalert === 'true' && !alertFormats.has(query.format)) {
+    const fromAlert = headers.fromalert === 'true';
+    if (fromAlert && !alertFormats.has(query.format)) {
       throw new KpiError(
         'bad_query',
         `Alert rules read numbers, and the format of this query is "${query.format}". Choose Single value ("numeric") or Time series ("timeseries").`
@@ -60,7 +61,7 @@ async function answer(
     }
     const options = { range: { from, to }, now, maxDataPoints, signal };
     // Nobody follows a link of an alert rule's evaluation.
-    const target = isScheduler(user) ? null : dataSource;
+    const target = fromAlert ? null : dataSource;
     const frames = await source.use(async (dataset) => {
       metrics.answersFrom(dataSource, dataset);
       const book = await bookOf(dataset, settings, user, signal);

@@ -49,6 +49,3 @@ export async function bookOf(
   const { csm } = await viewerOf(dataset, user, signal);
   return { csm: csm?.value ?? null };
 }
-
-/** Whether an alert rule asks. */
-export const isScheduler = (user: GrafanaUser | null): boolean => user?.login === 'grafana_scheduler';
