@@ -81,7 +81,7 @@ async function readHead({ path }: CsvFile): Promise<Uint8Array> {
 
 const looks: ReadonlyArray<readonly [type: string, reads: FieldType, shape: RegExp]> = [
   ['boolean', 'boolean', /^(true|false|yes|no)$/i],
-  ['number', 'number', /^-?(\d+|\d{1,3}([,'’\u00a0\u2009\u202f]\d{3})+)(\.\d+)?$/],
+  ['number', 'number', /^-?(\d+|[1-9]\d{0,2}([,'’\u00a0\u2009\u202f]\d{3})+)(\.\d+)?$/],
   ['date', 'instant', /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?$/],
 ];
 

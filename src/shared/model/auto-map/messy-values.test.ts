@@ -299,6 +299,21 @@ describe('values as exports have them', () => {
     expect(notes('1.50 | 500')).toEqual([]);
   });
 
+  it('says where a comma may stand before decimals, of rates wherever it may', () => {
+    const rates = (rate: string) =>
+      proposed('fx_rates', file('fx_rates.csv', 'currency = EUR', 'valid_from = 2025-01-01', `rate = ${rate}`));
+    const invoices = (amount: string) =>
+      proposed('invoices', file('invoices.csv', 'account_id = 1', 'issued_on = 2025-01-01', `amount = ${amount}`));
+    expect(rates('1,285 | 1')?.notes).toEqual([
+      '"rate": 1,285 is read as more than a thousand. If its comma is a decimal one, set decimals to a comma.',
+    ]);
+    expect(rates('0,925 | 1,285')).toMatchObject({ decimalSeparator: ',', notes: [] });
+    expect(rates('1.285 | 0.925')?.notes).toEqual([]);
+    expect(invoices('1,285 | 2,400')?.notes).toHaveLength(1);
+    expect(invoices('1,285 | 12,400')?.notes).toEqual([]);
+    expect(invoices('1,285.50 | 2,400')?.notes).toEqual([]);
+  });
+
   it('says that of columns of one name one has to be renamed', () => {
     const proposal = proposed('accounts', file('accounts.csv', 'id = 1', 'name = Acme', 'name = Acme Holding'));
     expect(proposal?.notes).toEqual(['2 columns are called "name": rename all but the one to read.']);

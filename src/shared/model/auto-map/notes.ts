@@ -16,6 +16,7 @@ export function notesOn(
 ): readonly string[] {
   const read = new Set(fields.map(columnOf));
   const columns = table.columns.filter(({ name }) => read.has(name));
+  const rate = columnOf(fields.find(({ field }) => field === 'rate'));
   const minded = Object.entries(vendor?.mind ?? {}).flatMap(([name, note]) => {
     const column = table.columns.find((each) => plainName(each.name) === name);
     const isNeedless = column === undefined || (note === inCents && !maybeHundredths(column));
@@ -27,6 +28,7 @@ export function notesOn(
     ...dividedWhole(table, fields),
     ...inUtc(columns),
     ...(decimals === ',' ? [] : columns.flatMap(({ name, samples }) => maybeThousands(name, samples))),
+    ...(decimals === ',' ? [] : columns.flatMap((column) => maybeDecimals(column, column.name === rate))),
     ...repeated(table, read),
     ...(table.encoding === undefined
       ? []
@@ -72,6 +74,18 @@ function maybeThousands(name: string, texts: readonly string[] = []): string[] {
     ? []
     : [
         `"${name}": ${written} is read with a decimal point, as less than a thousand. If it is more, set decimals to a comma.`,
+      ];
+}
+
+/** Rates are hardly ever in thousands; of other numbers those are in doubt that all are written like 1,285. */
+function maybeDecimals({ name, samples: texts = [] }: ColumnShape, isRate: boolean): string[] {
+  const samples = texts.map(withoutCurrency);
+  const written = samples.find((text) => /^-?[1-9]\d{0,2},\d{3}$/.test(text));
+  const isInDoubt = isRate || samples.every((text) => /^-?[1-9],\d{3}$/.test(text));
+  return written === undefined || !isInDoubt || decimalSeparator(samples) !== null || !looksLikeNumbers(samples)
+    ? []
+    : [
+        `"${name}": ${written} is read as more than a thousand. If its comma is a decimal one, set decimals to a comma.`,
       ];
 }
 
