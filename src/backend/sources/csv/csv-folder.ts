@@ -77,6 +77,10 @@ export async function openFolder(folder: string): Promise<string> {
 
 /** The files of a name or pattern (`*`, `?`), by name; none where nothing fits. Throws `forbidden` for one that leads outside. */
 export async function filesIn(folder: string, pattern: string): Promise<CsvFile[]> {
+  // Not repeated: it may have a password in it, or be the key to the file.
+  if (/:\/\//.test(pattern)) {
+    throw new KpiError('bad_settings', 'A URL is not a file name. Name it as url in place of file.');
+  }
   if (pattern.trim() === '' || /[/\\\0]/.test(pattern) || pattern === '.' || pattern === '..') {
     throw new KpiError('bad_settings', `"${pattern}" is not a file name. Name a file in the folder, without a path.`);
   }
