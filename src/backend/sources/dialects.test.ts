@@ -1,6 +1,7 @@
 // CSV as programs really write it, and files that cannot be read as a whole.
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { raw } from '../facts/statement';
 import { type Files, inFolder, rejectsOf, selectFrom, settingsOf, withFiles } from './load-files.fixture';
 import { loadCsvFolder } from './load-csv-folder';
 
@@ -119,6 +120,23 @@ describe('a file', () => {
     });
   });
 
+  it('with a column called as the database calls the numbers of rows, which is no segment and hides nothing', async () => {
+    const rowid = 'id,name,plan,RowId\nA1,"Åcme, ""Inc""",Pro,7\nA2,,Basic,8\nA1,Again,Pro,9\n';
+    const files = { 'accounts.csv': rowid };
+    await withFiles(files, settingsOf(), async ({ dataset, select: run }) => {
+      expect(dataset.segments).toEqual(['plan']);
+      expect(dataset.advice).toEqual([
+        expect.stringMatching(/^The accounts have a column called "RowId", which is no/),
+      ]);
+      expect(dataset.rejects.map(({ line }) => line)).toEqual([4]);
+      expect(await run(select)).toEqual(expected);
+    });
+    await withFiles(files, settingsOf({ mapping: { segments: { number: 'RowId' } } }), async ({ dataset }) => {
+      expect(dataset.segments).toEqual(['number']);
+      expect(dataset.advice).toEqual([]);
+    });
+  });
+
   it('with columns of one name in one of several files', async () => {
     const files = { 'a-1.csv': 'id,name,plan\nA1,"Åcme, ""Inc""",Pro\n', 'a-2.csv': 'id,name,plan,plan\nA2,,Basic,\n' };
     const settings = settingsOf({ mapping: { entities: { accounts: { file: 'a-*.csv' } } } });
@@ -133,6 +151,29 @@ describe('a file', () => {
     expect(
       await selectFrom({ 'accounts.csv': 'id,name\nA1,5" pipe\nA2,"x"\n' }, 'select name from accounts order by 1')
     ).toEqual([['5" pipe'], ['x']]);
+  });
+
+  it('whose name or folder reads like a pattern or a partition is read itself, and no other', async () => {
+    const files = {
+      'accounts[1].csv': 'id,name\nA1,right\n',
+      'accounts1.csv': 'id,name\nA1,wrong\n',
+      'csms*.csv': 'id\nc1\n',
+    };
+    const entities = { accounts: { file: 'accounts[1].csv' }, csms: { file: 'csms*.csv' } };
+    const settings = settingsOf({ mapping: { entities } });
+    await withFiles(files, settings, async ({ dataset, select: read }) => {
+      expect(await read('select account_id, name from accounts')).toEqual([['A1', 'right']]);
+      expect(dataset.csms.map((csm) => csm.id)).toEqual(['c1']);
+    });
+    await inFolder({}, async (parent) => {
+      const folder = path.join(parent, 'a [1]?', 'c0=eu', 'c1=us');
+      await mkdir(folder, { recursive: true });
+      await writeFile(path.join(folder, 'accounts.csv'), plain);
+      const { engine } = await loadCsvFolder(folder, settingsOf(), 0);
+      const { rows } = await engine.query({ steps: [], select: raw(select) }, new AbortController().signal);
+      expect(rows).toEqual(expected);
+      await engine.close();
+    });
   });
 
   it('with a header alone holds no rows and is no fault', async () => {
@@ -362,6 +403,13 @@ describe('a folder that cannot be loaded says what to mend', () => {
       mapping({ accounts: { file: '../accounts.csv' } }),
       'bad_settings',
       '"../accounts.csv" is not a file name. Name a file in the folder, without a path.',
+    ],
+    [
+      'a URL for a file name',
+      { 'accounts.csv': id },
+      mapping({ accounts: { file: 'https://ann:hunter2@files.example/accounts.csv' } }),
+      'bad_settings',
+      'A URL is not a file name. Name it as url in place of file.',
     ],
     [
       'a segment with a reserved name',

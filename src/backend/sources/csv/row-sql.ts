@@ -124,6 +124,9 @@ const nullType = {
   instant: 'timestamp',
 } as const;
 
+/** The path of that one file: the database takes paths as patterns. */
+const literally = (path: string): string => path.replace(/[*?[]/g, '[$&]');
+
 function textRows(file: FileRows, mapping: EntityMapping): Sql {
   const column = (name: string): Sql => ident(`c${file.columns.indexOf(name)}`);
   const fields = file.readers.map((reader) => {
@@ -154,7 +157,7 @@ function textRows(file: FileRows, mapping: EntityMapping): Sql {
   return sql`(
   select ${join([...fields, ...segments])}, ${kept} as kept, ${subtracted} as subtracted
   from read_csv(
-    ${file.path}, auto_detect = false, header = true, delim = ${file.delimiter}, quote = '"', escape = '"',
+    ${literally(file.path)}, hive_partitioning = false, auto_detect = false, header = true, delim = ${file.delimiter}, quote = '"', escape = '"',
     columns = {${join(types)}}
   ))`;
 }
