@@ -63,6 +63,11 @@ describe('a file', () => {
     ]);
   });
 
+  it.each(['latin-1', 'utf-16'])('in UTF-8 by its mark, though the mapping says %s', async (encoding) => {
+    const settings = { mapping: { entities: { accounts: { file: 'accounts.csv', encoding } } } };
+    expect(await selectFrom({ 'accounts.csv': `\ufeff${plain}` }, select, settings)).toEqual(expected);
+  });
+
   it('counts the line that tells the delimiter where it names a row', async () => {
     const text = 'sep=;\nid;started_at\nA1;soon\n';
     expect(await rejectsOf({ 'accounts.csv': text })).toEqual([
@@ -116,23 +121,6 @@ describe('a file', () => {
       expect(await run(select)).toEqual(expected);
     });
     await withFiles(files, settingsOf({ mapping: { segments: { plan: 'plan' } } }), async ({ dataset }) => {
-      expect(dataset.advice).toEqual([]);
-    });
-  });
-
-  it('with a column called as the database calls the numbers of rows, which is no segment and hides nothing', async () => {
-    const rowid = 'id,name,plan,RowId\nA1,"Åcme, ""Inc""",Pro,7\nA2,,Basic,8\nA1,Again,Pro,9\n';
-    const files = { 'accounts.csv': rowid };
-    await withFiles(files, settingsOf(), async ({ dataset, select: run }) => {
-      expect(dataset.segments).toEqual(['plan']);
-      expect(dataset.advice).toEqual([
-        expect.stringMatching(/^The accounts have a column called "RowId", which is no/),
-      ]);
-      expect(dataset.rejects.map(({ line }) => line)).toEqual([4]);
-      expect(await run(select)).toEqual(expected);
-    });
-    await withFiles(files, settingsOf({ mapping: { segments: { number: 'RowId' } } }), async ({ dataset }) => {
-      expect(dataset.segments).toEqual(['number']);
       expect(dataset.advice).toEqual([]);
     });
   });

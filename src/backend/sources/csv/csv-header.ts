@@ -58,7 +58,11 @@ async function readHead(path: string, name: string): Promise<Uint8Array> {
 }
 
 export function encodingOf(head: Uint8Array, stated: EntityMapping['encoding']): Encoding {
-  const [first, second] = head;
+  const [first, second, third] = head;
+  // A mark at the beginning is surer than what is said of the file.
+  if (first === 0xef && second === 0xbb && third === 0xbf) {
+    return 'utf-8';
+  }
   if (first === 0xfe && second === 0xff) {
     return 'utf-16be';
   }
