@@ -9,7 +9,7 @@ import type { PlainShape } from './plain-values';
 import { rowCurrency } from './signed-money';
 import { type Fault, type TablePlan, textOf, typed } from './table-plan';
 import { localToUtc } from './zone-offsets';
-import { localInstant, looseDate, meantText, money, nextDay, number, utcInstant, yesNo } from './value-sql';
+import { localInstant, looseDate, meantText, money, nextDay, number, trimmed, utcInstant, yesNo } from './value-sql';
 
 export interface FileRows {
   /** File in the form DuckDB reads. */
@@ -147,7 +147,7 @@ function textRows(file: FileRows, mapping: EntityMapping): Sql {
     Object.entries(holding).map(([name, values]) =>
       values.length === 0
         ? sql`false`
-        : sql`coalesce(trim(${column(name)}), '') in (${join(values.map((value) => sql`${value.trim()}`))})`
+        : sql`coalesce(${trimmed(column(name))}, '') in (${join(values.map((value) => sql`${value.trim()}`))})`
     );
   const kept = join([sql`true`, ...conditions(mapping.where)], ' and ');
   const subtracted = join([sql`false`, ...conditions(mapping.subtract)], ' or ');
