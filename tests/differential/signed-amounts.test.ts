@@ -87,6 +87,18 @@ const withComma: readonly Example[] = [
   ['(300,50)', '', '-300.5'],
   ['300,50 €', '', 'another currency'],
   ['1,234.50 €', 'EUR', 'refused'],
+  ['0.925', '', 'refused'],
+  ['0,925 €', 'EUR', '0.925'],
+];
+
+/** What begins with 0 has decimals behind its sign, whichever that is: it is no group of a thousand. */
+const withZero: readonly Example[] = [
+  ['0.925', '', '0.925'],
+  ['$0.925', '', '0.925'],
+  ['0,925', '', 'refused'],
+  ['-0,925', '', 'refused'],
+  ['$0,925', '', 'refused'],
+  ["00'100", '', 'refused'],
 ];
 
 const faults = [
@@ -116,6 +128,7 @@ async function told({ engine, rejects }: Dataset): Promise<{ readonly read: obje
 describe.each([
   ['a point', '.', withPoint],
   ['a comma', ',', withComma],
+  ['a point and 0', '.', withZero],
 ] as const)('with decimals behind %s', (_, decimalSeparator, examples) => {
   const codes = [...new Set(examples.map(([, code]) => code.toUpperCase()))].filter((code) => /^[A-Z]{3}$/.test(code));
   const files = {

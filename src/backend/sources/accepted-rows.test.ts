@@ -60,6 +60,23 @@ test('no seats are right where users were active only before or after', async ()
   expect(await rejectsOf(files)).toEqual([]);
 });
 
+test('a column called as the database calls the numbers of rows is no segment, and rows that come again are found', async () => {
+  const files = { 'accounts.csv': 'id,plan,RowId\nA1,Pro,7\nA2,Basic,8\nA1,Again,9\n' };
+  await withFiles(files, settingsOf(), async ({ dataset, select }) => {
+    expect(dataset.segments).toEqual(['plan']);
+    expect(dataset.advice).toEqual([expect.stringMatching(/^The accounts have a column called "RowId", which is no/)]);
+    expect(dataset.rejects.map(({ line }) => line)).toEqual([4]);
+    expect(await select('select account_id, plan from accounts order by 1')).toEqual([
+      ['A1', 'Pro'],
+      ['A2', 'Basic'],
+    ]);
+  });
+  await withFiles(files, settingsOf({ mapping: { segments: { number: 'RowId' } } }), async ({ dataset }) => {
+    expect(dataset.segments).toEqual(['number']);
+    expect(dataset.advice).toEqual([]);
+  });
+});
+
 test('yes and no are read in the usual spellings', async () => {
   const rows = ['true', 'False', 'YES', 'no', '1', '0', ''].map((text) => `2024-01-01,${text}\n`).join('');
   const files = { ...base, 'tickets.csv': `opened_at,solved_on_first_contact\n${rows}` };

@@ -1,6 +1,7 @@
 // CSV as programs really write it, and files that cannot be read as a whole.
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { raw } from '../facts/statement';
 import { type Files, inFolder, rejectsOf, selectFrom, settingsOf, withFiles } from './load-files.fixture';
 import { loadCsvFolder } from './load-csv-folder';
 
@@ -60,6 +61,11 @@ describe('a file', () => {
     expect(await rejectsOf(files)).toEqual([
       'Row 2 of accounts.csv: it is not UTF-8 text; save the file as UTF-8 or set its encoding in the mapping.',
     ]);
+  });
+
+  it.each(['latin-1', 'utf-16'])('in UTF-8 by its mark, though the mapping says %s', async (encoding) => {
+    const settings = { mapping: { entities: { accounts: { file: 'accounts.csv', encoding } } } };
+    expect(await selectFrom({ 'accounts.csv': `\ufeff${plain}` }, select, settings)).toEqual(expected);
   });
 
   it('counts the line that tells the delimiter where it names a row', async () => {
@@ -133,6 +139,29 @@ describe('a file', () => {
     expect(
       await selectFrom({ 'accounts.csv': 'id,name\nA1,5" pipe\nA2,"x"\n' }, 'select name from accounts order by 1')
     ).toEqual([['5" pipe'], ['x']]);
+  });
+
+  it('whose name or folder reads like a pattern or a partition is read itself, and no other', async () => {
+    const files = {
+      'accounts[1].csv': 'id,name\nA1,right\n',
+      'accounts1.csv': 'id,name\nA1,wrong\n',
+      'csms*.csv': 'id\nc1\n',
+    };
+    const entities = { accounts: { file: 'accounts[1].csv' }, csms: { file: 'csms*.csv' } };
+    const settings = settingsOf({ mapping: { entities } });
+    await withFiles(files, settings, async ({ dataset, select: read }) => {
+      expect(await read('select account_id, name from accounts')).toEqual([['A1', 'right']]);
+      expect(dataset.csms.map((csm) => csm.id)).toEqual(['c1']);
+    });
+    await inFolder({}, async (parent) => {
+      const folder = path.join(parent, 'a [1]?', 'c0=eu', 'c1=us');
+      await mkdir(folder, { recursive: true });
+      await writeFile(path.join(folder, 'accounts.csv'), plain);
+      const { engine } = await loadCsvFolder(folder, settingsOf(), 0);
+      const { rows } = await engine.query({ steps: [], select: raw(select) }, new AbortController().signal);
+      expect(rows).toEqual(expected);
+      await engine.close();
+    });
   });
 
   it('with a header alone holds no rows and is no fault', async () => {
@@ -362,6 +391,13 @@ describe('a folder that cannot be loaded says what to mend', () => {
       mapping({ accounts: { file: '../accounts.csv' } }),
       'bad_settings',
       '"../accounts.csv" is not a file name. Name a file in the folder, without a path.',
+    ],
+    [
+      'a URL for a file name',
+      { 'accounts.csv': id },
+      mapping({ accounts: { file: 'https://ann:hunter2@files.example/accounts.csv' } }),
+      'bad_settings',
+      'A URL is not a file name. Name it as url in place of file.',
     ],
     [
       'a segment with a reserved name',

@@ -2,6 +2,7 @@
 // The default mapping is our own file, table and column names, so canonical CSVs and tables need none.
 import { z } from 'zod';
 import { entityIds } from './entities';
+import { mayBeSecret } from '../parse/issue-sentence';
 import { urlFault } from './file-url';
 
 /** The format of moments that are counted: seconds since 1970 in ten digits or nine, milliseconds in three more. */
@@ -61,7 +62,7 @@ export const entityMappingSchema = z
       .superRefine((text, context) => {
         const fault = urlFault(text);
         if (fault !== undefined) {
-          context.addIssue({ code: 'custom', message: fault });
+          context.addIssue({ code: 'custom', message: fault, params: mayBeSecret });
         }
       })
       .optional(),

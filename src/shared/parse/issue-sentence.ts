@@ -15,6 +15,9 @@ export interface Document {
   readonly knownKeys?: (path: string) => readonly string[] | undefined;
 }
 
+/** Params of a finding about a value that may hold a password or a key: the value is not repeated. */
+export const mayBeSecret = { mayBeSecret: true } as const;
+
 const MAX_SENTENCES = 3;
 const MAX_SHOWN = 60;
 
@@ -75,7 +78,9 @@ function sentence(issue: Issue, path: Path, document: Document): string {
       return unionSentence(issue, path, document, `${where} ${is} ${found}`);
     default:
       // A cut value is no use: the message says which part of it is meant.
-      return found.endsWith('…') ? `${where}: ${issue.message}.` : `${where} ${is} ${found}: ${issue.message}.`;
+      return issue.params?.mayBeSecret === true || /…"?$/.test(found)
+        ? `${where}: ${issue.message}.`
+        : `${where} ${is} ${found}: ${issue.message}.`;
   }
 }
 
@@ -116,6 +121,10 @@ function shown(value: unknown): string {
     return 'missing';
   }
   const text = JSON.stringify(value);
+  // Addresses may have a password in them, or be the key to what they lead to.
+  if (/:\/\/|@/.test(text)) {
+    return '"…"';
+  }
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 

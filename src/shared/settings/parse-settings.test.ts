@@ -57,6 +57,21 @@ describe('parseSettings', () => {
     expect(refusal({ source: 'postgres', postgres })).not.toContain('hunter2');
   });
 
+  it.each([
+    [{ postgres: { host: 'postgres://kpi:hunter2@db:5432/crm', database: 'crm', user: 'kpi' } }, 'write it as db.'],
+    [{ postgres: { host: 'kpi:hunter2', database: 'crm', user: 'kpi' } }, 'write it as db.'],
+    [{ postgres: 'postgres://kpi:hunter2@db/crm' }, 'must be an object'],
+    [{ mapping: { entities: { accounts: { url: 'https://ann:hunter2@files.example/a.csv' } } } }, 'are set apart'],
+    [{ mapping: { entities: { accounts: { url: 'http://files.example/a.csv?sig=hunter2' } } } }, 'must start with'],
+    [{ mapping: { entities: { accounts: { url: 'files.example/a.csv?sig=hunter2' } } } }, 'write it as https://'],
+    [{ mapping: { entities: { accounts: { file: 'a.csv', url: 'https://f.example/?sig=hunter2' } } } }, 'give one of'],
+    [{ urls: { loginHost: 'https://ann:hunter2@files.example' } }, 'write it as exports.'],
+    [{ urls: { loginHost: 'ann:hunter2' } }, 'write it as exports.'],
+  ])('does not repeat what may hold a password or a key: %j', (json, says) => {
+    expect(refusal(json)).toContain(says);
+    expect(refusal(json)).not.toContain('hunter2');
+  });
+
   it('takes one place for the rows of an entity', () => {
     const accounts = (place: object) => ({ mapping: { entities: { accounts: place } } });
     expect(parseSettings(accounts({ table: { schema: 'crm', name: 'customer.v2' } }))).toBeDefined();

@@ -1,6 +1,7 @@
 // How a Postgres is reached and how much is asked of it. The password and the keys are not part of this: they
 // are stored apart, encrypted, under the names of `postgresSecrets`.
 import { z } from 'zod';
+import { mayBeSecret } from '../parse/issue-sentence';
 
 /** Keys of secureJsonData. */
 export const postgresSecrets = {
@@ -20,7 +21,10 @@ export const postgresSchema = z.strictObject({
     .string()
     .trim()
     .min(1)
-    .refine((text) => parseHosts(text) !== null, 'write it as db.example.com:5432, several with commas between'),
+    .refine((text) => parseHosts(text) !== null, {
+      error: 'write it as db.example.com:5432, several with commas between',
+      params: mayBeSecret,
+    }),
   database: z.string().trim().min(1),
   user: z.string().trim().min(1),
   tls: z

@@ -1,6 +1,7 @@
 // How files at URLs are fetched. Password, token and authority are not part of this: they are stored apart,
 // encrypted, under the names of `urlSecrets`.
 import { z } from 'zod';
+import { mayBeSecret } from '../parse/issue-sentence';
 
 /** Keys of secureJsonData. */
 export const urlSecrets = { password: 'urlPassword', token: 'urlToken', ca: 'urlCaCertificate' } as const;
@@ -13,7 +14,10 @@ export const urlsSchema = z
     /** The one host that gets the login: `exports.example.com`, with its port where that is not 443. */
     loginHost: z
       .string()
-      .refine((text) => normalHost(text) !== null, 'write it as exports.example.com, or exports.example.com:8443')
+      .refine((text) => normalHost(text) !== null, {
+        error: 'write it as exports.example.com, or exports.example.com:8443',
+        params: mayBeSecret,
+      })
       .optional(),
     /** For the login `basic`. */
     user: z.string().min(1).optional(),

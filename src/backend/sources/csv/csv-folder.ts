@@ -1,6 +1,6 @@
 // The folder that a data source may read, and the files in it. Nothing outside is ever opened:
 // every path is resolved, links included, and must still lie inside.
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { KpiError } from '../../../shared/errors';
 import { errorCode } from '../error-code';
@@ -64,28 +64,55 @@ export async function openFolder(folder: string): Promise<string> {
       return resolved;
     }
   } catch (error) {
-    throw new KpiError(
-      'bad_settings',
-      `The folder ${folder} cannot be opened. Check that it exists and that Grafana may read it.`,
-      {
-        cause: error,
-      }
-    );
+    throw closedFolder(folder, error);
   }
   throw new KpiError('bad_settings', `${folder} is a file. Enter the folder that holds the CSV files.`);
 }
 
+const closedFolder = (folder: string, cause: unknown): KpiError =>
+  new KpiError(
+    'bad_settings',
+    `The folder ${folder} cannot be opened. Check that it exists and that Grafana may read it.`,
+    { cause }
+  );
+
+/** The names of all that is in a folder, in order. Throws `bad_settings` where they may not be read. */
+export async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    throw closedFolder(folder, error);
+  }
+}
+
+/** A file opened for reading; the caller closes it. Throws `bad_data` where Grafana may not. */
+export async function openToRead({ path: at, name }: Pick<CsvFile, 'path' | 'name'>): Promise<FileHandle> {
+  try {
+    return await open(at, 'r');
+  } catch (error) {
+    throw ['EACCES', 'EPERM'].includes(errorCode(error)) ? closedFile(name, error) : error;
+  }
+}
+
+const closedFile = (name: string, cause: unknown): KpiError =>
+  new KpiError('bad_data', `${name} cannot be opened. Check that Grafana may read it.`, { cause });
+
 /** The files of a name or pattern (`*`, `?`), by name; none where nothing fits. Throws `forbidden` for one that leads outside. */
 export async function filesIn(folder: string, pattern: string): Promise<CsvFile[]> {
+  // Not repeated: it may have a password in it, or be the key to the file.
+  if (/:\/\//.test(pattern)) {
+    throw new KpiError('bad_settings', 'A URL is not a file name. Name it as url in place of file.');
+  }
   if (pattern.trim() === '' || /[/\\\0]/.test(pattern) || pattern === '.' || pattern === '..') {
     throw new KpiError('bad_settings', `"${pattern}" is not a file name. Name a file in the folder, without a path.`);
   }
-  const names = /[*?]/.test(pattern) ? (await readdir(folder)).filter(matcher(pattern)).sort() : [pattern];
-  const files = await Promise.all(names.map((name) => openFile(folder, name)));
+  const names = /[*?]/.test(pattern) ? (await namesIn(folder)).filter(matcher(pattern)) : [pattern];
+  const files = await Promise.all(names.map((name) => fileIn(folder, name)));
   return files.filter((file) => file !== null);
 }
 
-async function openFile(folder: string, name: string): Promise<CsvFile | null> {
+/** The file of that very name; null where there is none. */
+export async function fileIn(folder: string, name: string): Promise<CsvFile | null> {
   let resolved: string;
   try {
     resolved = await realpath(path.join(folder, name));
@@ -93,7 +120,7 @@ async function openFile(folder: string, name: string): Promise<CsvFile | null> {
     if (errorCode(error) === 'ENOENT') {
       return null;
     }
-    throw new KpiError('bad_data', `${name} cannot be opened. Check that Grafana may read it.`, { cause: error });
+    throw closedFile(name, error);
   }
   if (!isWithin(resolved, folder)) {
     throw new KpiError(

@@ -1,8 +1,8 @@
 // The head of a CSV file: its encoding, its delimiter and its columns.
-import { open } from 'node:fs/promises';
 import { KpiError } from '../../../shared/errors';
 import type { EntityMapping } from '../../../shared/model/mapping';
 import { fromHeader, toldDelimiter } from './above-header';
+import { openToRead } from './csv-folder';
 import { splitRecord } from './split-record';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -19,7 +19,7 @@ const delimiters = [',', ';', '\t', '|'];
 
 /** Reads a file's head. Throws `bad_data` when there is no header line in it. */
 export async function readCsvHeader(path: string, name: string, mapping: EntityMapping): Promise<CsvHeader> {
-  const head = await readHead(path);
+  const head = await readHead(path, name);
   const encoding = encodingOf(head, mapping.encoding);
   const whole = new TextDecoder(encoding).decode(head);
   const text = fromHeader(whole, mapping.headerLine);
@@ -45,8 +45,8 @@ export async function readCsvHeader(path: string, name: string, mapping: EntityM
   return { encoding, delimiter, columns: splitRecord(header, delimiter).map((column) => column.trim()) };
 }
 
-async function readHead(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r');
+async function readHead(path: string, name: string): Promise<Uint8Array> {
+  const file = await openToRead({ path, name });
   try {
     const { size } = await file.stat();
     const head = new Uint8Array(Math.min(size, headBytes));
@@ -58,7 +58,11 @@ async function readHead(path: string): Promise<Uint8Array> {
 }
 
 export function encodingOf(head: Uint8Array, stated: EntityMapping['encoding']): Encoding {
-  const [first, second] = head;
+  const [first, second, third] = head;
+  // A mark at the beginning is surer than what is said of the file.
+  if (first === 0xef && second === 0xbb && third === 0xbf) {
+    return 'utf-8';
+  }
   if (first === 0xfe && second === 0xff) {
     return 'utf-16be';
   }

@@ -2,8 +2,7 @@
 import { KpiError } from '../../../shared/errors';
 import { type EntityId, entityIds } from '../../../shared/model/entities';
 import { type EntityMapping, entityMappingSchema, type Mapping } from '../../../shared/model/mapping';
-import { readdir } from 'node:fs/promises';
-import { type CsvFile, filesIn } from './csv-folder';
+import { type CsvFile, filesIn, namesIn } from './csv-folder';
 
 export interface EntityFiles {
   /** What people call it: the file's name or pattern. */
@@ -40,15 +39,15 @@ export async function findFiles(
     } else if (mapped !== undefined || entity === 'accounts') {
       throw new KpiError(
         'bad_data',
-        `There is no ${place} in the folder, which ${entity} needs. Files there: ${await namesIn(folder)}.`
+        `There is no ${place} in the folder, which ${entity} needs. Files there: ${await listed(folder)}.`
       );
     }
   }
   return found;
 }
 
-async function namesIn(folder: string): Promise<string> {
-  const names = (await readdir(folder)).sort();
+async function listed(folder: string): Promise<string> {
+  const names = await namesIn(folder);
   const shown = names.slice(0, 20).join(', ');
   return names.length === 0 ? 'none' : names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
 }

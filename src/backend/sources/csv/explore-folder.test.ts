@@ -1,6 +1,9 @@
 import { temporaryFolder } from '../../../../tests/support/company-csv';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs from 'node:fs/promises';
 import path from 'node:path';
+import { loadCsvFolder } from '../load-csv-folder';
+import { settingsOf } from '../load-files.fixture';
 import { folderTables } from './explore-folder';
 
 let made = temporaryFolder({});
@@ -16,6 +19,46 @@ async function samples(text: string | Uint8Array): Promise<Record<string, readon
 
 const encoding = async () => (await folderTables(made.folder, null)).tables[0]?.encoding;
 const headerLine = async () => (await folderTables(made.folder, null)).tables[0]?.headerLine;
+
+it('lists a file that cannot be had without columns, and the others with theirs', async () => {
+  const files = {
+    'README.txt': '\nAbout these files\n',
+    'accounts.csv': 'id,name\n1,Acme\n',
+    'notes.txt': 'He said "so\nand left\n',
+    'old*.csv': 'id,old\n1,2\n',
+  };
+  Object.entries(files).forEach(([name, text]) => writeFileSync(path.join(made.folder, name), text));
+  mkdirSync(path.join(made.folder, 'old.csv'));
+  symlinkSync('/etc/hosts', path.join(made.folder, 'way-out.csv'));
+  const { tables } = await folderTables(made.folder, null);
+  expect(tables.map(({ name, rows, columns }) => [name, rows, columns.map((column) => column.name)])).toEqual([
+    ['README.txt', null, []],
+    ['accounts.csv', 1, ['id', 'name']],
+    ['notes.txt', null, []],
+    ['old*.csv', 1, ['id', 'old']],
+    ['old.csv', null, []],
+    ['way-out.csv', null, []],
+  ]);
+  await expect(folderTables(made.folder, 'README.txt')).rejects.toThrow('The first line of README.txt is blank.');
+});
+
+it.each([
+  ['a file', 'open', 'bad_data', 'accounts.csv cannot be opened. Check that Grafana may read it.'],
+  ['a folder', 'readdir', 'bad_settings', 'cannot be opened. Check that it exists and that Grafana may read it.'],
+] as const)('says of %s that Grafana may not read what to do', async (_, call, code, message) => {
+  writeFileSync(path.join(made.folder, 'accounts.csv'), 'id\n1\n');
+  const denied = Object.assign(new Error('permission denied'), { code: 'EACCES' });
+  const failing = jest.spyOn(fs, call).mockRejectedValue(denied);
+  try {
+    const expected = { code, message: expect.stringContaining(message) };
+    const one = call === 'open' ? 'accounts.csv' : 'a*.csv';
+    await expect(folderTables(made.folder, one)).rejects.toMatchObject(expected);
+    const mapping = { entities: { accounts: { file: one } } };
+    await expect(loadCsvFolder(made.folder, settingsOf({ mapping }), 0)).rejects.toMatchObject(expected);
+  } finally {
+    failing.mockRestore();
+  }
+});
 
 describe('what the columns of a file look like', () => {
   it('is seen through line ends, delimiters and quotes within values', async () => {

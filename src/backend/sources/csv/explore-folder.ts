@@ -1,10 +1,9 @@
 // What a folder of CSV files holds: each file with its columns, and what their values look like.
-import { open, readdir } from 'node:fs/promises';
 import { KpiError } from '../../../shared/errors';
 import type { FieldType } from '../../../shared/model/entity';
 import { entityMappingSchema } from '../../../shared/model/mapping';
 import type { SourceColumn, SourceTable, SourceTables } from '../../../shared/source-resources';
-import { type CsvFile, filesIn } from './csv-folder';
+import { type CsvFile, fileIn, filesIn, namesIn, openToRead } from './csv-folder';
 import { fromHeader, likelyHeaderLine, toldDelimiter } from './above-header';
 import { encodingOf, readCsvHeader } from './csv-header';
 import { soundRecords } from './sound-records';
@@ -17,17 +16,40 @@ const nothingMapped = entityMappingSchema.parse({});
 
 /** The files that look like CSV, or the one of that name. */
 export async function folderTables(folder: string, one: string | null): Promise<SourceTables> {
-  const names = one === null ? (await readdir(folder)).filter((name) => /\.(csv|tsv|txt)$/i.test(name)).sort() : [one];
-  const files = (await Promise.all(names.slice(0, FILES).map((name) => filesIn(folder, name)))).flat();
-  if (one !== null && files.length === 0) {
-    throw new KpiError('not_found', `There is no file ${one} in the folder.`);
+  if (one !== null) {
+    const files = await filesIn(folder, one);
+    if (files.length === 0) {
+      throw new KpiError('not_found', `There is no file ${one} in the folder.`);
+    }
+    return { source: 'csv', tables: await inTurn(files, tableOf), truncated: false };
   }
-  const tables: SourceTable[] = [];
-  for (const file of files) {
-    tables.push(await tableOf(file));
-  }
-  return { source: 'csv', tables, truncated: one === null && names.length > FILES };
+  const names = (await namesIn(folder)).filter((name) => /\.(csv|tsv|txt)$/i.test(name));
+  const tables = await inTurn(names.slice(0, FILES), (name) => tableIn(folder, name).catch(untold(name, 'file')));
+  return { source: 'csv', tables: tables.filter((table) => table !== null), truncated: names.length > FILES };
 }
+
+async function inTurn<From, To>(all: readonly From[], work: (each: From) => Promise<To>): Promise<To[]> {
+  const done: To[] = [];
+  for (const each of all) {
+    done.push(await work(each));
+  }
+  return done;
+}
+
+async function tableIn(folder: string, name: string): Promise<SourceTable | null> {
+  const file = await fileIn(folder, name);
+  return file === null ? null : tableOf(file);
+}
+
+/** One that cannot be had does not hide the others: it is listed without columns, and a preview tells why. */
+export const untold =
+  (name: string, kind: SourceTable['kind']) =>
+  (error: unknown): SourceTable => {
+    if (error instanceof KpiError) {
+      return { schema: null, name, kind, rows: null, columns: [] };
+    }
+    throw error;
+  };
 
 /** A file's columns, and what their values look like. */
 export async function tableOf(file: CsvFile, kind: 'file' | 'url' = 'file'): Promise<SourceTable> {
@@ -68,8 +90,8 @@ function isLatin1(head: Uint8Array): boolean {
   return text.includes('\ufffd') && !/[^\x01-\x7f\ufffd]/.test(text);
 }
 
-async function readHead({ path }: CsvFile): Promise<Uint8Array> {
-  const file = await open(path, 'r');
+async function readHead(csv: CsvFile): Promise<Uint8Array> {
+  const file = await openToRead(csv);
   try {
     const head = new Uint8Array(HEAD_BYTES);
     const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
@@ -81,7 +103,7 @@ async function readHead({ path }: CsvFile): Promise<Uint8Array> {
 
 const looks: ReadonlyArray<readonly [type: string, reads: FieldType, shape: RegExp]> = [
   ['boolean', 'boolean', /^(true|false|yes|no)$/i],
-  ['number', 'number', /^-?(\d+|\d{1,3}([,'’\u00a0\u2009\u202f]\d{3})+)(\.\d+)?$/],
+  ['number', 'number', /^-?(\d+|[1-9]\d{0,2}([,'’\u00a0\u2009\u202f]\d{3})+)(\.\d+)?$/],
   ['date', 'instant', /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?$/],
 ];
 

@@ -15,7 +15,7 @@ import { completeShares } from './owner-shares';
 import { addUnassignedShares } from './unassigned-shares';
 import { isGiven } from './field-reader';
 import { type ReadyFile, readyFile } from './ready-file';
-import { adviceOnTwins, type Segment, segmentsOf } from './segments';
+import { adviceOnNames, type Segment, segmentsOf } from './segments';
 import type { TablePlan } from './table-plan';
 import { tablePlans } from './table-plans';
 import { whyUnread } from './unread-tables';
@@ -59,7 +59,7 @@ export async function fillDatabase(
     }
     if (entity === 'accounts') {
       segments = segmentsOf(settings.mapping, ready);
-      advice = adviceOnTwins(settings.mapping, ready);
+      advice = adviceOnNames(settings.mapping, ready);
     }
     const plan = tablePlans[entity]({
       settings,

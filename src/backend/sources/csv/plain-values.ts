@@ -12,7 +12,7 @@ const nine = 57;
 /** Decimals that an amount, or a number, is exact to. */
 const decimals = { amount: 4, number: 8 } as const;
 
-/** True for bytes like `2024-05-31`; whether it is a day of the calendar is left to the database, which fails if not. */
+/** True for bytes like `2024-05-31`, of a year above 0000; whether it is a day of the calendar is left to the database, which fails if not. */
 export function isPlainDate(bytes: Uint8Array, start: number, end: number): boolean {
   return (
     end - start === 10 &&
@@ -20,6 +20,7 @@ export function isPlainDate(bytes: Uint8Array, start: number, end: number): bool
     bytes[start + 7] === hyphen &&
     isDigit(bytes[start]) &&
     isDigit(bytes[start + 3]) &&
+    !(bytes[start] === zero && bytes[start + 1] === zero && bytes[start + 2] === zero && bytes[start + 3] === zero) &&
     isDigit(bytes[start + 5]) &&
     isDigit(bytes[start + 6]) &&
     isDigit(bytes[start + 8]) &&

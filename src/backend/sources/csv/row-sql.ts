@@ -9,7 +9,7 @@ import type { PlainShape } from './plain-values';
 import { rowCurrency } from './signed-money';
 import { type Fault, type TablePlan, textOf, typed } from './table-plan';
 import { localToUtc } from './zone-offsets';
-import { localInstant, looseDate, meantText, money, nextDay, number, utcInstant, yesNo } from './value-sql';
+import { localInstant, looseDate, meantText, money, nextDay, number, trimmed, utcInstant, yesNo } from './value-sql';
 
 export interface FileRows {
   /** File in the form DuckDB reads. */
@@ -124,6 +124,9 @@ const nullType = {
   instant: 'timestamp',
 } as const;
 
+/** The path of that one file: the database takes paths as patterns. */
+const literally = (path: string): string => path.replace(/[*?[]/g, '[$&]');
+
 function textRows(file: FileRows, mapping: EntityMapping): Sql {
   const column = (name: string): Sql => ident(`c${file.columns.indexOf(name)}`);
   const fields = file.readers.map((reader) => {
@@ -144,7 +147,7 @@ function textRows(file: FileRows, mapping: EntityMapping): Sql {
     Object.entries(holding).map(([name, values]) =>
       values.length === 0
         ? sql`false`
-        : sql`coalesce(trim(${column(name)}), '') in (${join(values.map((value) => sql`${value.trim()}`))})`
+        : sql`coalesce(${trimmed(column(name))}, '') in (${join(values.map((value) => sql`${value.trim()}`))})`
     );
   const kept = join([sql`true`, ...conditions(mapping.where)], ' and ');
   const subtracted = join([sql`false`, ...conditions(mapping.subtract)], ' or ');
@@ -154,7 +157,7 @@ function textRows(file: FileRows, mapping: EntityMapping): Sql {
   return sql`(
   select ${join([...fields, ...segments])}, ${kept} as kept, ${subtracted} as subtracted
   from read_csv(
-    ${file.path}, auto_detect = false, header = true, delim = ${file.delimiter}, quote = '"', escape = '"',
+    ${literally(file.path)}, hive_partitioning = false, auto_detect = false, header = true, delim = ${file.delimiter}, quote = '"', escape = '"',
     columns = {${join(types)}}
   ))`;
 }

@@ -29,11 +29,13 @@ const reserved = [
   'known_churn_on',
   'csm_id',
   'fault',
+  // The number of a row, by which it is told from others while files are loaded.
+  'rowid',
   // No JSON object, as filters are, can hold it as a key.
   '__proto__',
 ];
 
-/** The mapped segments or, without any, every account column that no field reads and whose name comes once. Throws `bad_settings` for a name that cannot be one. */
+/** The mapped segments or, without any, every account column that no field reads and whose name comes once and is not taken by the database. Throws `bad_settings` for a name that cannot be one. */
 export function segmentsOf(mapping: Mapping, files: readonly SegmentColumns[]): Segment[] {
   const segments =
     mapping.segments === undefined ? unmappedColumns(files) : Object.entries(mapping.segments).map(fromMapping);
@@ -71,10 +73,13 @@ function fromMapping([name, column]: [string, string]): Segment {
   return { name, column };
 }
 
+/** What the database calls the number of a row. */
+const isRowid = (column: string): boolean => column.toLowerCase() === 'rowid';
+
 function unmappedColumns(files: readonly SegmentColumns[]): Segment[] {
   const doubled = unreadTwins(files);
   return unreadColumns(files)
-    .filter((column) => !doubled.some((twin) => twin.column === column))
+    .filter((column) => !doubled.some((twin) => twin.column === column) && !isRowid(column))
     .map((column) => ({ name: column, column }));
 }
 
@@ -102,11 +107,19 @@ const unreadTwins = (
       .slice(0, 1)
   );
 
-/** A sentence for each column that is no segment because its name comes more than once. */
-export const adviceOnTwins = (mapping: Mapping, files: readonly SegmentColumns[]): string[] =>
+/** A sentence for each column that is no segment because its name comes more than once, or is one of the database's own. */
+export const adviceOnNames = (mapping: Mapping, files: readonly SegmentColumns[]): string[] =>
   mapping.segments !== undefined
     ? []
-    : unreadTwins(files).map(
-        ({ file, column, count }) =>
-          `${file} has ${count} columns called "${column}", which are therefore no segments. Rename them to break numbers down by one.`
-      );
+    : [
+        ...unreadTwins(files).map(
+          ({ file, column, count }) =>
+            `${file} has ${count} columns called "${column}", which are therefore no segments. Rename them to break numbers down by one.`
+        ),
+        ...unreadColumns(files)
+          .filter(isRowid)
+          .map(
+            (column) =>
+              `The accounts have a column called "${column}", which is no segment, because that name is taken. Name a segment that reads it in the mapping to break numbers down by it.`
+          ),
+      ];

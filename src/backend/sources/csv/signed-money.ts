@@ -10,10 +10,10 @@ type Separator = '.' | ',';
 /** What may stand between groups of three digits: the other separator, an apostrophe, and blanks that do not break lines. */
 export const groupSigns = (separator: Separator): string => `${separator === '.' ? ',' : '.'}'\u2019\u00a0\u2009\u202f`;
 
-/** The shapes of digits without a sign, in one piece and in groups of three, with no more decimals that matter. */
+/** The shapes of digits without a sign, in one piece and in groups of three, with no more decimals that matter. No group begins with 0: `0,925` has decimals behind a comma. */
 export function digitShapes(separator: Separator, decimals: number): readonly [plain: string, grouped: string] {
   const fraction = `([${separator}]${decimals === 0 ? '0+' : `[0-9]{1,${decimals}}0*`})?`;
-  return [`[0-9]+${fraction}`, `[0-9]{1,3}([${groupSigns(separator)}][0-9]{3})+${fraction}`];
+  return [`[0-9]+${fraction}`, `[1-9][0-9]{0,2}([${groupSigns(separator)}][0-9]{3})+${fraction}`];
 }
 
 /** The shape of an amount with a sign or a code, or in brackets. */

@@ -9,10 +9,13 @@ import { movedPlaces, reciprocal } from './divided';
 import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from './signed-money';
 import { localToUtc, utcToLocal } from './zone-offsets';
 
+/** Without the plain blanks around it: those that do not break lines belong to a value, as in Postgres. */
+export const trimmed = (text: Sql): Sql => sql`trim(${text}, ' ')`;
+
 /** A column's text as the model means it: blanks around it trimmed, mapped values replaced, empty text null. */
 export function meantText(column: Sql, padded: boolean, values: FieldReader['values'] = []): Sql {
   // The CSV reader itself makes empty values null; trimming is worth its time only where there are blanks.
-  const text = padded ? sql`nullif(trim(${column}), '')` : column;
+  const text = padded ? sql`nullif(${trimmed(column)}, '')` : column;
   if (values.length === 0) {
     return text;
   }
@@ -121,7 +124,7 @@ function isAbsolute(text: Sql, reader: FieldReader): Sql {
     return sql`regexp_full_match(${text}, ${raw("'[0-9]{9,10}([0-9]{3})?'")})`;
   }
   return reader.format === null
-    ? sql`strlen(${text}) > 16 and regexp_full_match(${text}, ${raw(`'${isoDate}[T ]${isoTime} ?(Z|[+-]\\d{2}(:?\\d{2})?)'`)})`
+    ? sql`strlen(${text}) > 16 and regexp_full_match(${text}, ${raw(`'${isoDate}[T ]${isoTime}( ?(Z|[+-]\\d{2}(:?\\d{2})?)| UTC| GMT)'`)})`
     : sql`false`;
 }
 
@@ -131,13 +134,14 @@ function utcOfAbsolute(text: Sql, reader: FieldReader): Sql {
     return sql`make_timestamp(try_cast(${text} as bigint) * ${micros})`;
   }
   // The database wants seconds before an offset, and no blank.
-  const close = sql`regexp_replace(${text}, ' (Z|[+-][0-9:]+)$', ${raw("'\\1'")})`;
+  const inUtc = sql`replace(replace(${text}, ' UTC', 'Z'), ' GMT', 'Z')`;
+  const close = sql`regexp_replace(${inUtc}, ' (Z|[+-][0-9:]+)$', ${raw("'\\1'")})`;
   const exact = sql`regexp_replace(${close}, ${raw("'^(.{10}[T ][0-9]{2}:[0-9]{2})(Z|[+-])'")}, ${raw("'\\1:00\\2'")})`;
   return sql`make_timestamp(epoch_us(try_cast(${exact} as timestamptz)))`;
 }
 
 const isoDate = '\\d{4}-\\d{2}-\\d{2}';
-const isoTime = '\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?';
+const isoTime = '([01]\\d|2[0-3]):\\d{2}(:\\d{2}(\\.\\d{1,9})?)?';
 
 /** The same local time one calendar day later, whichever way the instant was written. */
 export function nextDay(text: Sql, local: Sql, reader: FieldReader, timeZone: string): Sql {

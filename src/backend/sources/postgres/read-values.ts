@@ -120,7 +120,7 @@ export function moneyFromText(text: Sql, separator: '.' | ',', reader: FieldRead
 }
 
 const isoLocal = '([0-9]{4})-([0-9]{2})-([0-9]{2})([T ]([0-9]{2}):([0-9]{2})(:([0-9]{2})([.][0-9]{1,9})?)?)?';
-const isoOffset = ' ?(Z|[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?)';
+const isoOffset = '( ?(Z|[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?)| UTC| GMT)';
 const isoTimed = '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?';
 
 /** A text without an offset as a local timestamp, by the reader's format; null for one that is none. */
@@ -170,7 +170,7 @@ export function utcFromText(text: Sql, { format }: FieldReader): Sql {
   }
   const local = sql`regexp_replace(${text}, ${raw(`'${isoOffset}$'`)}, '')`;
   const valid = sql`${checkedIso(local)} is not null`;
-  return sql`case when ${matches(text, isoTimed + isoOffset)} then case when ${valid} then cast(${text} as timestamptz) at time zone 'UTC' end end`;
+  return sql`case when ${matches(text, isoTimed + isoOffset)} then case when ${valid} then cast(replace(replace(${text}, ' UTC', 'Z'), ' GMT', 'Z') as timestamptz) at time zone 'UTC' end end`;
 }
 
 /** An ISO text as a timestamp; null where the calendar has no such day or the clock no such time. */

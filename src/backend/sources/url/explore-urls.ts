@@ -3,7 +3,7 @@ import { KpiError } from '../../../shared/errors';
 import { urlFault } from '../../../shared/model/file-url';
 import type { Mapping } from '../../../shared/model/mapping';
 import type { SourceTable, SourceTables } from '../../../shared/source-resources';
-import { tableOf } from '../csv/explore-folder';
+import { tableOf, untold } from '../csv/explore-folder';
 import { type FetchedFiles, urlsOf } from './fetched-files';
 
 /** Those of the mapping and then the others, or the one asked for, which may be a URL that no mapping names yet. */
@@ -21,7 +21,7 @@ export async function withUrlTables(
   }
   const rest = await others();
   const urls = [...new Set(urlsOf(mapping).map(([, url]) => url))];
-  const tables = await Promise.all(urls.map((url) => tableAt(fetched, url, signal).catch(unread(url))));
+  const tables = await Promise.all(urls.map((url) => tableAt(fetched, url, signal).catch(untold(url, 'url'))));
   return { ...rest, tables: [...tables, ...rest.tables] };
 }
 
@@ -32,13 +32,3 @@ async function tableAt(fetched: FetchedFiles, url: string, signal: AbortSignal):
   }
   return tableOf(await fetched.file(url, signal), 'url');
 }
-
-/** One that cannot be had does not hide the others: it is listed without columns, and a preview tells why. */
-const unread =
-  (url: string) =>
-  (error: unknown): SourceTable => {
-    if (error instanceof KpiError) {
-      return { schema: null, name: url, kind: 'url', rows: null, columns: [] };
-    }
-    throw error;
-  };

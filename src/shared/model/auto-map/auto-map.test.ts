@@ -123,6 +123,9 @@ describe('accounts and their owners', () => {
     const { entities: found, segments } = autoMap([account, user, task]);
     expect(read(found.accounts![0]!)).toEqual({ id: 'Id', name: 'Name', started_at: 'CreatedDate', csm: 'OwnerId' });
     expect(found.accounts![0]!.reason).toBe('Account looks like the accounts of Salesforce');
+    // The day on which a record was entered is that of prospects too.
+    expect(field(found.accounts![0]!, 'started_at')?.confidence).toBe('medium');
+    expect(found.accounts![0]!.notes).toEqual([expect.stringMatching(/^"CreatedDate": It is when the record was/)]);
     expect(read(found.csms![0]!)).toMatchObject({ id: 'Id', name: 'Name', email: 'Email', team: 'Department' });
     expect(read(found.touchpoints![0]!)).toEqual({
       id: 'Id',

@@ -38,15 +38,11 @@ function shaped(table: TableShape, referred: Referred): Candidate | null {
   }
   const fields = withCurrency('subscriptions', table, found.fields);
   const written = decimals(table, fields);
+  const read = { ...found, fields, ...written };
   return {
     proposal: {
-      ...found,
-      fields,
-      ...written,
-      notes: [
-        ...notesOn(table, fields, undefined, written.decimalSeparator),
-        ...Object.keys(found.subtract ?? {}).map(onlySeen),
-      ],
+      ...read,
+      notes: [...notesOn(read), ...Object.keys(found.subtract ?? {}).map(onlySeen)],
     },
     score: tableScores.shape + sum(fields),
   };
@@ -78,20 +74,13 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
     .filter(({ field }) => required.includes(field))
     .reduce((least, field) => lesser(least, field.confidence), lacking.length === 0 ? told.confidence : 'low');
   const written = decimals(table, fields);
+  const read = { entity, table, fields, ...kept(table, vendor), ...written };
   return {
     proposal: {
-      entity,
-      table,
+      ...read,
       confidence,
       reason: told.reason,
-      fields,
-      ...kept(table, vendor),
-      ...written,
-      notes: [
-        ...lacking,
-        ...unreadable(entity, table, vendor, fields),
-        ...notesOn(table, fields, vendor, written.decimalSeparator),
-      ],
+      notes: [...lacking, ...unreadable(entity, table, vendor, fields), ...notesOn(read, vendor)],
     },
     score: told.score + sum(fields) - (table.rowEstimate === 0 ? 3 : 0),
   };

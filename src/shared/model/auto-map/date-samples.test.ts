@@ -2,6 +2,8 @@ import { readDates } from './date-samples';
 
 test.each([
   [['2026-01-31', '2026-02-01T10:00:00Z'], { kind: 'iso' }],
+  [['2026-01-31 10:00:00 UTC', '2026-01-31 10:00:00.123456 GMT'], { kind: 'iso' }],
+  [['2026-01-31 10:00:00 CET'], { kind: 'none' }],
   [['31.01.2026', '01.02.2026'], { kind: 'format', format: 'dd.MM.yyyy', certain: true }],
   [['1.2.2026', '10.12.2026'], { kind: 'format', format: 'd.M.yyyy', certain: true }],
   [['01/31/2026', '02/01/2026'], { kind: 'format', format: 'MM/dd/yyyy', certain: true }],

@@ -8,7 +8,7 @@ const withMonth = new RegExp(
   'i'
 );
 const compact = /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/;
-const iso = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?( ?(Z|[+-]\d{2}(:?\d{2})?))?)?$/;
+const iso = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?( ?(Z|[+-]\d{2}(:?\d{2})?)| UTC| GMT)?)?$/;
 
 export type DateReading =
   | { readonly kind: 'iso' }

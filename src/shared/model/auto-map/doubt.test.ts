@@ -90,6 +90,32 @@ describe('where there is doubt, auto-map', () => {
     expect(autoMap([one, other]).entities.accounts?.[0]?.reason).toMatch(/but so might crm\.customers$/);
   });
 
+  it.each([
+    [
+      'stripe_subscriptions',
+      'interval_count',
+      'customer = 1, status = active, current_period_start, current_period_end, canceled_at, ended_at, start_date, amount = 1.50, interval = month',
+    ],
+    [
+      'chargebee_subscriptions',
+      'billing_period',
+      'customer_id = 1, status = active, current_term_start, cancelled_at, started_at, plan_amount = 1.50, billing_period_unit = month',
+    ],
+    [
+      'recurly_subscriptions',
+      'plan_interval_length',
+      'account_code = 1, unit_amount = 1.50, activated_at, canceled_at, expires_at, plan_interval_unit = month',
+    ],
+  ])('says of %s where a price is for several intervals', (name, column, columns) => {
+    const notes = (...more: string[]) =>
+      autoMap([file(name, ...columns.split(', '), ...more)]).entities.subscriptions?.[0]?.notes;
+    const said = expect.stringMatching(new RegExp(`^"${column}": A price is for as many intervals`));
+    expect(notes(`${column} = 1 | 3`)).toEqual([said]);
+    expect(notes(`${column} = 1`)).toEqual([]);
+    // What is called an amount per month is that whatever is billed.
+    expect(notes(`${column} = 1 | 3`, 'mrr = 1.50')).toEqual(name.startsWith('chargebee') ? [] : [said]);
+  });
+
   it('says that a table is empty', () => {
     const empty = { ...customers, rowEstimate: 0 };
     expect(autoMap([empty]).entities.accounts?.[0]?.notes).toEqual(['The table is empty.']);

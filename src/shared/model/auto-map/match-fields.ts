@@ -1,14 +1,14 @@
 // Which column of a table each field of an entity is read from, and why.
 import { entities, type Entity, type EntityId } from '../entities';
 import type { FieldType } from '../entity';
-import { columnOf } from './constants';
+import { columnOf, isRecurring } from './constants';
 import { amountName } from './minor-units';
 import { plainName, tableName } from './names';
 import { type Confidence, type FieldProposal, lesser } from './proposal';
 import { readColumn } from './read-column';
 import { isBlankWord } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';
-import { alternatives, inCents, maybeHundredths, type VendorShape } from './vendor-shapes';
+import { alternatives, inCents, maybeHundredths, type VendorShape, whenEntered } from './vendor-shapes';
 import { vocabulary } from './vocabulary';
 
 /** Tables that others refer to, once they are chosen. */
@@ -41,16 +41,27 @@ export function matchFields(
       return match === null ? [] : [{ ...match, rank: match.rank + (required === true ? 0.5 : 0) }];
     })
   );
-  matches.sort((left, right) => right.rank - left.rank);
+  const ranked = entity === 'subscriptions' ? recurringFirst(matches) : matches;
+  ranked.sort((left, right) => right.rank - left.rank);
   const taken = new Set<string>();
   const chosen = new Map<string, FieldProposal>();
-  for (const { column, rank: _, ...match } of matches) {
+  for (const { column, rank: _, ...match } of ranked) {
     if (!taken.has(column) && !chosen.has(match.field)) {
       taken.add(column);
       chosen.set(match.field, match);
     }
   }
   return Object.keys(fields).flatMap((field) => chosen.get(field) ?? []);
+}
+
+/** Where no column tells an interval, an amount that is called one per month or year goes before any other. */
+function recurringFirst(matches: readonly Match[]): Match[] {
+  const isTold = matches.some(({ field }) => field === 'billing_interval');
+  return matches.map((match) =>
+    !isTold && match.field === 'amount' && isRecurring(match.column)
+      ? { ...match, rank: match.rank + ranks.vendor }
+      : match
+  );
 }
 
 /** A sentence for each column that is called like a field, of all or the needed ones, that nothing is read from, and whose values cannot be read as it. */
@@ -180,9 +191,10 @@ function place(words: readonly string[] = [], name: string, short: string): numb
 }
 
 function vendorTold(vendor: VendorShape, column: ColumnShape, place: number): Told {
-  const isDoubtful = vendor.mind?.[plainName(column.name)] === inCents && maybeHundredths(column);
+  const note = vendor.mind?.[plainName(column.name)];
+  const isDoubtful = note === inCents && maybeHundredths(column);
   return {
-    confidence: isDoubtful ? 'low' : place < 3 ? 'high' : 'medium',
+    confidence: isDoubtful ? 'low' : place < 3 && note !== whenEntered ? 'high' : 'medium',
     reason: `it is "${column.name}" in ${vendor.looksLike}${isDoubtful ? ', where it may be in cents: divideBy 100 mends that' : ''}`,
     rank: ranks.vendor - place / 100,
   };

@@ -299,6 +299,55 @@ describe('values as exports have them', () => {
     expect(notes('1.50 | 500')).toEqual([]);
   });
 
+  it('says where a comma may stand before decimals, of rates wherever it may', () => {
+    const rates = (rate: string) =>
+      proposed('fx_rates', file('fx_rates.csv', 'currency = EUR', 'valid_from = 2025-01-01', `rate = ${rate}`));
+    const invoices = (amount: string) =>
+      proposed('invoices', file('invoices.csv', 'account_id = 1', 'issued_on = 2025-01-01', `amount = ${amount}`));
+    expect(rates('1,285 | 1')?.notes).toEqual([
+      '"rate": 1,285 is read as more than a thousand. If its comma is a decimal one, set decimals to a comma.',
+    ]);
+    expect(rates('0,925 | 1,285')).toMatchObject({ decimalSeparator: ',', notes: [] });
+    expect(rates('1.285 | 0.925')?.notes).toEqual([]);
+    expect(invoices('1,285 | 2,400')?.notes).toHaveLength(1);
+    expect(invoices('1,285 | 12,400')?.notes).toEqual([]);
+    expect(invoices('1,285.50 | 2,400')?.notes).toEqual([]);
+  });
+
+  it('says where rows of every status count, unless something reads it or it means something else', () => {
+    const notes = (entity: EntityId, name: string, ...columns: string[]) =>
+      proposed(entity, file(name, 'id = 1', 'account_id = 1', ...columns))?.notes;
+    const contracts = ['start_date = 2025-01-01', 'end_date', 'mrr = 10'];
+    expect(notes('subscriptions', 'contracts.csv', ...contracts, 'Status = draft | active | cancelled')).toEqual([
+      'Rows of every "Status" count, such as draft, active, cancelled. If some should not, say under "Which rows" (in JSON where) which do.',
+    ]);
+    expect(notes('subscriptions', 'contracts.csv', ...contracts, 'status = active | -')).toEqual([]);
+    expect(notes('invoices', 'invoices.csv', 'issued_on = 2025-01-01', 'amount = 1.50', 'state = void | paid')).toEqual(
+      [expect.stringMatching(/^Rows of every "state" count/)]
+    );
+    expect(notes('tickets', 'tickets.csv', 'opened_at = 2025-01-01', 'status = open | solved')).toEqual([]);
+    expect(proposed('accounts', file('accounts.csv', 'id = 1', 'name = Acme', 'state = CA | NY'))?.notes).toEqual([]);
+    const renewals = ['due_on = 2025-01-01', 'arr = 1.50', 'status = won | lost'];
+    expect(notes('renewals', 'renewals.csv', ...renewals)).toEqual([]);
+  });
+
+  it('takes an amount that is called one per month before any other, where no column tells the interval', () => {
+    const contracts = (...columns: string[]) =>
+      proposed(
+        'subscriptions',
+        file('contracts.csv', 'account_id = 1', 'start_date = 2025-01-01', 'end_date', 'amount = 12000.50', ...columns)
+      );
+    expect(contracts('mrr = 1000.04')?.fields).toMatchObject([
+      {},
+      {},
+      {},
+      { field: 'amount', mapping: 'mrr', confidence: 'high' },
+      { field: 'billing_interval', mapping: { constant: 'month' } },
+    ]);
+    expect(mapped(contracts('arr = 12000.50'), 'billing_interval')?.mapping).toEqual({ constant: 'year' });
+    expect(mapped(contracts('mrr = 1000.04', 'interval = year'), 'amount')?.mapping).toBe('amount');
+  });
+
   it('says that of columns of one name one has to be renamed', () => {
     const proposal = proposed('accounts', file('accounts.csv', 'id = 1', 'name = Acme', 'name = Acme Holding'));
     expect(proposal?.notes).toEqual(['2 columns are called "name": rename all but the one to read.']);

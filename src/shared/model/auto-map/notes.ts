@@ -1,33 +1,33 @@
 // What to check before trusting a proposal, a sentence each.
 import { withoutCurrency } from '../currency-signs';
+import type { EntityId } from '../entities';
 import { plainName } from './names';
-import type { FieldProposal } from './proposal';
-import { columnOf } from './constants';
+import type { EntityProposal, FieldProposal } from './proposal';
+import { columnOf, isRecurring } from './constants';
 import { withoutHundredths } from './minor-units';
-import { decimalSeparator, looksLikeNumbers } from './samples';
+import { decimalSeparator, isBlankWord, looksLikeNumbers } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';
-import { inCents, maybeHundredths, type VendorShape } from './vendor-shapes';
+import { inCents, manyIntervals, maybeHundredths, type VendorShape, whenEntered } from './vendor-shapes';
 
-export function notesOn(
-  table: TableShape,
-  fields: readonly FieldProposal[],
-  vendor: VendorShape | undefined,
-  decimals: ',' | undefined
-): readonly string[] {
+type Proposed = Pick<EntityProposal, 'entity' | 'table' | 'fields' | 'where' | 'subtract' | 'decimalSeparator'>;
+
+export function notesOn(proposed: Proposed, vendor?: VendorShape): readonly string[] {
+  const { table, fields, decimalSeparator: decimals } = proposed;
   const read = new Set(fields.map(columnOf));
   const columns = table.columns.filter(({ name }) => read.has(name));
+  const rate = columnOf(fields.find(({ field }) => field === 'rate'));
   const minded = Object.entries(vendor?.mind ?? {}).flatMap(([name, note]) => {
     const column = table.columns.find((each) => plainName(each.name) === name);
-    const isNeedless = column === undefined || (note === inCents && !maybeHundredths(column));
-    const matters = !isNeedless && (read.has(column.name) || hasOtherThanOne(column.samples));
-    return matters ? [`"${column.name}": ${note}`] : [];
+    return column !== undefined && matters(note, column, fields) ? [`"${column.name}": ${note}`] : [];
   });
   return [
     ...minded,
     ...dividedWhole(table, fields),
     ...inUtc(columns),
     ...(decimals === ',' ? [] : columns.flatMap(({ name, samples }) => maybeThousands(name, samples))),
+    ...(decimals === ',' ? [] : columns.flatMap((column) => maybeDecimals(column, column.name === rate))),
     ...repeated(table, read),
+    ...ofEveryStatus(proposed),
     ...(table.encoding === undefined
       ? []
       : ['The file is not UTF-8, so it is read as Latin-1: look whether letters with accents are right.']),
@@ -36,6 +36,45 @@ export function notesOn(
       : [`The names of the columns are read from line ${table.headerLine}, and what is above is left out.`]),
     ...(table.rowEstimate === 0 ? ['The table is empty.'] : []),
   ];
+}
+
+/** Whether what there is to know of a vendor's column makes a difference, as it is read or as its values are. */
+function matters(note: string, column: ColumnShape, fields: readonly FieldProposal[]): boolean {
+  const isRead = fields.some((field) => columnOf(field) === column.name);
+  switch (note) {
+    case inCents:
+      return maybeHundredths(column) && (isRead || hasOtherThanOne(column.samples));
+    case manyIntervals: {
+      const amount = columnOf(fields.find(({ field }) => field === 'amount'));
+      return hasOtherThanOne(column.samples) && !isRecurring(amount ?? '');
+    }
+    case whenEntered:
+      return isRead;
+    default:
+      return isRead || hasOtherThanOne(column.samples);
+  }
+}
+
+/** Whose rows say by other columns whether they are done, or mean something else by the word. */
+const otherwiseTold: Readonly<Partial<Record<EntityId, readonly string[]>>> = {
+  accounts: ['state'],
+  tickets: ['status', 'state'],
+  tasks: ['status', 'state'],
+};
+
+/** Rows count whatever a status says that nothing reads. */
+function ofEveryStatus({ entity, table, fields, where, subtract }: Proposed): string[] {
+  const read = new Set([...fields.map(columnOf), ...Object.keys({ ...where, ...subtract })]);
+  return table.columns.flatMap(({ name, samples = [] }) => {
+    const plain = plainName(name);
+    const isStatus = (plain === 'status' || plain === 'state') && !otherwiseTold[entity]?.includes(plain);
+    const words = [...new Set(samples.filter((text) => !isBlankWord(text)))];
+    return !isStatus || read.has(name) || words.length < 2
+      ? []
+      : [
+          `Rows of every "${name}" count, such as ${words.slice(0, 5).join(', ')}. If some should not, say under "Which rows" (in JSON where) which do.`,
+        ];
+  });
 }
 
 /** Amounts that are divided as all of their column are, although their currency has no hundredths. */
@@ -72,6 +111,18 @@ function maybeThousands(name: string, texts: readonly string[] = []): string[] {
     ? []
     : [
         `"${name}": ${written} is read with a decimal point, as less than a thousand. If it is more, set decimals to a comma.`,
+      ];
+}
+
+/** Rates are hardly ever in thousands; of other numbers those are in doubt that all are written like 1,285. */
+function maybeDecimals({ name, samples: texts = [] }: ColumnShape, isRate: boolean): string[] {
+  const samples = texts.map(withoutCurrency);
+  const written = samples.find((text) => /^-?[1-9]\d{0,2},\d{3}$/.test(text));
+  const isInDoubt = isRate || samples.every((text) => /^-?[1-9],\d{3}$/.test(text));
+  return written === undefined || !isInDoubt || decimalSeparator(samples) !== null || !looksLikeNumbers(samples)
+    ? []
+    : [
+        `"${name}": ${written} is read as more than a thousand. If its comma is a decimal one, set decimals to a comma.`,
       ];
 }
 

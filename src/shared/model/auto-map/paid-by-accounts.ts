@@ -29,16 +29,14 @@ export function paidByAccounts({ table, fields }: EntityProposal): EntityProposa
     ])
   );
   const written = decimals(table, paid);
+  const read = { entity: 'subscriptions', table, fields: paid, ...written } as const;
   return {
-    entity: 'subscriptions',
-    table,
+    ...read,
     confidence: 'low',
     reason: `no table of subscriptions was found, but ${table.name} says what its accounts pay`,
-    fields: paid,
-    ...written,
     notes: [
       'What an account pays is taken to be the same for all of its time, as nothing tells of changes.',
-      ...notesOn(table, paid, undefined, written.decimalSeparator),
+      ...notesOn(read),
     ],
   };
 }

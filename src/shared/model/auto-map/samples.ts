@@ -19,8 +19,8 @@ const ungrouped = (text: string): string => text.replace(/(?<=\d)['’\u00a0\u20
 /** Which sign stands before decimals; null where the values are no numbers or do not tell. */
 export function decimalSeparator(written: readonly string[]): '.' | ',' | null {
   const samples = written.map(ungrouped);
-  const comma = /^-?((\d+|\d{1,3}(\.\d{3})+),\d{1,2}|\d{1,3}(\.\d{3}){2,})$/;
-  const point = /^-?(\d+|\d{1,3}(,\d{3})+)\.(\d{1,2}|\d{4,8})$/;
+  const comma = /^-?((\d+|\d{1,3}(\.\d{3})+),(\d{1,2}|\d{4,8})|0,\d+|\d{1,3}(\.\d{3}){2,})$/;
+  const point = /^-?((\d+|\d{1,3}(,\d{3})+)\.(\d{1,2}|\d{4,8})|0\.\d+)$/;
   const plain = /^-?\d{1,3}([.,]?\d{3})*$|^-?\d+$/;
   if (!samples.every((text) => comma.test(text) || point.test(text) || plain.test(text))) {
     return null;

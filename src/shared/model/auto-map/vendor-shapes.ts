@@ -23,6 +23,13 @@ const perSeat = 'Prices are for one seat and are not multiplied by it; map a col
 export const inCents =
   'Amounts there are often in cents: check the first rows, and divide by 100 if so ("Divide by", in JSON divideBy).';
 
+/** Of a column with how many intervals a price is for. */
+export const manyIntervals =
+  'A price is for as many intervals, but is read as that of one; map a column, view or query with the price of one.';
+/** Of a moment that is not that of a first contract, though often the only one there is. */
+export const whenEntered =
+  'It is when the record was entered, of those who never became customers too; map the day of the first contract where you have it.';
+
 export const vendorShapes: readonly VendorShape[] = [
   {
     looksLike: 'the subscriptions of a Stripe export',
@@ -45,7 +52,16 @@ export const vendorShapes: readonly VendorShape[] = [
       currency: 'currency|plan_currency',
     },
     where: { status: ['active', 'past_due', 'canceled'] },
-    mind: { quantity: perSeat, plan_amount: inCents, price_unit_amount: inCents, unit_amount: inCents },
+    mind: {
+      quantity: perSeat,
+      plan_amount: inCents,
+      price_unit_amount: inCents,
+      unit_amount: inCents,
+      interval_count: manyIntervals,
+      plan_interval_count: manyIntervals,
+      price_interval_count: manyIntervals,
+      recurring_interval_count: manyIntervals,
+    },
   },
   {
     looksLike: 'the subscriptions of a Chargebee export',
@@ -67,7 +83,7 @@ export const vendorShapes: readonly VendorShape[] = [
       currency: 'currency_code|billing_currency_code',
     },
     where: { status: ['active', 'non_renewing', 'cancelled'] },
-    mind: { mrr: inCents, plan_unit_price: perSeat },
+    mind: { mrr: inCents, plan_unit_price: perSeat, billing_period: manyIntervals },
   },
   {
     looksLike: 'the subscriptions of a Recurly export',
@@ -82,7 +98,7 @@ export const vendorShapes: readonly VendorShape[] = [
       billing_interval: 'plan_interval_unit|interval_unit|plan_interval',
       currency: 'currency',
     },
-    mind: { quantity: perSeat },
+    mind: { quantity: perSeat, plan_interval_length: manyIntervals, interval_length: manyIntervals },
   },
   {
     looksLike: 'the accounts of Salesforce',
@@ -94,6 +110,7 @@ export const vendorShapes: readonly VendorShape[] = [
       csm: 'csm|customer_success_manager|owner_id',
       started_at: 'customer_since|created_date',
     },
+    mind: { created_date: whenEntered },
   },
   {
     looksLike: 'the companies of HubSpot',
@@ -106,6 +123,7 @@ export const vendorShapes: readonly VendorShape[] = [
       started_at:
         'became_a_customer_date|became_customer_date|hs_lifecyclestage_customer_date|createdate|create_date|created_at',
     },
+    mind: { createdate: whenEntered, create_date: whenEntered, created_at: whenEntered },
   },
   {
     looksLike: 'the tasks of Salesforce',
