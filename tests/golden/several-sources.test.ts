@@ -37,9 +37,9 @@ afterAll(async () => {
 function open(
   more: object,
   allowedFolders: readonly string[] = [folder],
-  atUrls: { subscriptions?: object; urlHosts?: UrlHosts; secrets?: Record<string, string> } = {}
+  other: { subscriptions?: object; entities?: object; urlHosts?: UrlHosts; secrets?: Record<string, string> } = {}
 ) {
-  const { subscriptions = { file: 'subscriptions.csv' }, urlHosts, secrets } = atUrls;
+  const { subscriptions = { file: 'subscriptions.csv' }, entities, urlHosts, secrets } = other;
   const [host] = testServer().hosts;
   const settings = parseSettings({
     source: 'postgres',
@@ -52,7 +52,7 @@ function open(
       ...more,
     },
     mapping: {
-      entities: { accounts: { table: `${schema}.accounts` }, subscriptions },
+      entities: { accounts: { table: `${schema}.accounts` }, subscriptions, ...entities },
     },
   });
   return openPostgresSource({
@@ -112,6 +112,34 @@ it.each([
       const select = plain(raw('select arr from subscriptions order by valid_from'));
       const { rows } = await engine.query(select, signal);
       expect(rows.map(([arr]) => Number(arr))).toEqual([19.99, 0.1, 0]);
+    }, signal);
+  } finally {
+    await source.close();
+  }
+});
+
+const paid = { query: "select 'A1' as account, date '2024-01-01' as \"from\", 100 as amount" };
+
+it.each(['live', 'copy'])('tells rows apart by all they hold, whatever a column is called (%s)', async (mode) => {
+  const owners = `select account, csm, valid_from, valid_to, share, system as source
+    from (values
+      ('A1', 'c1', date '2024-01-01', null, 0.3333, 'crm'), ('A1', 'c2', '2024-01-01', null, 0.3333, 'crm'),
+      ('A1', 'c3', '2024-01-01', null, 0.3333, 'crm'), ('A2', 'c1', '2024-01-01', date '2025-01-01', 1, 'crm'),
+      ('A2', 'c2', '2025-01-01', null, 1, null)
+    ) as owned (account, csm, valid_from, valid_to, share, system)`;
+  const source = open({ mode }, [folder], { subscriptions: paid, entities: { account_owners: { query: owners } } });
+  try {
+    await source.use(async ({ engine, entities }) => {
+      expect(entities.get('account_owners')).toMatchObject({ rows: 5, rejected: 0 });
+      const select = plain(raw('select account_id, csm_id from account_owners order by account_id, csm_id'));
+      const { rows } = await engine.query(select, signal);
+      expect(rows.map(([account, csm]) => `${String(account)} ${String(csm)}`)).toEqual([
+        'A1 c1',
+        'A1 c2',
+        'A1 c3',
+        'A2 c1',
+        'A2 c2',
+      ]);
     }, signal);
   } finally {
     await source.close();

@@ -144,7 +144,8 @@ async function findQuery(
   };
 }
 
-const byContent = raw('hashtextextended(cast(source as text), 0)');
+// Not `source` alone, which would be a column of that name.
+const byContent = raw('hashtextextended(cast(source.* as text), 0)');
 
 /** Names and types; reading them also proves that the relation may be read, and that a query is one select. */
 async function columnsOf(database: PostgresDatabase, from: Sql, signal: AbortSignal): Promise<RelationColumn[]> {
