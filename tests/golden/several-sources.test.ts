@@ -146,6 +146,21 @@ it.each(['live', 'copy'])('tells rows apart by all they hold, whatever a column 
   }
 });
 
+it.each(['live', 'copy'])('leaves what nothing reads where it is, however long it is (%s)', async (mode) => {
+  const tickets = `select 't' || number as id, 'A1' as account, timestamp '2024-01-01' as opened_at, queue,
+      repeat(E'a line, of "text"\\n', 70000) as description
+    from (values (1, 'help'), (2, 'help'), (3, 'spam')) as written (number, queue)`;
+  const entities = { tickets: { query: tickets, where: { queue: ['help'] } } };
+  const source = open({ mode }, [folder], { subscriptions: paid, entities });
+  try {
+    await source.use(async ({ entities }) => {
+      expect(entities.get('tickets')).toMatchObject({ rows: 2, rejected: 0, filtered: 1 });
+    }, signal);
+  } finally {
+    await source.close();
+  }
+});
+
 it('reads tables and files at URLs together', async () => {
   const host = await startFileHost();
   host.pages.set('/paid.csv', text('account,from,amount\nA1,2024-01-01,100\nA9,2024-01-01,7\n'));
