@@ -161,6 +161,23 @@ it.each(['live', 'copy'])('leaves what nothing reads where it is, however long i
   }
 });
 
+it.each([
+  ['selec id from accounts', 'syntax error at or near "from"'],
+  ['select nothing_like_it(1) as id', 'function nothing_like_it(integer) does not exist'],
+  ["select 'A1' as id; -- all", 'syntax error at or near ";"'],
+  [
+    'select 1 as id, count(*) from (values (1)) as one (x) group by x having 1',
+    'argument of HAVING must be type boolean, not type integer',
+  ],
+])('says what Postgres does not understand of the query `%s`', async (query, words) => {
+  const source = open({}, [folder], { entities: { accounts: { query } } });
+  await expect(source.use(async () => undefined, signal)).rejects.toMatchObject({
+    code: 'bad_settings',
+    message: `The query of accounts: ${words}. Correct it in the mapping.`,
+  });
+  await source.close();
+});
+
 it('reads tables and files at URLs together', async () => {
   const host = await startFileHost();
   host.pages.set('/paid.csv', text('account,from,amount\nA1,2024-01-01,100\nA9,2024-01-01,7\n'));
