@@ -101,7 +101,7 @@ async function findTable(
 ): Promise<Found | null> {
   const { schema, name } = tableOf(mapping, entity);
   const readable = sql`
-  and has_schema_privilege(relation.relnamespace, 'usage') and has_any_column_privilege(relation.oid, 'select')`;
+  and has_schema_privilege(relation.relnamespace, 'usage') and has_table_privilege(relation.oid, 'select')`;
   const { rows } = await database.select(
     sql`
 select namespace.nspname, relation.relname, relation.relkind
