@@ -118,6 +118,27 @@ it.each([
   }
 });
 
+it.each([
+  ['smallint', 'live', '-32768'],
+  ['smallint', 'copy', '-32768'],
+  ['integer', 'live', '-2147483648'],
+  ['bigint', 'live', '-9223372036854775808'],
+  ['bigint', 'copy', '-9223372036854775808'],
+  ['real', 'live', '-Infinity'],
+  ['double precision', 'live', 'NaN'],
+])('leaves out the row of an amount at the end of the type %s, and that row alone (%s)', async (type, mode, least) => {
+  const query = `select 'A1' as account, date '2024-01-01' as "from", cast(amount as ${type}) as amount
+    from (values ('${least}'), ('100')) as paid (amount)`;
+  const source = open({ mode }, [folder], { subscriptions: { query } });
+  try {
+    await source.use(async ({ entities }) => {
+      expect(entities.get('subscriptions')).toMatchObject({ rows: 1, rejected: 1 });
+    }, signal);
+  } finally {
+    await source.close();
+  }
+});
+
 const paid = { query: "select 'A1' as account, date '2024-01-01' as \"from\", 100 as amount" };
 
 it.each(['live', 'copy'])('tells rows apart by all they hold, whatever a column is called (%s)', async (mode) => {
