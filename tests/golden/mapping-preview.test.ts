@@ -12,12 +12,12 @@ const admin = { login: 'a', name: 'A', email: 'a@example.com', role: 'Admin' };
 const tables = `
 create schema ${schema};
 create table ${schema}.customer (
-  customer_id integer primary key, title text not null, plan text, success_manager uuid, joined date
+  customer_id integer primary key, title text not null, plan text, success_manager uuid, joined date, left_on text
 );
 insert into ${schema}.customer values
-  (1, 'Acme', 'gold', '00000000-0000-0000-0000-000000000001', '2024-01-01'),
-  (2, 'Birch', 'free', null, '2024-02-01'),
-  (3, 'Cedar', 'gold', '00000000-0000-0000-0000-000000000002', '2024-03-01');
+  (1, 'Acme', 'gold', '00000000-0000-0000-0000-000000000001', '2024-01-01', ''),
+  (2, 'Birch', 'free', null, '2024-02-01', ' 2024-05-31 '),
+  (3, 'Cedar', 'gold', '00000000-0000-0000-0000-000000000002', '2024-03-01', '  ');
 create table ${schema}.contract (
   id bigserial primary key, customer_id integer references ${schema}.customer, starts date, last_day date,
   price_cents bigint, currency char(3) default 'USD'
@@ -93,6 +93,7 @@ it('shows samples of one table that is asked for', async () => {
   const found = await call<SourceTables>(`tables?table=${schema}.customer`);
   expect(found.tables).toHaveLength(1);
   expect(found.tables[0]?.columns.find(({ name }) => name === 'plan')?.samples).toEqual(['gold', 'free']);
+  expect(found.tables[0]?.columns.find(({ name }) => name === 'left_on')?.samples).toEqual(['2024-05-31']);
 });
 
 it('previews rows, rejects with reasons, segments and the first number', async () => {

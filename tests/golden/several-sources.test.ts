@@ -37,9 +37,9 @@ afterAll(async () => {
 function open(
   more: object,
   allowedFolders: readonly string[] = [folder],
-  atUrls: { subscriptions?: object; urlHosts?: UrlHosts; secrets?: Record<string, string> } = {}
+  other: { subscriptions?: object; entities?: object; urlHosts?: UrlHosts; secrets?: Record<string, string> } = {}
 ) {
-  const { subscriptions = { file: 'subscriptions.csv' }, urlHosts, secrets } = atUrls;
+  const { subscriptions = { file: 'subscriptions.csv' }, entities, urlHosts, secrets } = other;
   const [host] = testServer().hosts;
   const settings = parseSettings({
     source: 'postgres',
@@ -52,7 +52,7 @@ function open(
       ...more,
     },
     mapping: {
-      entities: { accounts: { table: `${schema}.accounts` }, subscriptions },
+      entities: { accounts: { table: `${schema}.accounts` }, subscriptions, ...entities },
     },
   });
   return openPostgresSource({
@@ -116,6 +116,87 @@ it.each([
   } finally {
     await source.close();
   }
+});
+
+it.each([
+  ['smallint', 'live', '-32768'],
+  ['smallint', 'copy', '-32768'],
+  ['integer', 'live', '-2147483648'],
+  ['bigint', 'live', '-9223372036854775808'],
+  ['bigint', 'copy', '-9223372036854775808'],
+  ['real', 'live', '-Infinity'],
+  ['double precision', 'live', 'NaN'],
+])('leaves out the row of an amount at the end of the type %s, and that row alone (%s)', async (type, mode, least) => {
+  const query = `select 'A1' as account, date '2024-01-01' as "from", cast(amount as ${type}) as amount
+    from (values ('${least}'), ('100')) as paid (amount)`;
+  const source = open({ mode }, [folder], { subscriptions: { query } });
+  try {
+    await source.use(async ({ entities }) => {
+      expect(entities.get('subscriptions')).toMatchObject({ rows: 1, rejected: 1 });
+    }, signal);
+  } finally {
+    await source.close();
+  }
+});
+
+const paid = { query: "select 'A1' as account, date '2024-01-01' as \"from\", 100 as amount" };
+
+it.each(['live', 'copy'])('tells rows apart by all they hold, whatever a column is called (%s)', async (mode) => {
+  const owners = `select account, csm, valid_from, valid_to, share, system as source
+    from (values
+      ('A1', 'c1', date '2024-01-01', null, 0.3333, 'crm'), ('A1', 'c2', '2024-01-01', null, 0.3333, 'crm'),
+      ('A1', 'c3', '2024-01-01', null, 0.3333, 'crm'), ('A2', 'c1', '2024-01-01', date '2025-01-01', 1, 'crm'),
+      ('A2', 'c2', '2025-01-01', null, 1, null)
+    ) as owned (account, csm, valid_from, valid_to, share, system)`;
+  const source = open({ mode }, [folder], { subscriptions: paid, entities: { account_owners: { query: owners } } });
+  try {
+    await source.use(async ({ engine, entities }) => {
+      expect(entities.get('account_owners')).toMatchObject({ rows: 5, rejected: 0 });
+      const select = plain(raw('select account_id, csm_id from account_owners order by account_id, csm_id'));
+      const { rows } = await engine.query(select, signal);
+      expect(rows.map(([account, csm]) => `${String(account)} ${String(csm)}`)).toEqual([
+        'A1 c1',
+        'A1 c2',
+        'A1 c3',
+        'A2 c1',
+        'A2 c2',
+      ]);
+    }, signal);
+  } finally {
+    await source.close();
+  }
+});
+
+it.each(['live', 'copy'])('leaves what nothing reads where it is, however long it is (%s)', async (mode) => {
+  const tickets = `select 't' || number as id, 'A1' as account, timestamp '2024-01-01' as opened_at, queue,
+      repeat(E'a line, of "text"\\n', 70000) as description
+    from (values (1, 'help'), (2, 'help'), (3, 'spam')) as written (number, queue)`;
+  const entities = { tickets: { query: tickets, where: { queue: ['help'] } } };
+  const source = open({ mode }, [folder], { subscriptions: paid, entities });
+  try {
+    await source.use(async ({ entities }) => {
+      expect(entities.get('tickets')).toMatchObject({ rows: 2, rejected: 0, filtered: 1 });
+    }, signal);
+  } finally {
+    await source.close();
+  }
+});
+
+it.each([
+  ['selec id from accounts', 'syntax error at or near "from"'],
+  ['select nothing_like_it(1) as id', 'function nothing_like_it(integer) does not exist'],
+  ["select 'A1' as id; -- all", 'syntax error at or near ";"'],
+  [
+    'select 1 as id, count(*) from (values (1)) as one (x) group by x having 1',
+    'argument of HAVING must be type boolean, not type integer',
+  ],
+])('says what Postgres does not understand of the query `%s`', async (query, words) => {
+  const source = open({}, [folder], { entities: { accounts: { query } } });
+  await expect(source.use(async () => undefined, signal)).rejects.toMatchObject({
+    code: 'bad_settings',
+    message: `The query of accounts: ${words}. Correct it in the mapping.`,
+  });
+  await source.close();
 });
 
 it('reads tables and files at URLs together', async () => {

@@ -26,7 +26,9 @@ grant select on ${schema}.accounts to ${reader}, ${writer};
 grant update on ${schema}.accounts to ${writer};
 create schema ${reader};
 create table ${reader}.tasks (title text);
-grant usage on schema ${reader} to ${reader};`);
+create table ${reader}.seats (account text, secret text);
+grant usage on schema ${reader} to ${reader};
+grant select (account) on ${reader}.seats to ${reader};`);
   })
 );
 afterAll(async () => {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Server, startServer } from '../../../../tests/support/postgres/server';
 import { silentAfterLogin } from '../../../../tests/support/postgres/silent-pooler';
 import { asSuperuser, sharedPort, testServer } from '../../../../tests/support/postgres/test-server';
+import { withoutValue } from '../../../../tests/support/postgres/without-value';
 import { sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { openPostgres, type PostgresConfig, type PostgresDatabase, type PostgresDeps } from '.';
@@ -61,6 +62,18 @@ describe('a select in Postgres', () => {
       const interval = await one(database, "select current_setting('client_connection_check_interval', true)");
       expect(interval).toBe(version >= 140_000 ? '2s' : null);
     }));
+
+  it('runs where the server cannot look, as on Windows', async () => {
+    const server = await withoutValue('client_connection_check_interval', sharedPort());
+    try {
+      await withDatabase({ hosts: [{ host: '127.0.0.1', port: server.port }] }, async (database) => {
+        expect(await one(database, 'select 1')).toBe(1n);
+        expect(await one(database, "select current_setting('client_connection_check_interval', true)")).not.toBe('2s');
+      });
+    } finally {
+      await server.close();
+    }
+  });
 
   it('stops in the server when it is cancelled, before the caller is told', () =>
     withDatabase({}, async (database, name) => {

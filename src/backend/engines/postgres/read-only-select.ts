@@ -5,7 +5,7 @@ import type { Cell, Rows } from '../engine';
 import type { Begun, Canceller } from './canceller';
 import { readRows } from './cells';
 import type { PostgresConfig } from './config';
-import type { Session } from './session';
+import { LOOK, type Session } from './session';
 
 type Limits = Pick<PostgresConfig, 'statementTimeoutSeconds' | 'lockTimeoutSeconds'>;
 
@@ -75,13 +75,13 @@ function eachRow(client: Client, select: QueryArrayConfig, take: TakeRow): Promi
 }
 
 /** Settings that hold for this transaction alone, so that a pooler between us and the server mixes nothing up. */
-function beginning({ version }: Session, { statementTimeoutSeconds, lockTimeoutSeconds }: Limits): string {
+function beginning({ canLook }: Session, { statementTimeoutSeconds, lockTimeoutSeconds }: Limits): string {
   return [
     'begin transaction read only',
     `set local statement_timeout = ${statementTimeoutSeconds * msPerSecond}`,
     `set local lock_timeout = ${lockTimeoutSeconds * msPerSecond}`,
     // The server finds out by itself that nobody waits for the answer any more.
-    ...(version >= 140_000 ? [`set local client_connection_check_interval = ${2 * msPerSecond}`] : []),
+    ...(canLook ? [`set local ${LOOK.setting} = ${LOOK.ms}`] : []),
     "set local timezone = 'UTC'",
     "set local datestyle = 'ISO, YMD'",
     'set local extra_float_digits = 1',

@@ -1,6 +1,6 @@
 // One connection to Postgres, on the first host of the list that takes it.
 import { Socket } from 'node:net';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import { KpiError } from '../../../shared/errors';
 import { cellTypes } from './cells';
 import type { PostgresConfig, PostgresHost } from './config';
@@ -10,8 +10,8 @@ import { tlsOptions } from './tls-options';
 
 export interface Session {
   readonly client: Client;
-  /** Number of the server's version, 150004 for 15.4. */
-  readonly version: number;
+  /** Whether the server can be told to look if anybody still waits for an answer: from 14 on, and not on every system. */
+  readonly canLook: boolean;
   /** False once the connection is lost. */
   isAlive(): boolean;
   /** Says goodbye to the server. */
@@ -21,6 +21,9 @@ export interface Session {
 }
 
 const msPerSecond = 1000;
+/** How often a server looks whether anybody still waits, by the setting of this name. */
+export const LOOK = { setting: 'client_connection_check_interval', ms: 2 * msPerSecond } as const;
+const REFUSED_VALUE = '22023';
 /** How long a server may take to close a connection that is given up. */
 const GOODBYE_MS = 2000;
 
@@ -71,12 +74,10 @@ async function openOn(host: PostgresHost, config: PostgresConfig): Promise<Sessi
     await client.connect();
     // A pooler takes the login before it has a server, and says no more while there is none.
     const silence = setTimeout(() => socket.destroy(new Error('timeout expired')), connectTimeoutMs);
-    const { rows } = await client
-      .query<[string]>({ text: 'show server_version_num', rowMode: 'array' })
-      .finally(() => clearTimeout(silence));
+    const canLook = await triedToLook(client).finally(() => clearTimeout(silence));
     return {
       client,
-      version: Number(rows[0]?.[0]),
+      canLook,
       isAlive: () => alive,
       async end() {
         const tooLong = setTimeout(() => socket.destroy(), GOODBYE_MS);
@@ -86,6 +87,21 @@ async function openOn(host: PostgresHost, config: PostgresConfig): Promise<Sessi
     };
   } catch (error) {
     socket.destroy();
+    throw error;
+  }
+}
+
+/** Tries the setting for a transaction of its own; a server too old to have it answers with no row. */
+async function triedToLook(client: Client): Promise<boolean> {
+  try {
+    const { rows } = await client.query(
+      `select set_config('${LOOK.setting}', '${LOOK.ms}', true) from pg_settings where name = '${LOOK.setting}'`
+    );
+    return rows.length > 0;
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === REFUSED_VALUE) {
+      return false;
+    }
     throw error;
   }
 }

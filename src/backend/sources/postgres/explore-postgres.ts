@@ -112,7 +112,7 @@ async function withSamples(
   if (table === undefined || table.columns.length === 0) {
     return table === undefined ? [] : [table];
   }
-  const columns = table.columns.map(({ name }) => sql`left(cast(${ident(name)} as text), 100)`);
+  const columns = table.columns.map(({ name }) => sql`left(nullif(btrim(cast(${ident(name)} as text)), ''), 100)`);
   const list = columns.slice(1).reduce((all, column) => sql`${all}, ${column}`, columns[0] ?? sql`null`);
   const { rows } = await database.select(
     sql`select ${list} from ${ident(table.schema ?? '')}.${ident(table.name)} limit ${raw(String(SAMPLED_ROWS))}`,

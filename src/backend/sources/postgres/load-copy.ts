@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Instant } from '../../../shared/calendar/window';
 import { KpiError } from '../../../shared/errors';
-import { entityIds, type EntityId } from '../../../shared/model/entities';
+import { entities, entityIds, type EntityId } from '../../../shared/model/entities';
 import type { EntityMapping, FieldMapping } from '../../../shared/model/mapping';
 import type { Settings } from '../../../shared/settings/settings';
 import type { PostgresDatabase } from '../../engines/postgres';
@@ -58,7 +58,11 @@ async function copied(
 ): Promise<EntityFiles> {
   const { entity, place, mapping, columns } = relation;
   const limit = settings.postgres?.copyRowLimit ?? 0;
-  const texts = columns.map((column) => sql`${asText(column, mapping)} as ${ident(column.name)}`);
+  const read = columnsRead(relation, settings);
+  // What nothing reads stays where it is; its column is there, and empty, as the mapping is checked against all of them.
+  const texts = columns.map(
+    (column) => sql`${read.has(column.name) ? asText(column, mapping) : raw('null')} as ${ident(column.name)}`
+  );
   const source = relation.step === null ? relation.from : sql`(${relation.step.query})`;
   const rows = sql`select ${join(texts)} from ${source} as source order by ${relation.position} limit ${raw(String(limit + 1))}`;
   const file = path.join(folder, `${entity}.csv`);
@@ -89,6 +93,20 @@ async function copied(
     mapping: fileMapping(mapping, columns, place),
     files: [{ name: place, path: file, size, modifiedMs, inode }],
   };
+}
+
+/** Columns that a field, a filter or a segment is read from, whether or not the table has them. */
+function columnsRead({ entity, mapping, columns }: Relation, settings: Settings): ReadonlySet<string> {
+  const ofFields = Object.keys(entities[entity].fields).flatMap((field) => {
+    const mapped = mapping.fields[field] ?? field;
+    return typeof mapped === 'string' ? mapped : 'column' in mapped ? mapped.column : [];
+  });
+  const { segments = Object.fromEntries(columns.map(({ name }) => [name, name])) } = settings.mapping;
+  return new Set([
+    ...ofFields,
+    ...Object.keys(mapping.where ?? {}),
+    ...(entity === 'accounts' ? Object.values(segments) : []),
+  ]);
 }
 
 /** A value as a CSV file would have it. */

@@ -81,9 +81,9 @@ const moved = ({ inclusiveEnd }: FieldReader, local: Sql): Sql =>
 function decimal(column: Sql, precision: number, scale: number, divideBy: Divisor | null): Sql {
   const decimals = scale - movedPlaces(divideBy);
   const limit = raw(`1${'0'.repeat(precision - decimals)}`);
-  // Looked at before it is made a numeric: a float may be infinite.
+  // Looked at before it is made a numeric: a float may be infinite. On both sides, as the smallest integer has no `abs`.
   const value = sql`cast(${column} as numeric)`;
-  return sql`case when abs(${column}) < ${limit} then case when ${value} = round(${value}, ${raw(String(decimals))}) then ${narrowed(divided(value, divideBy), precision, scale)} end end`;
+  return sql`case when ${column} < ${limit} and ${column} > -${limit} then case when ${value} = round(${value}, ${raw(String(decimals))}) then ${narrowed(divided(value, divideBy), precision, scale)} end end`;
 }
 
 const divided = (value: Sql, divideBy: Divisor | null): Sql =>

@@ -5,6 +5,7 @@ import { type EntityMapping, entityMappingSchema, type Mapping } from '../../../
 import type { PostgresDatabase } from '../../engines/postgres';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw, type Step, step } from '../../facts/statement';
+import { errorCode } from '../error-code';
 import { type ColumnKind, columnKind } from './column-kind';
 
 export interface RelationColumn {
@@ -100,7 +101,7 @@ async function findTable(
 ): Promise<Found | null> {
   const { schema, name } = tableOf(mapping, entity);
   const readable = sql`
-  and has_schema_privilege(relation.relnamespace, 'usage') and has_any_column_privilege(relation.oid, 'select')`;
+  and has_schema_privilege(relation.relnamespace, 'usage') and has_table_privilege(relation.oid, 'select')`;
   const { rows } = await database.select(
     sql`
 select namespace.nspname, relation.relname, relation.relkind
@@ -140,11 +141,25 @@ async function findQuery(
     from: raw(name),
     step: step(name, own),
     position: byContent,
-    columns: await columnsOf(database, sql`(${own})`, signal),
+    columns: await columnsOf(database, sql`(${own})`, signal).catch((error: unknown) => {
+      throw ofQuery(error, entity);
+    }),
   };
 }
 
-const byContent = raw('hashtextextended(cast(source as text), 0)');
+/** What Postgres says of a select that it cannot make sense of is for who wrote it; anything else stays as it is. */
+function ofQuery(error: unknown, entity: EntityId): unknown {
+  const cause = error instanceof KpiError && error.code === 'internal' ? error.cause : null;
+  return cause instanceof Error && errorCode(cause).startsWith(NO_SENSE)
+    ? new KpiError('bad_settings', `The query of ${entity}: ${cause.message}. Correct it in the mapping.`, { cause })
+    : error;
+}
+
+/** How Postgres's codes for mistakes in a statement begin. */
+const NO_SENSE = '42';
+
+// Not `source` alone, which would be a column of that name.
+const byContent = raw('hashtextextended(cast(source.* as text), 0)');
 
 /** Names and types; reading them also proves that the relation may be read, and that a query is one select. */
 async function columnsOf(database: PostgresDatabase, from: Sql, signal: AbortSignal): Promise<RelationColumn[]> {
