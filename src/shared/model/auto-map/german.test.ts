@@ -40,3 +40,16 @@ it('knows customers and contracts by their German names', () => {
   });
   expect(entities.subscriptions?.[0]?.decimalSeparator).toBe(',');
 });
+
+it.each(['Kunden-Nr', 'Kunden-Nr.', 'KundenNr', 'Kunden-Nummer', 'Kunden ID'])(
+  'knows %s for the id of a customer',
+  (id) => {
+    const { entities } = autoMap([
+      file('kunden.csv', `${id} = K1 | K2`, 'Firma = Müller GmbH'),
+      file('nps.csv', `${id} = K1`, 'Score = 9', 'Responded At = 2026-01-01'),
+    ]);
+    const found = (entity: 'accounts' | 'survey_responses', name: string) =>
+      entities[entity]?.[0]?.fields.find(({ field }) => field === name)?.mapping;
+    expect([found('accounts', 'id'), found('survey_responses', 'account')]).toEqual([id, id]);
+  }
+);
