@@ -78,7 +78,7 @@ function sentence(issue: Issue, path: Path, document: Document): string {
       return unionSentence(issue, path, document, `${where} ${is} ${found}`);
     default:
       // A cut value is no use: the message says which part of it is meant.
-      return issue.params?.mayBeSecret === true || /…"?$/.test(found)
+      return (issue.code === 'custom' && issue.params?.mayBeSecret === true) || /…"?$/.test(found)
         ? `${where}: ${issue.message}.`
         : `${where} ${is} ${found}: ${issue.message}.`;
   }
