@@ -99,7 +99,7 @@ async function copied(
   return {
     place,
     mapping: fileMapping(mapping, columns, place),
-    files: [{ name: place, path: file, size, modifiedMs, inode }],
+    files: [{ name: place, path: file, size, modifiedMs, inode, isOfTable: true }],
   };
 }
 
