@@ -182,6 +182,22 @@ it.each(['live', 'copy'])('leaves what nothing reads where it is, however long i
   }
 });
 
+it.each(['live', 'copy'])(
+  'names a row of a table that is left out by what it says, not by a number (%s)',
+  async (mode) => {
+    const source = open({ mode }, [folder], { subscriptions: paid });
+    try {
+      await source.use(async ({ rejects }) => {
+        const file = `${schema}.accounts`;
+        const reason = `The row with id \`A2\` of ${file}: the account id \`A2\` has come before; the first row counts.`;
+        expect(rejects).toEqual([{ entity: 'accounts', file, line: null, reason }]);
+      }, signal);
+    } finally {
+      await source.close();
+    }
+  }
+);
+
 it.each([
   ['selec id from accounts', 'syntax error at or near "from"'],
   ['select nothing_like_it(1) as id', 'function nothing_like_it(integer) does not exist'],

@@ -96,6 +96,26 @@ describe('with own-book privacy', () => {
   });
 });
 
+describe('with own-book privacy and segments that nobody chose', () => {
+  const asked = (settings: object, segments = ['plan', 'csm_name']) =>
+    check([summaryOf('accounts')], { segments }, 0n, { source: 'csv', privacy: { ownBook: true }, ...settings });
+
+  it('asks for them to be named, as one may be people', async () => {
+    const { message } = await asked({});
+    expect(message).toContain('every column of the accounts that no field reads: plan, csm_name.');
+    expect(message).toContain('`segments`');
+  });
+
+  it.each<[string, object, string[]]>([
+    ['they are named', { mapping: { segments: { plan: 'plan' } } }, ['plan']],
+    ['there are none', {}, []],
+    ['privacy is off', { privacy: { ownBook: false } }, ['plan']],
+    ['they are the sample company’s', { source: 'sample' }, ['plan']],
+  ])('says nothing of them where %s', async (_, settings, segments) => {
+    expect((await asked(settings, segments)).message).toBe('10 accounts, no rows rejected.');
+  });
+});
+
 describe('what makes it fail', () => {
   it('is what the newest files say, even while an older copy would serve', async () => {
     const stale = instanceOf(datasetOf([]), {}, async () => {

@@ -45,9 +45,11 @@ async function report(
   const entities = [...dataset.entities.values()];
   return {
     status: 'ok',
-    message: [sentence(entities, unassigned, dataset.undatedAccounts ?? 0, settings), ...(dataset.advice ?? [])].join(
-      ' '
-    ),
+    message: [
+      sentence(entities, unassigned, dataset.undatedAccounts ?? 0, settings),
+      ...(dataset.advice ?? []),
+      ...adviceOnSegments(dataset, settings),
+    ].join(' '),
     ...(quotes && { details: { entities, checks, verboseMessage: verbose(dataset, entities, checks, settings) } }),
   };
 }
@@ -72,6 +74,15 @@ function sentence(
   ]
     .filter((part) => part !== null)
     .join(', ')}.`;
+}
+
+/** Segments that nobody chose may be people: who may not see a CSM's number may see that of a column with her name. */
+function adviceOnSegments({ segments }: Dataset, { source, privacy, mapping }: Settings): string[] {
+  return privacy.ownBook && source !== 'sample' && mapping.segments === undefined && segments.length > 0
+    ? [
+        `Own-book privacy is on, and everybody may break numbers down by every column of the accounts that no field reads: ${segments.join(', ')}. Name those that may be seen as \`segments\` in the mapping, and none that tells who owns an account.`,
+      ]
+    : [];
 }
 
 /** Line by line for the administrator: each entity, then the rejected rows. */

@@ -23,14 +23,23 @@ const oddRows: readonly OddRows[] = [
     needs: ['accounts', 'account_owners', 'subscriptions'],
     severity: 'warning',
     title: 'Accounts that pay while nobody owns them',
-    rows: () => sql`
-select distinct subscriptions.account_id as odd
-from subscriptions
-where arr > 0 and not exists (
+    // A stretch without an owner begins where a payment does, or where an owner's stretch ends.
+    rows: (now) => sql`
+select distinct paid.account_id as odd
+from (
+  select account_id, valid_from as moment from subscriptions where arr > 0
+  union all
+  select subscriptions.account_id, account_owners.valid_to
+  from subscriptions
+  join account_owners on account_owners.account_id = subscriptions.account_id
+  where arr > 0 and account_owners.valid_to <= ${now}
+    and subscriptions.valid_from < account_owners.valid_to and account_owners.valid_to < subscriptions.valid_to
+) as paid
+where not exists (
   select 1
   from account_owners
-  where account_owners.account_id = subscriptions.account_id and csm_id is not null
-    and account_owners.valid_from <= subscriptions.valid_from and subscriptions.valid_from < account_owners.valid_to
+  where account_owners.account_id = paid.account_id and csm_id is not null
+    and account_owners.valid_from <= paid.moment and paid.moment < account_owners.valid_to
 )`,
     effect: 'What they pay then counts for the company and for Unassigned, for no CSM.',
   },

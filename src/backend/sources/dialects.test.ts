@@ -482,6 +482,19 @@ describe('a folder that cannot be loaded says what to mend', () => {
     });
   });
 
+  it('a file that is written to while it is read, though it has as many rows as before', async () => {
+    await inFolder({ 'accounts.csv': 'id\nA1\n' }, async (folder) => {
+      const beside = async () => {
+        await writeFile(path.join(folder, 'accounts.csv'), 'id\nA23\n');
+        return new Map();
+      };
+      await expect(loadCsvFolder(folder, settingsOf(), 0, { beside })).rejects.toMatchObject({
+        code: 'source_down',
+        message: 'accounts.csv changed while it was read. Try again.',
+      });
+    });
+  });
+
   it('and stops at once when nobody wants it any more', async () => {
     await inFolder({}, async (folder) => {
       const rows = Array.from({ length: 50_000 }, (_, i) => `A${i},name`).join('\n');

@@ -7,7 +7,7 @@ import type { EntityId } from '../../shared/model/entities';
 import type { Settings } from '../../shared/settings/settings';
 import { type DuckDbOptions, openDuckDb } from '../engines/duckdb';
 import { fillDatabase } from './csv/fill-database';
-import { openFolder } from './csv/csv-folder';
+import { type CsvFile, openFolder } from './csv/csv-folder';
 import { type FilesOfEntities, findFiles } from './csv/entity-files';
 import type { Dataset } from './dataset';
 import { privateFolder } from './private-folder';
@@ -69,13 +69,19 @@ export async function loadFiles(
   }
 }
 
-/** Refuses a load in whose course a file was replaced by another: parts of both may have been read. */
-function checkUnmoved(before: FilesOfEntities, after: FilesOfEntities): void {
+/** Refuses a load in whose course a file was replaced by another or written to: parts of both may have been read. */
+export function checkUnmoved(before: FilesOfEntities, after: FilesOfEntities): void {
   for (const [entity, { files }] of before) {
-    const same = after.get(entity)?.files ?? [];
-    const moved = files.find((file, index) => file.path !== same[index]?.path || file.inode !== same[index]?.inode);
+    const now = after.get(entity)?.files ?? [];
+    const moved = files.find((file, index) => !isSame(file, now[index]));
     if (moved !== undefined) {
-      throw new KpiError('source_down', `${moved.name} was replaced while it was read. Try again.`);
+      throw new KpiError('source_down', `${moved.name} changed while it was read. Try again.`);
     }
   }
 }
+
+const isSame = (before: CsvFile, after: CsvFile | undefined): boolean =>
+  before.path === after?.path &&
+  before.inode === after.inode &&
+  before.size === after.size &&
+  before.modifiedMs === after.modifiedMs;

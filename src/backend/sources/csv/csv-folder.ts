@@ -13,6 +13,8 @@ export interface CsvFile {
   readonly size: number;
   readonly modifiedMs: number;
   readonly inode: number;
+  /** True for the copy of a database's table, where nobody finds a row by its line. */
+  readonly isOfTable?: boolean;
 }
 
 const howToAllow =

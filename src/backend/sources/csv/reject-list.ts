@@ -7,6 +7,7 @@ import { ident, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { LoadedFile, LoadedTable } from './load-table';
 import { type RecordFault, scanRecords, type SoundRecord } from './record-scan';
+import { rowName } from './row-name';
 import { splitRecord } from './split-record';
 import type { RowText } from './table-plan';
 
@@ -98,8 +99,8 @@ async function faultyRows(
   const onRecord = (record: SoundRecord): void => {
     const fault = table.faults[(faultOfRow.get(file.offset + record.index) ?? 0) - 1];
     if (fault !== undefined) {
-      const sentence = fault.say(rowText(file, record.bytes));
-      rejects.push({ kind: fault.kind, reject: reject(table, file, record.line, sentence) });
+      const row = rowText(file, record.bytes);
+      rejects.push({ kind: fault.kind, reject: reject(table, file, record.line, fault.say(row), row) });
     }
   };
   const shape = { delimiter: file.delimiter, columns: file.columns.length, headerLine: file.headerLine };
@@ -138,6 +139,21 @@ const sentenceOf: Readonly<Record<RecordFault['kind'], (found: number, header: s
   too_long: () => 'it is longer than 1 MB',
 };
 
-function reject({ plan }: LoadedTable, { file }: LoadedFile, line: number, sentence: string): Reject {
-  return { entity: plan.entity, file: file.name, line, reason: `Row ${line} of ${file.name}: ${sentence}.` };
+/** Of a table the row is named by what it says, where that can be read. */
+function reject(
+  { plan: { entity } }: LoadedTable,
+  { file, readers }: LoadedFile,
+  line: number,
+  sentence: string,
+  row?: RowText
+): Reject {
+  const named = (which: string, at: number | null): Reject => ({
+    entity,
+    file: file.name,
+    line: at,
+    reason: `${which} of ${file.name}: ${sentence}.`,
+  });
+  return file.isOfTable === true
+    ? named(row === undefined ? 'A row' : rowName(readers, row), null)
+    : named(`Row ${line}`, line);
 }

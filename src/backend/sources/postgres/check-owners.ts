@@ -3,9 +3,10 @@ import type { Engine } from '../../engines/engine';
 import { sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { overlappingOwner, tooMany, whole } from '../csv/owner-overlaps';
+import { rowName } from '../csv/row-name';
 import { textOf } from '../csv/table-plan';
 import type { Reject } from '../dataset';
-import { FAULT, keyOf, over, rowText } from './check-rows';
+import { FAULT, over, rowText } from './check-rows';
 import type { LiveEntity } from './live-model';
 import type { ExcludedOwner } from './owner-steps';
 import { PLACE } from './postgres-rows';
@@ -80,6 +81,6 @@ function reject(owners: LiveEntity, row: readonly unknown[]): Reject {
     owners,
     readers.map(({ field }) => known[field] ?? '')
   );
-  const sentence = `${keyOf(owners, text)} of ${place}: ${overlappingOwner.say(text)}.`;
+  const sentence = `${rowName(readers, text)} of ${place}: ${overlappingOwner.say(text)}.`;
   return { entity: 'account_owners', file: place, line: null, reason: sentence };
 }

@@ -4,6 +4,7 @@ import type { Engine } from '../../engines/engine';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw, type Statement, step } from '../../facts/statement';
 import { timestamp } from '../../facts/window-relations';
+import { rowName } from '../csv/row-name';
 import { forEver, type RowText, sinceEver, textOf } from '../csv/table-plan';
 import type { EntitySummary, FaultCount, Reject } from '../dataset';
 import type { LiveEntity } from './live-model';
@@ -106,14 +107,8 @@ order by ${FAULT}, example`
       return [];
     }
     const row = rowText(entity, values);
-    return [{ fault: Number(fault), sentence: `${keyOf(entity, row)} of ${place}: ${found.say(row)}.` }];
+    return [{ fault: Number(fault), sentence: `${rowName(readers, row)} of ${place}: ${found.say(row)}.` }];
   });
-}
-
-/** Names the row by its id, else by its account. */
-export function keyOf({ relation: { readers } }: LiveEntity, row: RowText): string {
-  const key = ['id', 'account', ...readers.map(({ field }) => field)].find((field) => row.value(field) !== '');
-  return key === undefined ? 'A row' : `The row with ${key} \`${row.value(key)}\``;
 }
 
 export function rowText({ relation: { readers } }: LiveEntity, values: readonly unknown[]): RowText {

@@ -4,15 +4,15 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Instant } from '../../../shared/calendar/window';
 import { KpiError } from '../../../shared/errors';
-import { entities, entityIds, type EntityId } from '../../../shared/model/entities';
+import { entities, entityIds } from '../../../shared/model/entities';
 import type { EntityMapping, FieldMapping } from '../../../shared/model/mapping';
 import type { Settings } from '../../../shared/settings/settings';
 import type { PostgresDatabase } from '../../engines/postgres';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import { type EntityFiles, findFiles } from '../csv/entity-files';
+import { type EntityFiles, type FilesOfEntities, findFiles } from '../csv/entity-files';
 import type { Dataset } from '../dataset';
-import { loadFiles, type LoadOptions } from '../load-csv-folder';
+import { checkUnmoved, loadFiles, type LoadOptions } from '../load-csv-folder';
 import { adviceOnRole } from './check-role';
 import { openExtract } from './extract';
 import { findRelations, isInDatabase, type Relation, type RelationColumn } from './relation';
@@ -34,10 +34,12 @@ export async function loadCopy(
   const inFiles = entityIds.filter(
     (entity) => settings.mapping.entities[entity]?.file !== undefined && (only?.has(entity) ?? true)
   );
-  const find = async (copies: () => Promise<string>): Promise<ReadonlyMap<EntityId, EntityFiles>> => {
-    const found = new Map<EntityId, EntityFiles>(
-      inFiles.length === 0 ? [] : await findFiles(await folder(), settings.mapping, new Set(inFiles))
-    );
+  const findInFolder = async (): Promise<FilesOfEntities> =>
+    inFiles.length === 0 ? new Map() : findFiles(await folder(), settings.mapping, new Set(inFiles));
+  let inFolder: FilesOfEntities = new Map();
+  const find = async (copies: () => Promise<string>): Promise<FilesOfEntities> => {
+    inFolder = await findInFolder();
+    const found = new Map(inFolder);
     for (const relation of relations) {
       found.set(relation.entity, await copied(database, relation, settings, await copies(), signal));
     }
@@ -45,7 +47,13 @@ export async function loadCopy(
   };
   // Asked first: whatever fails once the copy is made would leave it open.
   const advice = await adviceOnRole(database, relations, signal);
-  const dataset = await loadFiles(find, async () => undefined, settings, now, options);
+  const dataset = await loadFiles(
+    find,
+    async () => checkUnmoved(inFolder, await findInFolder()),
+    settings,
+    now,
+    options
+  );
   return { ...dataset, advice: [...(dataset.advice ?? []), ...advice] };
 }
 
@@ -91,7 +99,7 @@ async function copied(
   return {
     place,
     mapping: fileMapping(mapping, columns, place),
-    files: [{ name: place, path: file, size, modifiedMs, inode }],
+    files: [{ name: place, path: file, size, modifiedMs, inode, isOfTable: true }],
   };
 }
 

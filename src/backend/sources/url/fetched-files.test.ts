@@ -350,3 +350,13 @@ describe('a copy', () => {
     await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
+
+it('lets go of a copy that only a draft named, also where hosts are to be asked again', async () => {
+  host.pages.set('/draft.csv', text('id\nA\n'));
+  await fetching({}, async (fetched) => {
+    const { path } = await fetched.file(host.url('/draft.csv'), signal);
+    fetched.lookAgain();
+    await fetched.version(mappingSchema.parse({}));
+    await expect(readFile(path)).rejects.toThrow('ENOENT');
+  });
+});

@@ -118,7 +118,7 @@ export function openFetchedFiles(options: UrlOptions): FetchedFiles {
   /** Copies that only a draft of a mapping named are let go of. */
   const forgetOthers = async (urls: ReadonlySet<string>): Promise<void> => {
     for (const [url, { look, copy }] of kept) {
-      if (!urls.has(url) && look !== null && isDue(look)) {
+      if (!urls.has(url) && (look === null || isDue(look))) {
         kept.delete(url);
         await (copy && rm(copy.path, { force: true }));
       }
