@@ -75,35 +75,6 @@ describe('a file', () => {
     ]);
   });
 
-  describe('with a title and remarks above the names of its columns', () => {
-    const report =
-      '\ufeffCustomers, all of them,,\r\n"as of, 1 May",,,\r\n\r\nid,name,started_at\r\nA1,Acme,2025-01-01\r\nA2,Bolt,soon\r\nA3\r\n';
-    const files = { 'accounts.csv': report };
-    const from = (headerLine: number) => ({
-      mapping: { entities: { accounts: { file: 'accounts.csv', headerLine } } },
-    });
-
-    it('is read from the line that the mapping says', async () => {
-      expect(await selectFrom(files, 'select account_id, name from accounts order by 1', from(4))).toEqual([
-        ['A1', 'Acme'],
-      ]);
-      expect(await rejectsOf(files, from(4))).toEqual([
-        expect.stringMatching(/^Row 6 of accounts\.csv: `soon`/),
-        'Row 7 of accounts.csv: it has 1 column where line 4 has 3.',
-      ]);
-    });
-
-    it('is refused where that line has no names', async () => {
-      await expect(rejectsOf(files, from(3))).rejects.toThrow(
-        'Line 3 of accounts.csv is blank. It must hold the names of the columns. Where another line does, set headerLine to it.'
-      );
-      await expect(rejectsOf(files, from(8))).rejects.toThrow(
-        'accounts.csv has nothing from line 8 on, where the mapping says the names of its columns are.'
-      );
-      await expect(rejectsOf(files, from(1))).rejects.toThrow('Its columns are: Customers, all of them');
-    });
-  });
-
   it('with one column and blank lines', async () => {
     expect(
       await selectFrom({ 'accounts.csv': 'id\n\nA1\n\nA2\n\n' }, 'select account_id from accounts order by 1')

@@ -315,7 +315,11 @@ describe('a book', () => {
       company,
       async (ask) => {
         const result = await ask.result({ metric: 'health_score' });
-        expect(result.settings).toEqual({ 'version of the health weights': 'autumn' });
+        expect(result.settings).toEqual({
+          'version of the health weights': 'autumn',
+          'healthy from': '70',
+          'at risk under': '40',
+        });
         expect(new TextDecoder().decode(encodeResult(result, 'A')[0])).toContain('autumn');
       },
       settings
