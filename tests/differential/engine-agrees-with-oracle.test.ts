@@ -17,8 +17,6 @@ const DAY = 24 * 60 * MINUTE;
 // Companies share a load and its questions: opening a database costs far more than their few rows.
 const TOGETHER = 40;
 const QUESTIONS = 4;
-const formats = ['timeseries', 'table', 'numeric'] as const;
-const target = { uid: 'kpi', type: 'csmetrics-customersuccess-datasource' };
 
 interface Case {
   readonly company: Company;
@@ -94,7 +92,7 @@ function compare({ company, organisation, now, asked }: Case): Promise<void> {
         throw new Error(`${JSON.stringify(query)}\n${found.slice(0, 10).join('\n')}`);
       }
       // What no frame can hold, such as infinity, throws.
-      formats.forEach((format) => encodeResult({ ...result, query: { ...query, format } }, 'A', target));
+      encodeResult({ ...result, query: { ...query, format: 'table' } }, 'A');
     }
   });
 }
