@@ -44,12 +44,15 @@ const words: Words = {
 const usual = definitionSchema.parse({});
 const switches = Object.keys(words) as Array<keyof Definition>; // the object is closed
 
+/** The family that every data source has; none for an own metric. */
+const familyOf = (metric: AnyMetric): Pick<Family, 'switches' | 'credit'> | undefined =>
+  families.find(({ id }) => id === metric.family);
+
 /** The switches that change a metric: those its value depends on, its own, and those of its whole family. */
 export function switchesOf(metric: AnyMetric): ReadonlyArray<keyof Definition> {
   // Widening loses the part names, which are not looked at here.
   const plain = metric as Metric;
-  const family: Pick<Family, 'switches'> | undefined = families.find(({ id }) => id === metric.family);
-  const ofFamily = (family?.switches ?? []).filter((name) => !plain.unchangedBy?.includes(name));
+  const ofFamily = (familyOf(metric)?.switches ?? []).filter((name) => !plain.unchangedBy?.includes(name));
   const declared = new Set([...(plain.switches ?? []), ...ofFamily]);
   const value = (definition: Definition): string => JSON.stringify(metricValue(plain, definition));
   return switches.filter((name) => {
@@ -71,7 +74,7 @@ const otherValues: Readonly<Partial<Record<keyof Definition, Partial<Definition>
  * is said only where it is not as usual.
  */
 export function definitionWords(metric: AnyMetric, definition: Definition): string[] {
-  const family: Pick<Family, 'switches'> | undefined = families.find(({ id }) => id === metric.family);
+  const family = familyOf(metric);
   return switchesOf(metric)
     .filter((name) => !family?.switches?.includes(name) || definition[name] !== usual[name])
     .map((name) => switchWords(name, definition));
@@ -103,8 +106,7 @@ const credits: Readonly<Record<Credit, Readonly<Record<Exclude<Attribution, 'cur
 export function creditOf(metric: AnyMetric): Credit {
   // Widening loses the part names, which are not looked at here.
   const plain = metric as Metric;
-  const family: Pick<Family, 'credit'> | undefined = families.find(({ id }) => id === metric.family);
-  const credit = plain.credit ?? family?.credit ?? 'event';
+  const credit = plain.credit ?? familyOf(metric)?.credit ?? 'event';
   return credit === 'movement' && metricValue(plain, usual).kind === 'stock' ? 'instant' : credit;
 }
 

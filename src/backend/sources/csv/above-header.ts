@@ -1,6 +1,6 @@
 // What stands above the names of the columns: the line `sep=;` that some programs write for Excel, or the title and
 // the remarks of a report, as many lines as the mapping says.
-import { splitRecord } from './split-record';
+import { delimiters, splitRecord } from './split-record';
 
 const delimiterLine = /^"?sep=([,;\t|])"?(?:\r\n|\n|\r)/i;
 const line = /[^\r\n]*(?:\r\n|\n|\r)/y;
@@ -9,7 +9,7 @@ const line = /[^\r\n]*(?:\r\n|\n|\r)/y;
 export const toldDelimiter = (text: string): string | null => delimiterLine.exec(text)?.[1] ?? null;
 
 /** How many lines of a text are above the names of its columns, which the mapping says are in `headerLine`. */
-export const linesAbove = (text: string, headerLine: number | undefined): number =>
+const linesAbove = (text: string, headerLine: number | undefined): number =>
   headerLine === undefined ? (toldDelimiter(text) === null ? 0 : 1) : headerLine - 1;
 
 /** The same of a file's first bytes, which may have a byte order mark before them. */
@@ -28,7 +28,6 @@ export function fromHeader(text: string, headerLine: number | undefined): string
 
 /** How far down a title and remarks may reach. */
 const looksAt = 30;
-const delimiters = [',', ';', '\t', '|'];
 
 /**
  * The line that is likely to have the names of the columns: the first that fills more than two thirds of the columns

@@ -3,7 +3,7 @@ import { KpiError } from '../../../shared/errors';
 import type { EntityMapping } from '../../../shared/model/mapping';
 import { fromHeader, toldDelimiter } from './above-header';
 import { openToRead } from './csv-folder';
-import { splitRecord } from './split-record';
+import { delimiters, splitRecord } from './split-record';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -15,7 +15,6 @@ export interface CsvHeader {
 }
 
 const headBytes = 1 << 20;
-const delimiters = [',', ';', '\t', '|'];
 
 /** Reads a file's head. Throws `bad_data` when there is no header line in it. */
 export async function readCsvHeader(path: string, name: string, mapping: EntityMapping): Promise<CsvHeader> {

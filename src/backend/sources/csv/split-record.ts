@@ -1,5 +1,8 @@
 // One CSV record as its fields, read the way the record scan and DuckDB read it.
 
+/** What may stand between fields, where nothing says what does. */
+export const delimiters = [',', ';', '\t', '|'];
+
 /** The fields of one record without its line end: quotes removed, blanks around values left alone. */
 export function splitRecord(text: string, delimiter: string): string[] {
   const fields: string[] = [];
