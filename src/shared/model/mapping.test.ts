@@ -25,6 +25,16 @@ describe('the shape of rows', () => {
     expect(faultsOf({ invoices: { file: 'mrr.csv', subtract: {} } })).toEqual([
       'invoices.subtract: it is for rows of the shape movements',
     ]);
+    const monthColumns = 'MMM yyyy';
+    expect(faultsOf({ subscriptions: { shape: 'monthly_snapshot', monthColumns } })).toBeUndefined();
+    expect(faultsOf({ subscriptions: { monthColumns, fields: { from: 'month', amount: 'mrr' } } })).toEqual([
+      'subscriptions.fields.from: the columns of months tell it; leave it out',
+      'subscriptions.fields.amount: the columns of months tell it; leave it out',
+      'subscriptions.monthColumns: it is for rows of the shape monthly_snapshot',
+    ]);
+    expect(faultsOf({ subscriptions: { shape: 'monthly_snapshot', monthColumns: 'month' } })).toEqual([
+      'subscriptions.monthColumns: write how a month is called with yyyy or yy and MMM, MM or M, for example MMM yyyy or yyyy-MM',
+    ]);
     expect(faultsOf({ subscriptions: { shape: 'movements', fields: { to: 'end', cancelled_at: 'notice' } } })).toEqual([
       'subscriptions.fields.to: rows of a shape have none; leave it out',
       'subscriptions.fields.cancelled_at: rows of a shape have none; leave it out',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { entityIds } from './entities';
 import { mayBeSecret } from '../parse/issue-sentence';
 import { urlFault } from './file-url';
+import { isMonthFormat } from './month-columns';
 
 /** The format of moments that are counted: seconds since 1970 in ten digits or nine, milliseconds in three more. */
 export const unixFormat = 'unix';
@@ -46,6 +47,14 @@ export type SubscriptionShape = (typeof subscriptionShapes)[number];
 /** What rows of a shape do not tell: it follows from the next row. */
 export const untoldByShape: readonly string[] = ['to', 'cancelled_at'];
 
+/** Fields that no column is chosen for: those of no row of the shape, and those that columns of months tell. */
+export const unmappedFields = ({ shape, monthColumns }: ShapeKeys): readonly string[] => [
+  ...(shape === undefined ? [] : untoldByShape),
+  ...(monthColumns === undefined ? [] : ['from', 'amount']),
+];
+
+type ShapeKeys = Partial<Record<'shape' | 'monthColumns', unknown>>;
+
 /** A line of a file, from 1. */
 export const headerLineSchema = z.number().int().min(1).max(1000);
 
@@ -80,6 +89,14 @@ export const entityMappingSchema = z
     where: z.record(z.string(), z.array(z.string())).optional(),
     /** For subscriptions in files. `from` is then any day of the month, or the moment of the change, and `amount` what it is or changes by. */
     shape: z.enum(subscriptionShapes).optional(),
+    /** Of monthly snapshots with a customer a row and a month a column: how the columns of months are called, such as `MMM yyyy`. */
+    monthColumns: z
+      .string()
+      .refine(
+        isMonthFormat,
+        'write how a month is called with yyyy or yy and MMM, MM or M, for example MMM yyyy or yyyy-MM'
+      )
+      .optional(),
     /** Of movements: rows whose columns hold one of these values take their amount away. */
     subtract: z.record(z.string(), z.array(z.string())).optional(),
     fields: z.record(z.string(), fieldMappingSchema).default({}),
@@ -98,18 +115,24 @@ export const entityMappingSchema = z
     }
   });
 
-type ShapedMapping = Partial<Record<'shape' | 'subtract' | 'table' | 'query', unknown>> & { readonly fields: object };
+type ShapedMapping = ShapeKeys & Partial<Record<'subtract' | 'table' | 'query', unknown>> & { readonly fields: object };
 
 function shapeFaults({
   shape,
+  monthColumns,
   subtract,
   table,
   query,
   fields,
 }: ShapedMapping): Array<[path: string[], message: string]> {
-  const told = untoldByShape.filter((field) => shape !== undefined && Object.hasOwn(fields, field));
+  const mapped = unmappedFields({ shape, monthColumns }).filter((field) => Object.hasOwn(fields, field));
   return [
-    ...told.map((field): [string[], string] => [['fields', field], 'rows of a shape have none; leave it out']),
+    ...mapped.map((field): [string[], string] => [
+      ['fields', field],
+      untoldByShape.includes(field)
+        ? 'rows of a shape have none; leave it out'
+        : 'the columns of months tell it; leave it out',
+    ]),
     ...(shape !== undefined && (table !== undefined || query !== undefined)
       ? [
           [['shape'], 'a shape is for files; of a table, map a query that selects stretches of time'] as [
@@ -117,6 +140,9 @@ function shapeFaults({
             string,
           ],
         ]
+      : []),
+    ...(monthColumns !== undefined && shape !== 'monthly_snapshot'
+      ? [[['monthColumns'], 'it is for rows of the shape monthly_snapshot'] as [string[], string]]
       : []),
     ...(subtract !== undefined && shape !== 'movements'
       ? [[['subtract'], 'it is for rows of the shape movements'] as [string[], string]]

@@ -7,20 +7,28 @@ import type { EntityMapping } from '../../../shared/model/mapping';
 import { KpiError } from '../../../shared/errors';
 import { readCsvHeader } from './csv-header';
 import type { CsvFile } from './csv-folder';
+import { columnsByMonth, copyByMonth, monthColumns, placeColumns } from './month-columns';
 import { copyAsUtf8, copyWithout } from './readable-copy';
 import type { PlainShape } from './plain-values';
 import { type RecordScan, scanRecords } from './record-scan';
 
+/** How many columns the file has, and the 1-based line of their names where the mapping says it. */
+interface FileHead {
+  readonly columns: number;
+  readonly headerLine: number | undefined;
+}
+
 export interface ReadyFile {
   readonly file: CsvFile;
-  readonly delimiter: string;
-  readonly columns: readonly string[];
-  /** 1-based line of the names of the columns, where the mapping says it. */
-  readonly headerLine: number | undefined;
+  readonly head: FileHead;
   readonly readers: readonly FieldReader[];
   readonly scan: RecordScan;
-  /** The file as UTF-8, all its lines in it. */
+  /** The file as UTF-8, all its lines in it; or, where months are its columns, a copy with a row for each. */
   readonly textPath: string;
+  readonly isByMonth: boolean;
+  readonly delimiter: string;
+  readonly columns: readonly string[];
+  readonly headerLine: number | undefined;
   /** The file for DuckDB: its sound records only. */
   readonly soundPath: string;
 }
@@ -35,13 +43,17 @@ export async function readyFile(
   if (file.size === 0) {
     throw new KpiError('bad_data', `${file.name} is empty. It needs a first line with the names of its columns.`);
   }
-  const { encoding, delimiter, columns } = await readCsvHeader(file.path, file.name, mapping);
-  const readers = fieldReaders(entity, mapping, file.name, columns);
+  const header = await readCsvHeader(file.path, file.name, mapping);
+  const { encoding, columns: written } = header;
+  const { headerLine, monthColumns: format } = mapping;
+  const months = format === undefined ? null : monthColumns(written, format, file.name);
+  const named = months === null ? written : columnsByMonth(written, months);
+  const readers = fieldReaders(entity, mapping, file.name, named);
   for (const column of Object.keys(mapping.where ?? {})) {
-    checkColumn(`the filter of ${entity}`, column, file.name, columns);
+    checkColumn(`the filter of ${entity}`, column, file.name, named);
   }
   for (const column of Object.keys(mapping.subtract ?? {})) {
-    checkColumn(`\`subtract\` of ${entity}`, column, file.name, columns);
+    checkColumn(`\`subtract\` of ${entity}`, column, file.name, named);
   }
   const copyName = async (step: string): Promise<string> =>
     path.join(await privateFolder(), `${entity}-${file.inode}-${step}`);
@@ -50,15 +62,24 @@ export async function readyFile(
     textPath = await copyName('utf8');
     await copyAsUtf8(file.path, encoding, textPath);
   }
-  const shapes = plainShapes(columns, readers, mapping);
-  const { headerLine } = mapping;
-  const scan = await scanRecords(textPath, { delimiter, columns: columns.length, headerLine, shapes });
+  const head = { columns: written.length, headerLine };
+  let text = { delimiter: header.delimiter, columns: written, headerLine };
+  let broken: RecordScan['faults'] | null = null;
+  if (months !== null) {
+    const long = await copyName('months');
+    broken = await copyByMonth(textPath, { ...text, columns: written.length }, written, months, long);
+    textPath = long;
+    text = { delimiter: ',', columns: [...named, ...placeColumns], headerLine: undefined };
+  }
+  const shapes = plainShapes(text.columns, readers, mapping);
+  const scan = await scanRecords(textPath, { ...text, columns: text.columns.length, shapes });
   let soundPath = textPath;
   if (scan.skip.length > 0 || scan.mixedLineEnds) {
     soundPath = await copyName('sound');
     await copyWithout(textPath, scan.skip, scan.mixedLineEnds, soundPath);
   }
-  return { file, delimiter, columns, headerLine, readers, scan, textPath, soundPath };
+  const faults = broken ?? scan.faults;
+  return { ...text, file, head, readers, scan: { ...scan, faults }, textPath, soundPath, isByMonth: months !== null };
 }
 
 /** The shape of each column whose values could be read as their type at once, if they all turn out to be plain. */

@@ -99,8 +99,11 @@ async function faultyRows(
   const onRecord = (record: SoundRecord): void => {
     const fault = table.faults[(faultOfRow.get(file.offset + record.index) ?? 0) - 1];
     if (fault !== undefined) {
-      const row = rowText(file, record.bytes);
-      rejects.push({ kind: fault.kind, reject: reject(table, file, record.line, fault.say(row), row) });
+      const values = splitRecord(new TextDecoder().decode(record.bytes), file.delimiter);
+      const row = rowText(file, values);
+      const [line = record.line, column] = file.isByMonth ? placeOf(values) : [];
+      const sentence = `${column === undefined ? '' : `in the column "${column}" `}${fault.say(row)}`;
+      rejects.push({ kind: fault.kind, reject: reject(table, file, line, sentence, row) });
     }
   };
   const shape = { delimiter: file.delimiter, columns: file.columns.length, headerLine: file.headerLine };
@@ -111,8 +114,13 @@ async function faultyRows(
   return rejects;
 }
 
-function rowText(file: LoadedFile, bytes: Uint8Array): RowText {
-  const values = splitRecord(new TextDecoder().decode(bytes), file.delimiter);
+/** Line and column of a row of a month. */
+const placeOf = (values: readonly string[]): [line: number, column: string | undefined] => [
+  Number(values.at(-2)),
+  values.at(-1),
+];
+
+function rowText(file: LoadedFile, values: readonly string[]): RowText {
   const reader = (field: string) => file.readers.find((candidate) => candidate.field === field);
   return {
     value(field) {
@@ -128,8 +136,9 @@ function rowText(file: LoadedFile, bytes: Uint8Array): RowText {
 const shortened = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 80)}…`);
 
 function brokenRecord(table: LoadedTable, file: LoadedFile, { kind, line, columns }: RecordFault): Reject {
-  const header = file.headerLine === undefined ? 'the first line' : `line ${file.headerLine}`;
-  return reject(table, file, line, sentenceOf[kind](columns, `${header} has ${file.columns.length}`));
+  const { headerLine, columns: named } = file.head;
+  const header = headerLine === undefined ? 'the first line' : `line ${headerLine}`;
+  return reject(table, file, line, sentenceOf[kind](columns, `${header} has ${named}`));
 }
 
 const sentenceOf: Readonly<Record<RecordFault['kind'], (found: number, header: string) => string>> = {

@@ -14,7 +14,7 @@ import { type EntityFiles, type FilesOfEntities, findFiles } from '../csv/entity
 import type { Dataset } from '../dataset';
 import { checkUnmoved, loadFiles, type LoadOptions } from '../load-csv-folder';
 import { adviceOnRole } from './check-role';
-import { openExtract } from './extract';
+import { openExtract } from '../csv/extract';
 import { findRelations, isInDatabase, type Relation, type RelationColumn } from './relation';
 
 /** Whether the settings ask for a copy, or need one as some entities are in files or at URLs. */

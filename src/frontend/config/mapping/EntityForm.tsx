@@ -3,7 +3,7 @@ import { ConfigSubSection } from '@grafana/plugin-ui';
 import { Stack } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 import { entities, type Entity, type EntityId } from '../../../shared/model/entities';
-import { untoldByShape } from '../../../shared/model/mapping';
+import { unmappedFields } from '../../../shared/model/mapping';
 import { urlFault } from '../../../shared/model/file-url';
 import type { SourceTable } from '../../../shared/source-resources';
 import { conditionPairs, conditionsOf } from './conditions';
@@ -52,7 +52,8 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
   }, [table, url, onShow]);
   const columns = table?.columns ?? [];
   const names = columns.map(({ name }) => name);
-  const told = Object.entries(fields).filter(([name]) => shape === undefined || !untoldByShape.includes(name));
+  const unmapped = unmappedFields(stored);
+  const told = Object.entries(fields).filter(([name]) => !unmapped.includes(name));
   const change = (next: StoredEntity) => onChange(withEntity(mapping, entity, isUntouched(next) ? undefined : next));
   return (
     <Stack direction="column" gap={2}>

@@ -27,7 +27,7 @@ export function ProposalPanel({ id, source, proposals, onChoose, readOnly, onAcc
   if (proposal === undefined) {
     return null;
   }
-  const { entity, table, reason, confidence, fields, where, subtract, notes } = proposal;
+  const { entity, table, reason, confidence, fields, where, monthColumns, subtract, notes } = proposal;
   // In an order that choosing leaves alone.
   const listed = [...proposals].sort((a, b) => tableLabel(a.table).localeCompare(tableLabel(b.table)));
   const query = kindOf(source, table.name) === 'table' ? shapeQuery(proposal) : null;
@@ -75,6 +75,13 @@ export function ProposalPanel({ id, source, proposals, onChoose, readOnly, onAcc
           </tbody>
         </table>
       </div>
+      {monthColumns !== undefined && (
+        <p>
+          {t('mapping.month-columns-read', 'A month is read from each column called {{format}}.', {
+            format: monthColumns,
+          })}
+        </p>
+      )}
       {where !== undefined && (
         <p>
           {t('mapping.only-rows-whose', 'Only rows whose {{conditions}}.', {

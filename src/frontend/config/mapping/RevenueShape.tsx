@@ -1,7 +1,9 @@
-// What a row of a file of subscriptions is: a stretch of time, a month, or a change.
-import { Field, RadioButtonGroup, Stack } from '@grafana/ui';
+// What a row of a file of subscriptions is: a stretch of time, a month, all months of a customer, or a change.
+import { Field, Input, RadioButtonGroup, Stack } from '@grafana/ui';
 import React from 'react';
-import { type SubscriptionShape, untoldByShape } from '../../../shared/model/mapping';
+import { likelyMonthFormat } from '../../../shared/model/auto-map';
+import { unmappedFields } from '../../../shared/model/mapping';
+import { isMonthFormat, monthOf } from '../../../shared/model/month-columns';
 import { t } from '../../translation/t';
 import { conditionPairs, conditionsOf } from './conditions';
 import { PairsEditor } from './PairsEditor';
@@ -15,16 +17,31 @@ interface Props {
   readonly onChange: (stored: StoredEntity) => void;
 }
 
-const STRETCH = 'stretch' as const;
+type Row = 'stretch' | 'month' | 'months' | 'change';
 
-const shapes = (): Array<{ value: SubscriptionShape | typeof STRETCH; label: string }> => [
-  { value: STRETCH, label: t('mapping.row-stretch', 'A stretch of time') },
-  { value: 'monthly_snapshot', label: t('mapping.row-month', 'A month') },
-  { value: 'movements', label: t('mapping.row-change', 'A change') },
+const rows = (): Array<{ value: Row; label: string }> => [
+  { value: 'stretch', label: t('mapping.row-stretch', 'A stretch of time') },
+  { value: 'month', label: t('mapping.row-month', 'A month') },
+  { value: 'months', label: t('mapping.row-months', 'A customer, with a column for each month') },
+  { value: 'change', label: t('mapping.row-change', 'A change') },
 ];
 
+type ShapeKeys = Pick<StoredEntity, 'shape' | 'monthColumns' | 'subtract'>;
+
+function rowOf({ shape, monthColumns }: ShapeKeys): Row {
+  switch (shape) {
+    case 'monthly_snapshot':
+      return monthColumns === undefined ? 'month' : 'months';
+    case 'movements':
+      return 'change';
+    case undefined:
+      return 'stretch';
+  }
+}
+
 export function RevenueShape({ id, stored, columns, readOnly, onChange }: Props) {
-  const { shape, subtract } = stored;
+  const { shape, monthColumns, subtract } = stored;
+  const fault = monthColumns === undefined ? undefined : monthsFault(monthColumns, columns);
   return (
     <Stack direction="column" gap={2}>
       <Field
@@ -37,12 +54,34 @@ export function RevenueShape({ id, stored, columns, readOnly, onChange }: Props)
       >
         <RadioButtonGroup
           id={`${id}-shape`}
-          options={shapes()}
-          value={shape ?? STRETCH}
+          options={rows()}
+          value={rowOf(stored)}
           disabled={readOnly}
-          onChange={(value) => onChange(withShape(stored, value === STRETCH ? undefined : value))}
+          onChange={(row) => onChange(withRow(stored, row, columns))}
         />
       </Field>
+      {monthColumns !== undefined && (
+        <Field
+          noMargin
+          htmlFor={`${id}-month-columns`}
+          label={t('mapping.months-called', 'Columns of months are called')}
+          description={t(
+            'mapping.months-called-about',
+            'MMM is Jan or January, MM 01, yyyy 2026 and yy 26; other letters stand in single quotes. A blank is a month in which nothing is paid.'
+          )}
+          invalid={fault !== undefined}
+          error={fault}
+        >
+          <Input
+            id={`${id}-month-columns`}
+            width={24}
+            value={monthColumns}
+            placeholder="MMM yyyy"
+            disabled={readOnly}
+            onChange={(event) => onChange({ ...stored, monthColumns: event.currentTarget.value })}
+          />
+        </Field>
+      )}
       {shape === 'movements' && (
         <Field
           noMargin
@@ -69,16 +108,33 @@ export function RevenueShape({ id, stored, columns, readOnly, onChange }: Props)
   );
 }
 
-/** Without what rows of the shape do not have. */
-function withShape(
-  { subtract, fields = {}, ...others }: StoredEntity,
-  shape: SubscriptionShape | undefined
-): StoredEntity {
-  const told = Object.entries(fields).filter(([field]) => shape === undefined || !untoldByShape.includes(field));
-  return {
-    ...others,
-    shape,
-    ...(shape === 'movements' && { subtract }),
-    fields: Object.fromEntries(told),
-  };
+function monthsFault(format: string, columns: readonly string[]): string | undefined {
+  if (!isMonthFormat(format)) {
+    return t('mapping.months-format', 'Write a year and a month, such as MMM yyyy or yyyy-MM.');
+  }
+  return columns.length > 0 && columns.every((name) => monthOf(name, format) === null)
+    ? t('mapping.months-none', 'No column is called so.')
+    : undefined;
+}
+
+/** Without what rows of the kind do not have. */
+function withRow(stored: StoredEntity, row: Row, columns: readonly string[]): StoredEntity {
+  const { shape: _, monthColumns: __, subtract, fields = {}, ...others } = stored;
+  const keys = keysOf(row, subtract, columns);
+  const unmapped = unmappedFields(keys);
+  const told = Object.entries(fields).filter(([field]) => !unmapped.includes(field));
+  return { ...others, ...keys, fields: Object.fromEntries(told) };
+}
+
+function keysOf(row: Row, subtract: ShapeKeys['subtract'], columns: readonly string[]): ShapeKeys {
+  switch (row) {
+    case 'stretch':
+      return {};
+    case 'month':
+      return { shape: 'monthly_snapshot' };
+    case 'months':
+      return { shape: 'monthly_snapshot', monthColumns: likelyMonthFormat(columns) };
+    case 'change':
+      return { shape: 'movements', subtract };
+  }
 }

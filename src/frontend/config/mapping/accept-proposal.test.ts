@@ -154,3 +154,20 @@ test.each(['csv', 'postgres'] as const)(
     expect(acceptedEntity(source, made!)).toEqual({ url, fields: { id: 'id', name: 'name' } });
   }
 );
+
+test('a sheet with a column for each month is accepted with how they are called, which are no segments', () => {
+  const columns = ['customer_id', '2026-01', '2026-02', '2026-03'].map((name) => ({ name, type: 'number' as const }));
+  const proposed = autoMap([{ name: 'mrr.csv', columns }]);
+  const accepted = acceptedEntity('csv', proposed.entities.subscriptions![0]!);
+  expect(accept('csv', undefined, proposed.entities.accounts![0]!, proposed)).toEqual({
+    entities: { accounts: { file: 'mrr.csv', fields: { id: 'customer_id' } } },
+    segments: {},
+  });
+  expect(accepted).toEqual({
+    file: 'mrr.csv',
+    shape: 'monthly_snapshot',
+    monthColumns: 'yyyy-MM',
+    fields: { account: 'customer_id', billing_interval: { constant: 'month' } },
+  });
+  expect(() => parseSettings({ source: 'csv', mapping: { entities: { subscriptions: accepted } } })).not.toThrow();
+});

@@ -1,5 +1,5 @@
 // A proposal as a part of the mapping.
-import type { EntityProposal, MappingProposal } from '../../../shared/model/auto-map';
+import { type EntityProposal, findMonthColumns, type MappingProposal } from '../../../shared/model/auto-map';
 import { kindOf, placeOf } from './place';
 import { shapeQuery } from './shape-query';
 import { type StoredEntity, type StoredMapping, withEntity, withPart } from './stored-mapping';
@@ -7,7 +7,7 @@ import { type StoredEntity, type StoredMapping, withEntity, withPart } from './s
 export type Source = 'csv' | 'postgres';
 
 export function acceptedEntity(source: Source, proposal: EntityProposal): StoredEntity {
-  const { table, fields, where, decimalSeparator, shape, subtract } = proposal;
+  const { table, fields, where, decimalSeparator, shape, monthColumns, subtract } = proposal;
   const kind = kindOf(source, table.name);
   const decimals = decimalSeparator === undefined ? {} : { decimalSeparator };
   const query = kind === 'table' ? shapeQuery(proposal) : null;
@@ -24,6 +24,7 @@ export function acceptedEntity(source: Source, proposal: EntityProposal): Stored
     ...decimals,
     ...(where === undefined ? {} : { where: lists(where) }),
     ...(shape === undefined ? {} : { shape }),
+    ...(monthColumns === undefined ? {} : { monthColumns }),
     ...(subtract === undefined ? {} : { subtract: lists(subtract) }),
     fields: Object.fromEntries(fields.map(({ field, mapping }) => [field, mapping])),
   };
@@ -40,7 +41,9 @@ export function accept(
   { segments }: Pick<MappingProposal, 'segments'>
 ): StoredMapping | undefined {
   const next = withEntity(mapping, proposal.entity, acceptedEntity(source, proposal));
-  return proposal.entity === 'accounts' && mapping?.segments === undefined && segments.length > 0
+  // Else every month of such a sheet would be a segment.
+  const isSheet = findMonthColumns(proposal.table.columns) !== null;
+  return proposal.entity === 'accounts' && mapping?.segments === undefined && (segments.length > 0 || isSheet)
     ? withPart(next, 'segments', Object.fromEntries(segments.map(({ name, column }) => [name, column])))
     : next;
 }

@@ -4,6 +4,7 @@ import { type EntityId, entityIds } from '../entities';
 import { type Candidate, candidate, unreadNeeds } from './candidates';
 import { columnOf } from './constants';
 import { leadsTo, type Referred } from './match-fields';
+import { paidInMonths, payersInMonths } from './one-sheet';
 import { paidByAccounts } from './paid-by-accounts';
 import type { EntityProposal, MappingProposal } from './proposal';
 import { proposeSegments } from './segments';
@@ -38,17 +39,28 @@ export function autoMap(tables: readonly TableShape[]): MappingProposal {
       return best.length === 0 ? [] : [[entity, best]];
     })
   );
-  const [best] = proposed.accounts ?? [];
-  const paid = best === undefined || proposed.subscriptions !== undefined ? null : paidByAccounts(best);
-  const found = paid === null ? proposed : { ...proposed, subscriptions: [paid] };
+  const found = { ...proposed, ...fromTheOther(proposed) };
+  const [best] = found.accounts ?? [];
   const unread = entityIds
-    .filter((entity) => proposed[entity] === undefined)
+    .filter((entity) => found[entity] === undefined)
     .flatMap((entity) => tables.flatMap((table) => unreadNeeds(entity, table)));
   return {
     entities: found,
     segments: best === undefined ? [] : proposeSegments(best),
     ...(unread.length === 0 ? {} : { unread }),
   };
+}
+
+/** Accounts that the table of subscriptions tells, or subscriptions that the table of the accounts does. */
+function fromTheOther({ accounts, subscriptions }: MappingProposal['entities']): MappingProposal['entities'] {
+  const [account] = accounts ?? [];
+  const [subscription] = subscriptions ?? [];
+  if (account === undefined) {
+    const payers = subscription === undefined ? null : payersInMonths(subscription);
+    return payers === null ? {} : { accounts: [payers] };
+  }
+  const paid = subscription === undefined ? (paidInMonths(account) ?? paidByAccounts(account)) : null;
+  return paid === null ? {} : { subscriptions: [paid] };
 }
 
 /** Candidates of an entity, best first. */

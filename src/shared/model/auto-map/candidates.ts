@@ -7,8 +7,8 @@ import { matchFields, type Referred, unreadable } from './match-fields';
 import { plainName, tableName, tableWords } from './names';
 import { notesOn } from './notes';
 import { type Confidence, type EntityProposal, type FieldProposal, lesser } from './proposal';
-import { revenueShape } from './revenue-shapes';
-import type { TableShape } from './table-shape';
+import { revenueShape, type ShapeProposal } from './revenue-shapes';
+import type { ColumnShape, TableShape } from './table-shape';
 import { alternatives, type VendorShape, vendorShapes } from './vendor-shapes';
 import { vocabulary } from './vocabulary';
 
@@ -32,21 +32,35 @@ const better = (left: Candidate | null, right: Candidate | null): Candidate | nu
   left === null || (right !== null && right.score > left.score) ? right : left;
 
 function shaped(table: TableShape, referred: Referred): Candidate | null {
-  const found = revenueShape(table, referred);
-  if (found === null) {
+  const shape = revenueShape(table, referred);
+  if (shape === null) {
     return null;
   }
-  const fields = withCurrency('subscriptions', table, found.fields);
-  const written = decimals(table, fields);
-  const read = { ...found, fields, ...written };
+  const proposal = ofShape(shape);
+  return { proposal, score: tableScores.shape + sum(proposal.fields) };
+}
+
+export function ofShape({ months = [], ...found }: ShapeProposal): EntityProposal {
+  const { table } = found;
+  const amounts = months.map(amountIn);
+  const seen = withCurrency('subscriptions', table, [...found.fields, ...amounts]);
+  const fields = seen.filter((field) => !amounts.includes(field));
+  const written = decimals(table, seen);
   return {
-    proposal: {
-      ...read,
-      notes: [...notesOn(read), ...Object.keys(found.subtract ?? {}).map(onlySeen)],
-    },
-    score: tableScores.shape + sum(fields),
+    ...found,
+    fields,
+    ...written,
+    notes: [...notesOn({ ...found, fields: seen, ...written }), ...Object.keys(found.subtract ?? {}).map(onlySeen)],
   };
 }
+
+/** A column of a month is looked at as one of amounts. */
+const amountIn = ({ name }: ColumnShape): FieldProposal => ({
+  field: 'amount',
+  mapping: name,
+  confidence: 'high',
+  reason: '',
+});
 
 const onlySeen = (column: string): string =>
   `Only a few values of "${column}" were looked at: add those that take away too.`;

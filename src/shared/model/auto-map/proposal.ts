@@ -28,6 +28,8 @@ export interface EntityProposal {
   readonly where?: Readonly<Record<string, readonly string[]>>;
   /** For subscriptions that are not rows of a start and an end. */
   readonly shape?: SubscriptionShape;
+  /** For snapshots with a month a column: how those columns are called. */
+  readonly monthColumns?: string;
   /** Rows whose amount is taken away: column → values. */
   readonly subtract?: Readonly<Record<string, readonly string[]>>;
   /** For files whose numbers are written with a decimal comma. */

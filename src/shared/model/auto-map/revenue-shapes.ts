@@ -1,8 +1,10 @@
 // Subscriptions that are told otherwise than by a start and an end: what each customer pays month by month, and
 // what changed when.
 import { withoutCurrency } from '../currency-signs';
+import { isRecurring } from './constants';
 import { matchFields, type Referred } from './match-fields';
 import { amountName } from './minor-units';
+import { findMonthColumns } from './month-columns';
 import { plainName, tableWords } from './names';
 import type { EntityProposal, FieldProposal } from './proposal';
 import { readColumn } from './read-column';
@@ -31,7 +33,8 @@ const endNames = list('end_date ended_at valid_to to end expires_at');
 const movementKinds = /^(new|new_biz|new business|expansion|contraction|churn|reactivation|upgrade|downgrade)/i;
 const downward = /^(contraction|churn|downgrade|cancel|lost)/i;
 
-type ShapeProposal = Omit<EntityProposal, 'notes'>;
+/** A proposal, and the columns of months where there are any. */
+export type ShapeProposal = Omit<EntityProposal, 'notes'> & { readonly months?: readonly ColumnShape[] };
 
 /** A proposal where the table is of one of these shapes; null where it is not. */
 export function revenueShape(table: TableShape, referred: Referred): ShapeProposal | null {
@@ -39,7 +42,7 @@ export function revenueShape(table: TableShape, referred: Referred): ShapePropos
   if (account === undefined || table.columns.some((column) => endNames.includes(plainName(column.name)))) {
     return null;
   }
-  return movements(table, account) ?? monthlySnapshot(table, account);
+  return movements(table, account) ?? monthlySnapshot(table, account) ?? byMonthColumns(table, account);
 }
 
 function monthlySnapshot(table: TableShape, account: FieldProposal): ShapeProposal | null {
@@ -54,7 +57,29 @@ function monthlySnapshot(table: TableShape, account: FieldProposal): ShapePropos
     shape: 'monthly_snapshot',
     confidence: 'medium',
     reason: `a row looks like what a customer pays in a month: "${month.column.name}" and "${amount.column.name}"`,
-    fields: [account, month.proposal, amount.proposal, ...rest(table, amount.column)],
+    fields: [account, month.proposal, amount.proposal, intervalOf(amount.column.name), ...currencyOf(table)],
+  };
+}
+
+/** A column for each month. */
+export function byMonthColumns(table: TableShape, account: FieldProposal): ShapeProposal | null {
+  const found = findMonthColumns(table.columns);
+  const [first] = found?.months ?? [];
+  const last = found?.months.at(-1);
+  if (found === null || first === undefined || last === undefined) {
+    return null;
+  }
+  const { format: monthColumns, months } = found;
+  const telling = [table.name, first.name].find(isRecurring);
+  return {
+    entity: 'subscriptions',
+    table,
+    shape: 'monthly_snapshot',
+    monthColumns,
+    months,
+    confidence: 'medium',
+    reason: `${months.length} columns look like what a customer pays in a month, from "${first.name}" to "${last.name}"`,
+    fields: [account, intervalOf(telling), ...currencyOf(table)],
   };
 }
 
@@ -82,7 +107,7 @@ function movements(table: TableShape, account: FieldProposal): ShapeProposal | n
     shape: 'movements',
     confidence: 'medium',
     reason: `a row looks like a change of what a customer pays: "${at.column.name}" and "${amount.column.name}"`,
-    fields: [account, at.proposal, amount.proposal, ...rest(table, amount.column)],
+    fields: [account, at.proposal, amount.proposal, intervalOf(amount.column.name), ...currencyOf(table)],
     ...(isUnsigned && kind !== undefined && down.length > 0 ? { subtract: { [kind.name]: down } } : {}),
   };
 }
@@ -116,26 +141,28 @@ function find({ columns }: TableShape, field: 'from' | 'amount', names: readonly
 const isYearAndMonth = ({ samples = [] }: ColumnShape): boolean =>
   samples.length > 0 && samples.every((text) => /^\d{4}-\d{2}$/.test(text));
 
-/** What the amount is per, and its currency where a column has it. */
-function rest({ columns }: TableShape, amount: ColumnShape): FieldProposal[] {
-  const interval = plainName(amount.name).includes('arr') ? 'year' : 'month';
+/** What the amounts are per, as a name tells; a month where none does. */
+function intervalOf(name: string | undefined): FieldProposal {
+  const interval = plainName(name ?? '').includes('arr') ? 'year' : 'month';
+  return {
+    field: 'billing_interval',
+    mapping: { constant: interval },
+    ...(name === undefined
+      ? { confidence: 'medium', reason: 'no name says what the amounts pay for, so they are taken as those of a month' }
+      : { confidence: 'high', reason: `"${name}" is an amount per ${interval}` }),
+  };
+}
+
+function currencyOf({ columns }: TableShape): FieldProposal[] {
   const currency = columns.find(({ name }) => currencyNames.includes(plainName(name)));
-  return [
-    {
-      field: 'billing_interval',
-      mapping: { constant: interval },
-      confidence: 'high',
-      reason: `"${amount.name}" is an amount per ${interval}`,
-    },
-    ...(currency === undefined
-      ? []
-      : [
-          {
-            field: 'currency',
-            mapping: currency.name,
-            confidence: 'high' as const,
-            reason: `"${currency.name}" is a usual name for it`,
-          },
-        ]),
-  ];
+  return currency === undefined
+    ? []
+    : [
+        {
+          field: 'currency',
+          mapping: currency.name,
+          confidence: 'high',
+          reason: `"${currency.name}" is a usual name for it`,
+        },
+      ];
 }
