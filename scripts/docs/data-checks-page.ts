@@ -1,4 +1,5 @@
 // What is checked when data is loaded, as a page: every fault of every table with what is said of it.
+import { oddRows } from '../../src/backend/service/odd-rows';
 import { faultExamples } from '../../src/families/fault-examples';
 import { entities, entityIds, type Entity, type EntityId } from '../../src/shared/model/entities';
 import { table } from './table';
@@ -7,6 +8,13 @@ import { table } from './table';
 export function dataChecksTables(): string {
   return entityIds.map(section).join('\n\n');
 }
+
+/** What is looked for among rows that count. */
+export const doubtsTable = (): string =>
+  table(
+    ['what', 'in', 'what it does'],
+    oddRows.map(({ title, needs, effect }) => [title, needs.map((entity) => `\`${entity}\``).join(', '), effect])
+  );
 
 function section(id: EntityId): string {
   const { fields }: Entity = entities[id];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../command';
 import { dataModelPage, filesTable } from './data-model';
-import { dataChecksTables } from './data-checks-page';
+import { dataChecksTables, doubtsTable } from './data-checks-page';
 import { errorTable } from './error-table';
 import { metricsPage } from './metrics-page';
 import { refusedSettingsTable } from './refused-settings';
@@ -25,7 +25,11 @@ const generated: readonly Generated[] = [
   {
     file: 'docs/data-checks.md',
     render: (present) =>
-      withBlock(withBlock(present, 'checks', dataChecksTables()), 'settings', refusedSettingsTable()),
+      [
+        ['checks', dataChecksTables()] as const,
+        ['doubts', doubtsTable()] as const,
+        ['settings', refusedSettingsTable()] as const,
+      ].reduce((page, [name, content]) => withBlock(page, name, content), present),
   },
   { file: 'docs/troubleshooting.md', render: (present) => withBlock(present, 'errors', errorTable()) },
   {

@@ -36,3 +36,21 @@ it('finds accounts that pay while nobody owns them: at first, in between and now
       example: 'For example `A2`.',
     });
   }));
+
+it('finds segments and CSMs whose names differ in upper and lower case alone', () =>
+  withFiles(
+    {
+      'accounts.csv': 'id,plan,region\nA1,Pro,EU\nA2,pro,\nA3,PRO,US\nA4,free,eu \nA5,,\n',
+      'csms.csv': 'id\nann\nAnn\nbob\n',
+    },
+    settingsOf(),
+    async ({ dataset }) => {
+      const { checks } = await onEveryEngine(dataset, (each) => checkModel(each, now, signal));
+      expect(checks.map(({ id, count }) => [id, count])).toEqual([
+        ['twins: plan', 1],
+        ['twins: region', 1],
+        ['twins: csm', 1],
+      ]);
+      expect(checks[0]).toMatchObject({ entity: 'accounts', example: 'For example `PRO` and `pro`.' });
+    }
+  ));

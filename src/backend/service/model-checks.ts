@@ -1,100 +1,11 @@
 // What about the data would make numbers wrong or doubtful: rows that were left out, and rows that count but look odd.
 import type { EntityId } from '../../shared/model/entities';
 import type { ModelCheck, ModelChecks } from '../../shared/source-resources';
-import { join, type Sql, sql } from '../facts/sql';
+import { ident, join, sql } from '../facts/sql';
 import { plain } from '../facts/statement';
 import { timestamp } from '../facts/window-relations';
 import type { Dataset, FaultCount } from '../sources';
-
-interface OddRows {
-  readonly id: string;
-  /** Entities without which it makes no sense. */
-  readonly needs: readonly EntityId[];
-  readonly severity: ModelCheck['severity'];
-  readonly title: string;
-  /** Rows with one text that names the odd thing. */
-  readonly rows: (now: Sql) => Sql;
-  readonly effect: string;
-}
-
-const oddRows: readonly OddRows[] = [
-  {
-    id: 'gaps_in_ownership',
-    needs: ['accounts', 'account_owners', 'subscriptions'],
-    severity: 'warning',
-    title: 'Accounts that pay while nobody owns them',
-    // A stretch without an owner begins where a payment does, or where an owner's stretch ends.
-    rows: (now) => sql`
-select distinct paid.account_id as odd
-from (
-  select account_id, valid_from as moment from subscriptions where arr > 0
-  union all
-  select subscriptions.account_id, account_owners.valid_to
-  from subscriptions
-  join account_owners on account_owners.account_id = subscriptions.account_id
-  where arr > 0 and account_owners.valid_to <= ${now}
-    and subscriptions.valid_from < account_owners.valid_to and account_owners.valid_to < subscriptions.valid_to
-) as paid
-where not exists (
-  select 1
-  from account_owners
-  where account_owners.account_id = paid.account_id and csm_id is not null
-    and account_owners.valid_from <= paid.moment and paid.moment < account_owners.valid_to
-)`,
-    effect: 'What they pay then counts for the company and for Unassigned, for no CSM.',
-  },
-  {
-    id: 'free_subscriptions',
-    needs: ['subscriptions'],
-    severity: 'warning',
-    title: 'Subscriptions with a price of zero',
-    rows: () => sql`select account_id as odd from subscriptions where arr = 0 and valid_from < valid_to`,
-    effect: 'Their accounts count as customers only where free plans do, and add nothing to revenue.',
-  },
-  {
-    id: 'starts_in_the_future',
-    needs: ['subscriptions'],
-    severity: 'warning',
-    title: 'Subscriptions that start in the future',
-    rows: (now) => sql`select account_id as odd from subscriptions where valid_from > ${now}`,
-    effect: 'They count from their start on, not yet.',
-  },
-  {
-    id: 'answers_from_the_future',
-    needs: ['survey_responses'],
-    severity: 'warning',
-    title: 'Survey answers dated in the future',
-    rows: (now) => sql`select account_id as odd from survey_responses where answered_at > ${now}`,
-    effect: 'They are left out until then. Check the time zone and the format of the date.',
-  },
-  {
-    id: 'ended_but_paying',
-    needs: ['accounts', 'subscriptions'],
-    severity: 'warning',
-    title: 'Accounts that have ended, yet pay on',
-    rows: (now) => sql`
-select distinct accounts.account_id as odd
-from accounts
-join subscriptions on subscriptions.account_id = accounts.account_id
-where accounts.ended_at <= ${now} and subscriptions.arr > 0
-  and subscriptions.valid_from <= ${now} and ${now} < subscriptions.valid_to`,
-    effect: 'Subscriptions decide who is a customer, so they still count. End the subscription, or clear the end.',
-  },
-  {
-    id: 'gone_without_an_end',
-    needs: ['accounts', 'subscriptions'],
-    severity: 'warning',
-    title: 'Accounts whose last subscription is over, without an end of their own',
-    rows: (now) => sql`
-select subscriptions.account_id as odd
-from subscriptions
-join accounts on accounts.account_id = subscriptions.account_id
-where accounts.ended_at is null and exists (select 1 from accounts as other where other.ended_at is not null)
-group by subscriptions.account_id
-having max(subscriptions.valid_to) <= ${now}`,
-    effect: 'They count as lost: subscriptions decide. The accounts table says otherwise of others like them.',
-  },
-];
+import { oddRows } from './odd-rows';
 
 /** The worst first: what was left out, then what is odd. */
 export async function checkModel(dataset: Dataset, now: number, signal: AbortSignal): Promise<ModelChecks> {
@@ -120,7 +31,8 @@ export async function checkModel(dataset: Dataset, now: number, signal: AbortSig
       });
     }
   }
-  return { checks: [...leftOut.sort(byCount), ...(await ratesMissing(dataset, signal)), ...odd], checkedAt: now };
+  const doubtful = [...odd, ...(await twins(dataset, signal))];
+  return { checks: [...leftOut.sort(byCount), ...(await ratesMissing(dataset, signal)), ...doubtful], checkedAt: now };
 }
 
 const byCount = (left: ModelCheck, right: ModelCheck): number => right.count - left.count;
@@ -161,4 +73,39 @@ order by currency`),
     example: `fx_rates has no rate for ${String(currency)}.`,
     effect: 'Revenue cannot be computed while they run. Add a rate, or leave them out in the mapping.',
   }));
+}
+
+/** Groups that people take for one: their names differ in upper and lower case alone. */
+async function twins(dataset: Dataset, signal: AbortSignal): Promise<ModelCheck[]> {
+  const named: Array<readonly [name: string, entity: EntityId, column: string]> = [
+    ...dataset.segments.map((segment) => [segment, 'accounts', segment] as const),
+    ...(dataset.entities.has('csms') ? ([['csm', 'csms', 'csm_id']] as const) : []),
+  ];
+  const checks: ModelCheck[] = [];
+  for (const [name, entity, column] of named) {
+    const { rows } = await dataset.engine.query(
+      plain(sql`
+select count(*), min(first), min(last)
+from (
+  select min(written) as first, max(written) as last
+  from (select distinct ${ident(column)} as written from ${ident(entity)} where ${ident(column)} <> '') as value
+  group by lower(written)
+  having count(*) > 1
+) as twin`),
+      signal
+    );
+    const [count = 0n, first = null, last = null] = rows[0] ?? [];
+    if (Number(count) > 0) {
+      checks.push({
+        id: `twins: ${name}`,
+        entity,
+        severity: 'warning',
+        title: `Values of ${name} that differ only in upper and lower case`,
+        count: Number(count),
+        example: `For example \`${String(first)}\` and \`${String(last)}\`.`,
+        effect: 'Each is a group of its own. Write them alike where the data comes from.',
+      });
+    }
+  }
+  return checks;
 }
