@@ -124,6 +124,12 @@ function onboardingContributions(question: FamilyQuestion, row: FamilyRow): Cont
   if (pending(started, done)) {
     add(span.until, 'open', 1n);
   }
+  if (pending(started, value)) {
+    add(span.until, 'waiting', 1n);
+  }
+  if (pending(bought, value)) {
+    add(span.until, 'bought waiting', 1n);
+  }
   if (inWindow(started, question)) {
     cohort('started', started);
     const deadline = clockOf(started, question) + definition.firstValueDays * DAY;
@@ -151,7 +157,7 @@ function userContributions(question: FamilyQuestion, row: FamilyRow): Contributi
   const active = instantOf(row, 'first_active_at') ?? Math.min(Infinity, ...used);
   const deadline = clockOf(invited, question) + definition.activationDays * DAY;
   if (deadline > clockOf(asked.now, question)) {
-    return [];
+    return [happened(question, row, invited, 'invited lately', 1n)];
   }
   return [
     happened(question, row, invited, 'invited', 1n),
@@ -204,7 +210,10 @@ const rate = (value: OracleMetric['value'], n: string, needs: OracleMetric['need
   value,
   n: (get) => get(n),
 });
-const meanDays = (part: string) => rate((get) => share(get(`${part} ms`), get(part) * BigInt(DAY)), part);
+const meanDays = (part: string, leavesOut?: string): OracleMetric => ({
+  ...rate((get) => share(get(`${part} ms`), get(part) * BigInt(DAY)), part),
+  leavesOut,
+});
 const shareOf = (over: string, under: string, needs?: OracleMetric['needs']) =>
   rate((get) => share(get(over), get(under)), under, needs);
 const percentile = (prefix: string, quantile: bigint) =>
@@ -231,11 +240,11 @@ export const onboardingOracle: FamilyOracle = {
     ];
   },
   metrics: {
-    time_to_first_value: meanDays('reached'),
+    time_to_first_value: meanDays('reached', 'waiting'),
     time_to_first_value_median: percentile('started', 50n),
     time_to_first_value_p75: percentile('started', 75n),
     time_to_first_value_p90: percentile('started', 90n),
-    time_to_value: meanDays('bought reached'),
+    time_to_value: meanDays('bought reached', 'bought waiting'),
     time_to_value_median: percentile('bought', 50n),
     time_to_value_p75: percentile('bought', 75n),
     time_to_value_p90: percentile('bought', 90n),
@@ -243,6 +252,6 @@ export const onboardingOracle: FamilyOracle = {
     onboarding_duration: meanDays('done'),
     onboardings_open: count('open'),
     onboardings_completed: count('done'),
-    activation_rate: shareOf('activated', 'invited', 'users'),
+    activation_rate: { ...shareOf('activated', 'invited', 'users'), leavesOut: 'invited lately' },
   },
 };

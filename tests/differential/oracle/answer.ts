@@ -192,12 +192,14 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
         }))
       : [];
   const withData = new Map<string, boolean>();
-  // Whatever its family counts, also where the metric itself counts none of it.
+  // Whatever its family counts, also where the metric itself counts none of it, but for what the metric leaves out.
   const hasDataIn = (window: Window): boolean => {
     const id = `${window.start} ${window.until}`;
     const found =
       withData.get(id) ??
-      [...groupsBy(window, everybody).values()].some(({ parts }) => [...parts.values()].some((sum) => sum !== 0n));
+      [...groupsBy(window, everybody).values()].some(({ parts }) =>
+        [...parts].some(([part, sum]) => sum !== 0n && part !== metric.leavesOut)
+      );
     withData.set(id, found);
     return found;
   };

@@ -28,6 +28,8 @@ export interface OracleMetric {
   readonly value: (get: Get, definition: Definition, parts: Parts) => OracleValue;
   /** Sample size behind the value; where there is one, a small one is withheld for single CSMs. */
   readonly n?: (get: Get, definition: Definition) => bigint;
+  /** The part that the number leaves out, which is no data to it. */
+  readonly leavesOut?: string;
 }
 
 const monthly = (annual: bigint) => toNumber(annual) / 12;
