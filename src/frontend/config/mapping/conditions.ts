@@ -1,7 +1,7 @@
 // Columns with the values they may have, as people edit them: a row a column, commas between values.
 import type { Pair } from './PairsEditor';
 
-type Conditions = Readonly<Record<string, readonly string[]>>;
+export type Conditions = Readonly<Record<string, readonly string[]>>;
 
 const together = (values: readonly string[]): string => values.join(', ');
 
