@@ -7,6 +7,7 @@ import type { Faults } from './faults-by-path';
 import { HealthComponentRow } from './HealthComponentRow';
 import { type ComponentDraft, type HealthDraft, healthDraft, newComponent, readHealth } from './health-draft';
 import { TextSetting } from './TextSetting';
+import { sameSettings } from './same-settings';
 import { t } from '../translation/t';
 
 interface Props {
@@ -25,7 +26,7 @@ interface Editing {
 
 export function HealthSection({ id, health, readOnly, onChange }: Props) {
   const [editing, setEditing] = useState<Editing>();
-  const kept = editing !== undefined && editing.over === health ? editing : undefined;
+  const kept = editing !== undefined && sameSettings(editing.over, health) ? editing : undefined;
   const draft = kept?.draft ?? healthDraft(health);
   const faults = kept?.faults ?? {};
   const edit = (part: Partial<HealthDraft>) => {
