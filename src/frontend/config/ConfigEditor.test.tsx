@@ -172,6 +172,15 @@ test('a weight may be typed with a comma, and what it is of all weights follows 
   expect(feedback.getByText(/Weight \(9 %\)/)).toBeInTheDocument();
 });
 
+test('numbers are said to be old after so many hours, or never', async () => {
+  const { saved } = await open();
+  const field = screen.getByLabelText(/Stale after/);
+  fireEvent.change(field, { target: { value: '36' } });
+  expect(saved()).toMatchObject({ staleAfterHours: 36 });
+  fireEvent.change(field, { target: { value: '' } });
+  expect(saved()?.staleAfterHours).toBeUndefined();
+});
+
 test('health that cannot be worked out is not stored, and each fault stands at its field', async () => {
   const { saved } = await open();
   const usage = within(screen.getByRole('group', { name: 'Component Usage frequency' }));
