@@ -251,6 +251,7 @@ test('what was loaded is shown with rows, rejects and dates', async () => {
   );
   await user.click(screen.getByRole('button', { name: 'Show rejected rows of subscriptions' }));
   expect(await screen.findByRole('row', { name: /subscriptions.csv 118/ })).toHaveTextContent('is not a date');
+  expect(screen.getByRole('region', { name: 'Rejected rows of subscriptions' })).toHaveAttribute('tabindex', '0');
 });
 
 test('a health check reads the model again', async () => {
