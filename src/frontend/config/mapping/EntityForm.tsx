@@ -74,7 +74,7 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
             id={`${id}-${name}`}
             name={name}
             field={field}
-            stored={Object.hasOwn(stored.fields ?? {}, name) ? stored.fields?.[name] : undefined}
+            stored={Object.hasOwn(stored.fields ?? {}, name) ? (stored.fields?.[name] ?? undefined) : undefined}
             columns={columns}
             readOnly={readOnly}
             onChange={(value) => change(withField(stored, name, value))}
