@@ -39,3 +39,12 @@ test('an entity, a field and a condition that are not as they should be are show
   expect(screen.getByLabelText('Values 1')).toHaveValue('Acme');
   expect(screen.getByRole('group', { name: 'Field opened_at' })).toBeInTheDocument();
 });
+
+test('what was proposed for one source is not offered for another', async () => {
+  const rerender = await open(undefined);
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Propose mapping' })));
+  expect(screen.getByRole('button', { name: /^Accept all/ })).toBeInTheDocument();
+  rerender(<Section source="csv" />);
+  await act(async () => undefined);
+  expect(screen.queryByRole('button', { name: /^Accept all/ })).not.toBeInTheDocument();
+});
