@@ -17,6 +17,7 @@ const envelope: ReadonlySet<string> = new Set([
   'datasourceId',
   'intervalMs',
   'maxDataPoints',
+  'queryCachingTTL',
   'timeRange',
   'resultAssertions',
   '$$hashKey',
