@@ -1,6 +1,6 @@
 import { type AdHocVariableFilter, CoreApp } from '@grafana/data';
-import { HealthStatus } from '@grafana/runtime';
-import { firstValueFrom } from 'rxjs';
+import { HealthStatus, setBackendSrv } from '@grafana/runtime';
+import { firstValueFrom, of } from 'rxjs';
 import { parseQuery } from '../../shared/query/parse-query';
 import { fakeDataSource, noTemplates } from '../testing/fake-backend';
 import { KpiVariables } from '../variables/kpi-variables';
@@ -178,6 +178,18 @@ describe('ad-hoc filters', () => {
     const { dataSource, getResource } = fakeDataSource();
     expect(await dataSource.getTagKeys()).toEqual([
       { text: 'CSM', value: 'csm' },
+  it('learn the names of values before they are held against a query’s own', async () => {
+    const { dataSource } = fakeDataSource();
+    const sent = jest.spyOn(dataSource, 'applyTemplateVariables');
+    setBackendSrv({ fetch: () => of({ data: { results: {} } }) } as never); // nothing else is called
+    const request = {
+      targets: [{ refId: 'A', filters: { csm: ['Anna Ackermann'] } }],
+      filters: [{ key: 'csm', operator: '=', value: 'c1' }],
+    } as never; // the request carries much more, none of which is read
+    await firstValueFrom(dataSource.query(request));
+    expect(sent.mock.results[0]?.value).toMatchObject({ filters: { csm: ['Anna Ackermann'] } });
+  });
+
       { text: 'Team', value: 'team' },
       { text: 'Plan', value: 'plan' },
       { text: 'ARR band', value: 'arr_band' },

@@ -13,7 +13,8 @@ import type {
   TestDataSourceResponse,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
-import { defer, type Observable } from 'rxjs';
+import { defer, type Observable, switchMap } from 'rxjs';
+import { isRecord } from '../../shared/parse/without-keys';
 import { freshQuery } from '../../shared/query/fresh-query';
 import { querySentence } from '../query/query-sentence';
 import { readQuery } from '../query/read-query';
@@ -59,7 +60,12 @@ export class KpiDataSource extends DataSourceWithBackend<StoredQuery, StoredSett
 
   /** A filter that cannot be applied is the panel's error, not an answer without it. */
   override query(request: DataQueryRequest<StoredQuery>): Observable<DataQueryResponse> {
-    return defer(() => super.query(request));
+    const { targets, filters = [] } = request;
+    const twice = filters.filter(({ key }) => targets.some((target) => target.filters?.[key] !== undefined));
+    return defer(async () => {
+      // One may name values and the other have their ids; without labels only what is written alike is the same.
+      await Promise.allSettled(twice.map(({ key }) => this.resources.labels(key)));
+    }).pipe(switchMap(() => super.query(request)));
   }
 
   override applyTemplateVariables(
