@@ -51,6 +51,25 @@ test('keys that a query does not have are not invented', () => {
   expect(dataSource.applyTemplateVariables({ refId: 'A', metric: 'nps' }, {})).toEqual({ refId: 'A', metric: 'nps' });
 });
 
+test('what was written by hand and is no list or text goes on as it is, for the backend to say what is wrong', () => {
+  const { dataSource } = fakeDataSource(filled);
+  const byHand = {
+    refId: 'A',
+    metric: 7,
+    by: 'csm',
+    filters: { csm: 'c1', team: ['$dims'] },
+    period: 'month',
+  } as never;
+  const plan = { key: 'csm', operator: '=', value: 'c1' };
+  expect(dataSource.applyTemplateVariables(byHand, {}, [plan])).toEqual({
+    refId: 'A',
+    metric: 7,
+    by: 'csm',
+    filters: { csm: 'c1', team: ['team', 'plan'] },
+    period: 'month',
+  });
+});
+
 test('a query without a metric does not run', () => {
   const { dataSource } = fakeDataSource();
   expect(dataSource.filterQuery({ refId: 'A', metric: '' })).toBe(false);
@@ -159,6 +178,18 @@ describe('ad-hoc filters', () => {
     expect(await apply({ csm: ['c2'] }, csms)).toEqual({ csm: [] });
   });
 
+  it('learn the names of values before they are held against a query’s own', async () => {
+    const { dataSource } = fakeDataSource();
+    const sent = jest.spyOn(dataSource, 'applyTemplateVariables');
+    setBackendSrv({ fetch: () => of({ data: { results: {} } }) } as never); // nothing else is called
+    const request = {
+      targets: [{ refId: 'A', filters: { csm: ['Anna Ackermann'] } }],
+      filters: [{ key: 'csm', operator: '=', value: 'c1' }],
+    } as never; // the request carries much more, none of which is read
+    await firstValueFrom(dataSource.query(request));
+    expect(sent.mock.results[0]?.value).toMatchObject({ filters: { csm: ['Anna Ackermann'] } });
+  });
+
   it.each(['!=', '=~', '!~', '<', '>', '!=|'])('refuse %s, which would have to be guessed', async (operator) => {
     await expect(apply({}, { key: 'plan', operator, value: 'Pro' })).rejects.toThrow(
       `The filter on "plan" uses ${operator}`
@@ -178,18 +209,6 @@ describe('ad-hoc filters', () => {
     const { dataSource, getResource } = fakeDataSource();
     expect(await dataSource.getTagKeys()).toEqual([
       { text: 'CSM', value: 'csm' },
-  it('learn the names of values before they are held against a query’s own', async () => {
-    const { dataSource } = fakeDataSource();
-    const sent = jest.spyOn(dataSource, 'applyTemplateVariables');
-    setBackendSrv({ fetch: () => of({ data: { results: {} } }) } as never); // nothing else is called
-    const request = {
-      targets: [{ refId: 'A', filters: { csm: ['Anna Ackermann'] } }],
-      filters: [{ key: 'csm', operator: '=', value: 'c1' }],
-    } as never; // the request carries much more, none of which is read
-    await firstValueFrom(dataSource.query(request));
-    expect(sent.mock.results[0]?.value).toMatchObject({ filters: { csm: ['Anna Ackermann'] } });
-  });
-
       { text: 'Team', value: 'team' },
       { text: 'Plan', value: 'plan' },
       { text: 'ARR band', value: 'arr_band' },

@@ -22,7 +22,7 @@ import { kpiAnnotations } from '../annotations/kpi-annotations';
 import { KpiVariables } from '../variables/kpi-variables';
 import { variableValues } from '../variables/variable-values';
 import { withAdHoc } from './ad-hoc-filters';
-import { expandFilters, expandVariables, type Templates } from './expand-variables';
+import { expandFilters, expandVariables, isList, type Templates } from './expand-variables';
 import { healthChecks } from './health-checks';
 import { Resources } from './resources';
 import type { StoredQuery, StoredSettings, VariableQuery } from './stored';
@@ -75,14 +75,14 @@ export class KpiDataSource extends DataSourceWithBackend<StoredQuery, StoredSett
   ): StoredQuery {
     const { templates, resources } = this;
     const replaced = (text: string) => templates.replace(text, scopedVars, 'csv');
-    const own = stored.filters && expandFilters(stored.filters, templates, scopedVars);
+    const own = isRecord(stored.filters) ? expandFilters(stored.filters, templates, scopedVars) : undefined;
     const filters = withAdHoc(own, adHoc, (dimension) => resources.knownLabels(dimension));
     return {
       ...stored,
-      ...(stored.metric === undefined ? {} : { metric: replaced(stored.metric) }),
-      ...(stored.by === undefined ? {} : { by: expandVariables(stored.by, templates, scopedVars).values }),
+      ...(typeof stored.metric === 'string' ? { metric: replaced(stored.metric) } : {}),
+      ...(isList(stored.by) ? { by: expandVariables(stored.by, templates, scopedVars).values } : {}),
       ...(filters === undefined ? {} : { filters }),
-      ...(stored.period === undefined ? {} : { period: mapTexts(stored.period, replaced) }),
+      ...(isRecord(stored.period) ? { period: mapTexts(stored.period, replaced) } : {}),
     };
   }
 
