@@ -50,9 +50,10 @@ describe('every rule', () => {
     expect(streaks.filter(({ period }) => period?.window !== undefined)).toEqual([]);
   });
 
-  it.each(named)('%s links to a dashboard there is', (_, { link }) => {
+  it.each(named)('%s links to a dashboard there is, on the data source it asks', (_, { link }) => {
     const [, uid] = /^\/d\/([\w-]+)/.exec(link) ?? [];
     expect(boards.map((board) => board.uid)).toContain(uid);
+    expect(new URL(link, 'http://grafana.example').searchParams.get('var-datasource')).toBe(DATA_SOURCE);
   });
 });
 
