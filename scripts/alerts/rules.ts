@@ -157,16 +157,17 @@ export const rules: readonly Rule[] = [
     metric: 'nps_detractors',
     severity: 'warning',
     summary:
-      '{{ $labels.account }} answered with 0 to 6 within the last 28 days, and nobody has contacted it for {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} days.',
+      '{{ $labels.account }} answered with 0 to 6 within the last 28 days, and nobody has contacted it in all that time.',
     description:
-      '{{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of its {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} answers were such. The last contact is older than any of them.',
+      '{{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of its {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} answers were such. The last contact, if there ever was one, is older than any of them.',
     link: dashboard('cs-voice-of-the-customer'),
     asks: {
       value: ask('nps_detractors', { by: ['account'], ...last28 }),
       n: ask('nps_detractors', { by: ['account'], ...last28, lenses: ['n'] }),
-      baseline: ask('days_since_touch', { by: ['account'], ...today }),
+      // Days since the last contact are no number where there never was one.
+      baseline: ask('book_coverage', { by: ['account'], ...last28 }),
     },
-    condition: '$value > 0 && $baseline > 29',
+    condition: '$value > 0 && $baseline == 0',
   },
   {
     uid: 'cs-usage-down',
