@@ -107,13 +107,13 @@ export const csOverview: Dashboard = {
             }
           ),
         ],
-        [12, mrrBridge],
+        [12, mrrBridge()],
       ],
     },
     {
       h: 9,
       panels: [
-        [12, churnBySegment],
+        [12, churnBySegment()],
         [
           12,
           bars(
