@@ -4,7 +4,8 @@ import { findMetric } from '../../src/shared/catalogue';
 import { parseQuery } from '../../src/shared/query/parse-query';
 import { settingsSchema } from '../../src/shared/settings/settings';
 import { boards } from '../dashboards/boards';
-import { answersFrom, hasNumber, labelsOf } from '../testing/answers-from';
+import { at, companyOf, today, withExamples } from '../../src/backend/plan/testing/small-company';
+import { answersFrom, hasNumber, labelsOf, valueOf } from '../testing/answers-from';
 import { DATA_SOURCE, ruleJson } from './rule';
 import { rules } from './rules';
 import { yaml } from './yaml';
@@ -50,10 +51,36 @@ describe('every rule', () => {
     expect(streaks.filter(({ period }) => period?.window !== undefined)).toEqual([]);
   });
 
-  it.each(named)('%s links to a dashboard there is', (_, { link }) => {
+  it.each(named)('%s links to a dashboard there is, on the data source it asks', (_, { link }) => {
     const [, uid] = /^\/d\/([\w-]+)/.exec(link) ?? [];
     expect(boards.map((board) => board.uid)).toContain(uid);
+    expect(new URL(link, 'http://grafana.example').searchParams.get('var-datasource')).toBe(DATA_SOURCE);
   });
+});
+
+test('a detractor whom nobody has ever contacted is one whom nobody has contacted since', async () => {
+  const rule = rules.find(({ uid }) => uid === 'cs-detractor-alone')!;
+  const pays = [['2026-01-01', null, '100']] as const;
+  const [touched, answered] = [at('2026-06-05'), at('2026-06-01')];
+  const company = companyOf(
+    { silent: { pays }, heard: { pays } },
+    {
+      responses: ['silent', 'heard'].map((account) => ({
+        ...{ id: account, account, kind: 'nps', score: '2', askedAt: answered, answeredAt: answered },
+      })),
+      more: { touchpoints: [{ account: 'heard', csm: null, kind: 'call', at: touched }] },
+    }
+  );
+  await withExamples(company, async ({ dataset }) => {
+    const queries = queriesOf(rule).map(({ model }) => ({ model, from: today - 86_400_000, to: today }));
+    const frames = [...(await answersFrom(dataset, queries, today)).values()].map((answer) => answer.frames);
+    const [value, , baseline] = frames.map((each) =>
+      Object.fromEntries(each.map((frame) => [labelsOf(frame), valueOf(frame)]))
+    );
+    expect(value).toEqual({ '{"account":"heard"}': 1, '{"account":"silent"}': 1 });
+    expect(baseline).toEqual({ '{"account":"heard"}': 1, '{"account":"silent"}': 0 });
+  });
+  expect(rule.condition).toBe('$value > 0 && $baseline == 0');
 });
 
 describe('on the sample company', () => {

@@ -1,6 +1,6 @@
 // The alert rules that come with the product, each tried on the sample company's planted stories.
 import { scorecardUid } from '../dashboards/shared-panels';
-import { ask, type Rule, type Span } from './rule';
+import { ask, DATA_SOURCE, type Rule, type Span } from './rule';
 
 const last30 = { period: { every: 'day', window: '30d' } } as const;
 const last28 = { period: { every: 'day', window: '28d' } } as const;
@@ -14,9 +14,11 @@ const lookBack: Span = { fromDaysAgo: 75, toDaysAgo: 0 };
 const month: Span = { fromDaysAgo: 31, toDaysAgo: 0 };
 const ahead: Span = { fromDaysAgo: 0, toDaysAgo: -90 };
 
-const scorecard = `/d/${scorecardUid}?var-csm={{ urlquery $labels.csm }}`;
-const retention = '/d/cs-retention-churn';
-const book = '/d/cs-book-of-business';
+/** On the data source that the rule asks: the dashboard's own choice is the first one there is. */
+const dashboard = (uid: string, chosen = ''): string => `/d/${uid}?var-datasource=${DATA_SOURCE}${chosen}`;
+const scorecard = dashboard(scorecardUid, '&var-csm={{ urlquery $labels.csm }}');
+const retention = dashboard('cs-retention-churn');
+const book = dashboard('cs-book-of-business');
 
 /** Spike of customer churn by one dimension: by the same arithmetic whatever the size of the group. */
 function churnSpike(uid: string, by: string, label: string, link: string): Rule {
@@ -50,7 +52,7 @@ function underTarget(uid: string, name: string, metric: string): Rule {
     summary: `${name} is {{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }}, the target {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }}.`,
     description:
       'Twelve months to the last full month, on {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} customers.',
-    link: '/d/cs-overview',
+    link: dashboard('cs-overview'),
     asks: {
       value: ask(metric, { ...trailingYear, span: month }),
       baseline: ask(metric, { ...trailingYear, lenses: ['target'], span: month }),
@@ -61,7 +63,7 @@ function underTarget(uid: string, name: string, metric: string): Rule {
 }
 
 export const rules: readonly Rule[] = [
-  churnSpike('cs-churn-spike-plan', 'plan', 'plan', `${retention}?var-segment=plan`),
+  churnSpike('cs-churn-spike-plan', 'plan', 'plan', `${retention}&var-segment=plan`),
   churnSpike('cs-churn-spike-csm', 'csm', 'CSM', scorecard),
   {
     uid: 'cs-single-loss',
@@ -155,16 +157,17 @@ export const rules: readonly Rule[] = [
     metric: 'nps_detractors',
     severity: 'warning',
     summary:
-      '{{ $labels.account }} answered with 0 to 6 within the last 28 days, and nobody has contacted it for {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} days.',
+      '{{ $labels.account }} answered with 0 to 6 within the last 28 days, and nobody has contacted it in all that time.',
     description:
-      '{{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of its {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} answers were such. The last contact is older than any of them.',
-    link: '/d/cs-voice-of-the-customer',
+      '{{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of its {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} answers were such. The last contact, if there ever was one, is older than any of them.',
+    link: dashboard('cs-voice-of-the-customer'),
     asks: {
       value: ask('nps_detractors', { by: ['account'], ...last28 }),
       n: ask('nps_detractors', { by: ['account'], ...last28, lenses: ['n'] }),
-      baseline: ask('days_since_touch', { by: ['account'], ...today }),
+      // Days since the last contact are no number where there never was one.
+      baseline: ask('book_coverage', { by: ['account'], ...last28 }),
     },
-    condition: '$value > 0 && $baseline > 29',
+    condition: '$value > 0 && $baseline == 0',
   },
   {
     uid: 'cs-usage-down',
@@ -207,7 +210,7 @@ export const rules: readonly Rule[] = [
       '{{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }} customers have nobody who looks after them.',
     description:
       'They pay {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} a month. See them on the book of business, CSM Unassigned.',
-    link: `${book}?var-csm=Unassigned`,
+    link: `${book}&var-csm=Unassigned`,
     asks: {
       value: ask('customers_active', { filters: { csm: ['Unassigned'] }, ...today }),
       baseline: ask('mrr', { filters: { csm: ['Unassigned'] }, ...today }),
@@ -222,7 +225,7 @@ export const rules: readonly Rule[] = [
     summary: 'Not one user was active in the last seven days: is the import running?',
     description:
       'Users in the last 28 days: {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }}. Numbers about usage and health are not to be trusted until it is mended.',
-    link: '/d/cs-onboarding-adoption',
+    link: dashboard('cs-onboarding-adoption'),
     asks: {
       value: ask('wau', { ...today, ...complete }),
       baseline: ask('mau', { ...today, ...complete }),

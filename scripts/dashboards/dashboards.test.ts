@@ -96,6 +96,27 @@ describe('every panel', () => {
   });
 });
 
+describe('what panels say and offer', () => {
+  it.each(panels.map((each) => [each.name, each] as const))('%s speaks of the windows it asks for', (_, { panel }) => {
+    const byMonth = panel.asks.some(({ period }) => period?.every === 'month' && period.window !== undefined);
+    expect(byMonth && /\b(last \d+ (days|months)|last month)\b/i.test(panel.description)).toBe(false);
+  });
+
+  it.each(panels.map((each) => [each.name, each] as const))(
+    '%s is kept to what the dashboard’s variables choose',
+    (_, { panel, board: { variables = [] } }) => {
+      const offered = variables.map(({ name }) => name).filter((name) => name === 'csm' || name === 'team');
+      for (const { filters = {} } of panel.asks) {
+        expect(filters).toMatchObject(Object.fromEntries(offered.map((name) => [name, [`$${name}`]])));
+      }
+    }
+  );
+
+  it('names months by the calendar of the data source, not by the clocks of the dashboard', () => {
+    expect(JSON.stringify(boards.map(dashboardJson))).not.toMatch(/"time:[^"]*M/);
+  });
+});
+
 describe('on the sample company', () => {
   const settings = settingsSchema.parse({});
   const sample = loadSampleCompany(settings, now);

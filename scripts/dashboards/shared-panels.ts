@@ -4,7 +4,7 @@ import { ask, monthly } from './asks';
 import { bad, good } from './colors';
 import { dimensionVariable, type Variable } from './dashboard';
 import { bars, lines, widths } from './kinds';
-import { chosenDataSource, fixedColor, named, ofQuery, type Override } from './panel';
+import { type Ask, chosenDataSource, fixedColor, named, ofQuery, type Override, type Panel } from './panel';
 
 /** The dashboard that a CSM's name leads to. */
 export const scorecardUid = 'cs-csm-scorecard';
@@ -46,34 +46,39 @@ export const scorecardLink: Override = named('CSM', {
   ],
 });
 
-export const mrrBridge = bars(
-  {
-    title: 'MRR bridge',
-    description:
-      'What was added to monthly recurring revenue each month (above zero) and what was lost (below). The unfinished month shows what happened so far.',
-  },
-  ['mrr_new', 'mrr_expansion', 'mrr_reactivation', 'mrr_contraction', 'mrr_churned'].map((metric) =>
-    ask(metric, { period: monthly })
-  ),
-  {
-    overrides: [
-      ofQuery(0, { color: fixedColor(good.strong) }),
-      ofQuery(1, { color: fixedColor(good.middle) }),
-      ofQuery(2, { color: fixedColor(good.soft) }),
-      ofQuery(3, { color: fixedColor(bad.middle), 'custom.transform': 'negative-Y' }),
-      ofQuery(4, { color: fixedColor(bad.strong), 'custom.transform': 'negative-Y' }),
-    ],
-  }
-);
+/** What a panel is kept to. */
+type Scope = Pick<Ask, 'filters'>;
 
-export const churnBySegment = lines(
-  {
-    title: 'Customer churn by $segment',
-    description:
-      'Share of each group’s customers lost in the month. A group far above the others is worth a look at the accounts behind it.',
-  },
-  [ask('customer_churn_rate', { ...bySegment, period: monthly })]
-);
+export const mrrBridge = (scope: Scope = {}): Panel =>
+  bars(
+    {
+      title: 'MRR bridge',
+      description:
+        'What was added to monthly recurring revenue each month (above zero) and what was lost (below). The unfinished month shows what happened so far.',
+    },
+    ['mrr_new', 'mrr_expansion', 'mrr_reactivation', 'mrr_contraction', 'mrr_churned'].map((metric) =>
+      ask(metric, { ...scope, period: monthly })
+    ),
+    {
+      overrides: [
+        ofQuery(0, { color: fixedColor(good.strong) }),
+        ofQuery(1, { color: fixedColor(good.middle) }),
+        ofQuery(2, { color: fixedColor(good.soft) }),
+        ofQuery(3, { color: fixedColor(bad.middle), 'custom.transform': 'negative-Y' }),
+        ofQuery(4, { color: fixedColor(bad.strong), 'custom.transform': 'negative-Y' }),
+      ],
+    }
+  );
+
+export const churnBySegment = (scope: Scope = {}): Panel =>
+  lines(
+    {
+      title: 'Customer churn by $segment',
+      description:
+        'Share of each group’s customers lost in the month. A group far above the others is worth a look at the accounts behind it.',
+    },
+    [ask('customer_churn_rate', { ...scope, ...bySegment, period: monthly })]
+  );
 
 /** What the funnel says in words. */
 const outsideMappings = [

@@ -49,3 +49,6 @@ export function labelsOf(bytes: Uint8Array): string | null {
   const { fields } = tableFromIPC(bytes).schema;
   return fields.at(-1)?.metadata?.get('labels') ?? null;
 }
+
+/** The value of a frame of a single number. */
+export const valueOf = (bytes: Uint8Array): unknown => tableFromIPC(bytes).children.at(-1)?.at(0);

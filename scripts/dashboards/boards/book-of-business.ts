@@ -151,13 +151,16 @@ export const bookOfBusiness: Dashboard = {
             [ask('arr_up_for_renewal', { ...scope, by: ['csm'], period: monthly, format: 'accounts' })],
             {
               timeFrom: '+90d',
-              transformations: [onlyColumns('Start', 'CSM', 'Account', 'ARR up for renewal')],
+              // The window's name, as its start may be in the month before by the clocks of the dashboard.
+              transformations: [
+                { id: 'sortBy', options: { sort: [{ field: 'Start' }] } },
+                onlyColumns('Window', 'CSM', 'Account', 'ARR up for renewal'),
+              ],
               overrides: [
-                named('Start', { unit: 'time:MMMM YYYY', displayName: 'Month', 'custom.width': 125 }),
+                named('Window', { displayName: 'Month', 'custom.width': 175 }),
                 named('ARR up for renewal', { displayName: 'ARR', 'custom.width': 85 }),
                 ...widths({ CSM: 130 }),
               ],
-              options: sortedBy('Month', false),
             }
           ),
         ],

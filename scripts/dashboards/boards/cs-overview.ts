@@ -24,7 +24,7 @@ export const csOverview: Dashboard = {
             {
               title: 'NRR',
               description:
-                'Share of the recurring revenue of 12 months ago that is here today, expansion included. Trailing 12 months to the last full month.',
+                'Share of the recurring revenue of 12 months before that is still here, expansion included. Trailing 12 months to the last full month.',
             },
             [ask('net_revenue_retention', { period: trailingYear })]
           ),
@@ -44,7 +44,8 @@ export const csOverview: Dashboard = {
           stat(
             {
               title: 'Customer churn',
-              description: 'Share of the customers of 12 months ago that have left. Trailing 12 months.',
+              description:
+                'Share of the customers of 12 months before who have left. Trailing 12 months to the last full month.',
             },
             [ask('customer_churn_rate', { period: trailingYear })]
           ),
@@ -73,7 +74,8 @@ export const csOverview: Dashboard = {
           stat(
             {
               title: 'NPS',
-              description: 'Promoters minus detractors among the answers of the last 90 days, from -100 to 100.',
+              description:
+                'Promoters minus detractors among the answers of the 90 days to the last full month, from -100 to 100.',
             },
             [ask('nps', { period: trailingQuarter })]
           ),
@@ -105,13 +107,13 @@ export const csOverview: Dashboard = {
             }
           ),
         ],
-        [12, mrrBridge],
+        [12, mrrBridge()],
       ],
     },
     {
       h: 9,
       panels: [
-        [12, churnBySegment],
+        [12, churnBySegment()],
         [
           12,
           bars(

@@ -173,16 +173,21 @@ export const csmScorecard: Dashboard = {
       panels: [
         [
           8,
-          beside('NPS', 'Promoters minus detractors among the answers of the last 90 days.', 'nps', {
+          beside('NPS', 'Promoters minus detractors among the answers of the 90 days to the last full month.', 'nps', {
             period: trailingQuarter,
           }),
         ],
-        [8, beside('CSAT', 'Share of satisfied answers in the last 90 days.', 'csat', { period: trailingQuarter })],
+        [
+          8,
+          beside('CSAT', 'Share of satisfied answers in the 90 days to the last full month.', 'csat', {
+            period: trailingQuarter,
+          }),
+        ],
         [
           8,
           beside(
             'Book coverage',
-            'Share of the customers contacted at least once in the last 90 days.',
+            'Share of the customers contacted at least once in the 90 days to the last full month.',
             'book_coverage',
             { period: trailingQuarter }
           ),
@@ -197,7 +202,7 @@ export const csmScorecard: Dashboard = {
           8,
           beside(
             'Days to first value',
-            'Mean days from the start of onboarding to first value, of those who got there in the last 90 days.',
+            'Mean days from the start of onboarding to first value, of those who got there in the 90 days to the last full month.',
             'time_to_first_value',
             { period: trailingQuarter }
           ),
@@ -224,15 +229,20 @@ export const csmScorecard: Dashboard = {
         ],
         [
           8,
-          beside('Tickets per account', 'Support tickets opened per customer, last 90 days.', 'tickets_per_account', {
-            period: trailingQuarter,
-          }),
+          beside(
+            'Tickets per account',
+            'Support tickets opened per customer, 90 days to the last full month.',
+            'tickets_per_account',
+            {
+              period: trailingQuarter,
+            }
+          ),
         ],
         [
           8,
           beside(
             'Solved at first contact',
-            'Share of the tickets solved with one reply and not opened again, last 90 days.',
+            'Share of the tickets solved with one reply and not opened again, 90 days to the last full month.',
             'first_contact_resolution',
             { period: trailingQuarter }
           ),
@@ -241,16 +251,21 @@ export const csmScorecard: Dashboard = {
           8,
           beside(
             'Tasks in time',
-            'Share of the tasks due in the last 90 days that were done in time.',
+            'Share of the tasks due in the 90 days to the last full month that were done in time.',
             'tasks_on_time',
             { period: trailingQuarter }
           ),
         ],
         [
           8,
-          beside('Call reviews', 'Mean score of reviewed calls, last 12 months.', 'call_review_score', {
-            period: trailingYear,
-          }),
+          beside(
+            'Call reviews',
+            'Mean score of reviewed calls, 12 months to the last full month.',
+            'call_review_score',
+            {
+              period: trailingYear,
+            }
+          ),
         ],
         [
           8,

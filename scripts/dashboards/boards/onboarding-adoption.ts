@@ -27,7 +27,7 @@ export const onboardingAdoption: Dashboard = {
           8,
           number(
             'Days to first value',
-            'Mean days from the start of onboarding to first value, of those who got there in the last 90 days.',
+            'Mean days from the start of onboarding to first value, of those who got there in the 90 days to the last full month.',
             'time_to_first_value',
             trailingQuarter
           ),
@@ -36,7 +36,7 @@ export const onboardingAdoption: Dashboard = {
           8,
           number(
             'Reached first value',
-            'Share of the accounts that reached first value within 90 days of starting; of those who started in the last month whose 90 days are over.',
+            'Share of the accounts that reached first value within 90 days of starting; of those who started in the 12 months to the last full month and whose 90 days are over.',
             'first_value_reached',
             { every: 'month', window: '12mo' }
           ),

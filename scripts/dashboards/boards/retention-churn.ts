@@ -6,13 +6,17 @@ import { bars, lines, stat, table, widths, withoutColumns } from '../kinds';
 import { type Ask, fixedColor, namedLike, ofQuery, type Panel } from '../panel';
 import { bySegment, churnBySegment, mrrBridge, segmentVariable, teamsVariable } from '../shared-panels';
 
+const scope = { filters: { team: ['$team'] } };
+
 const renewalsIn = (days: 30 | 60 | 90): Panel =>
   stat(
     {
       title: days === 30 ? 'Renewals in 30 days' : `Renewals, days ${days - 29}–${days}`,
       description: `Annual recurring revenue and number of contracts that come up for renewal ${days === 30 ? 'in the next 30 days' : `${days - 29} to ${days} days from now`}.`,
     },
-    ['arr_up_for_renewal', 'renewals_due'].map((metric) => ask(metric, { period: { every: 'day', window: '30d' } })),
+    ['arr_up_for_renewal', 'renewals_due'].map((metric) =>
+      ask(metric, { ...scope, period: { every: 'day', window: '30d' } })
+    ),
     {
       timeFrom: `+${days}d`,
       overrides: [ofQuery(0, { displayName: 'ARR' }), ofQuery(1, { displayName: 'Contracts' })],
@@ -20,7 +24,7 @@ const renewalsIn = (days: 30 | 60 | 90): Panel =>
   );
 
 function cohorts(title: string, description: string, metric: string, unit: 'month' | 'quarter'): Panel {
-  const more: Omit<Ask, 'metric'> = { period: { every: unit }, format: 'cohort' };
+  const more: Omit<Ask, 'metric'> = { ...scope, period: { every: unit }, format: 'cohort' };
   return table({ title, description }, [ask(metric, more)], {
     timeFrom: '3y',
     transformations: [withoutColumns('Start', 'Unfinished')],
@@ -50,8 +54,12 @@ export const retentionChurn: Dashboard = {
         [
           8,
           stat(
-            { title: 'Customer retention', description: 'Share of the customers of 12 months ago who are still here.' },
-            [ask('customer_retention_rate', { period: trailingYear })]
+            {
+              title: 'Customer retention',
+              description:
+                'Share of the customers at the start of the 12 months to the last full month who were still there at their end.',
+            },
+            [ask('customer_retention_rate', { ...scope, period: trailingYear })]
           ),
         ],
         [
@@ -59,9 +67,10 @@ export const retentionChurn: Dashboard = {
           stat(
             {
               title: 'GRR',
-              description: 'Share of the recurring revenue of 12 months ago that was kept, expansion left out.',
+              description:
+                'Share of the recurring revenue at the start of the 12 months to the last full month that was kept, expansion left out.',
             },
-            [ask('gross_revenue_retention', { period: trailingYear })]
+            [ask('gross_revenue_retention', { ...scope, period: trailingYear })]
           ),
         ],
         [
@@ -72,7 +81,7 @@ export const retentionChurn: Dashboard = {
               description:
                 'Customer retention minus GRR, in percentage points. Above zero, those who leave pay more than the average.',
             },
-            [ask('retention_gap', { period: trailingYear })]
+            [ask('retention_gap', { ...scope, period: trailingYear })]
           ),
         ],
         [8, renewalsIn(30)],
@@ -83,7 +92,7 @@ export const retentionChurn: Dashboard = {
     {
       h: 9,
       panels: [
-        [12, mrrBridge],
+        [12, mrrBridge(scope)],
         [
           12,
           lines(
@@ -93,7 +102,7 @@ export const retentionChurn: Dashboard = {
                 'Retention of customers, of revenue without expansion (GRR) and with it (NRR), 12 months to each month’s end. A dip of GRR alone is one large customer; a dip of both is many.',
             },
             ['customer_retention_rate', 'gross_revenue_retention', 'net_revenue_retention'].map((metric) =>
-              ask(metric, { period: trailingYear })
+              ask(metric, { ...scope, period: trailingYear })
             ),
             {
               overrides: [
@@ -109,7 +118,7 @@ export const retentionChurn: Dashboard = {
     {
       h: 9,
       panels: [
-        [12, churnBySegment],
+        [12, churnBySegment(scope)],
         [
           12,
           lines(
@@ -118,7 +127,7 @@ export const retentionChurn: Dashboard = {
               description:
                 'How far the month’s customer churn is above the 12 months before, in standard errors for a group of this size; 0 is as usual. Above the dashed line at 3 it is hardly chance. Counts from three losses on.',
             },
-            [ask('customer_churn_rate', { ...bySegment, period: monthly, lenses: ['spike'] })],
+            [ask('customer_churn_rate', { ...scope, ...bySegment, period: monthly, lenses: ['spike'] })],
             {
               defaults: {
                 min: 0,
@@ -152,7 +161,7 @@ export const retentionChurn: Dashboard = {
           24,
           cohorts(
             'Customers kept, by quarter of the first payment',
-            'Each row is the customers who first paid in a quarter; each column is one quarter later. The darker the cell, the larger the share that is still here.',
+            'Each row is the customers who first paid in a quarter; each column is one quarter later. The stronger the blue of a cell, the larger the share that is still here.',
             'customer_retention_rate',
             'quarter'
           ),
@@ -179,7 +188,7 @@ export const retentionChurn: Dashboard = {
               description:
                 'Annual recurring revenue whose term ends in each of the next months. The first one is under way.',
             },
-            [ask('arr_up_for_renewal', { period: monthly })],
+            [ask('arr_up_for_renewal', { ...scope, period: monthly })],
             { timeFrom: '+6M', defaults: { min: 0 }, overrides: [ofQuery(0, { color: fixedColor(good.strong) })] }
           ),
         ],
@@ -192,7 +201,7 @@ export const retentionChurn: Dashboard = {
                 'Of the contracts due in the 12 months before each month’s end and decided: the share renewed by number (logo), by revenue without expansion (gross) and with it (net).',
             },
             ['logo_renewal_rate', 'gross_renewal_rate', 'net_renewal_rate'].map((metric) =>
-              ask(metric, { period: trailingYear })
+              ask(metric, { ...scope, period: trailingYear })
             ),
             {
               overrides: [
@@ -216,7 +225,7 @@ export const retentionChurn: Dashboard = {
               description:
                 'Monthly recurring revenue lost with each customer who left, newest month first, the largest first within it.',
             },
-            [ask('mrr_churned', { period: monthly, format: 'accounts', filters: { team: ['$team'] } })],
+            [ask('mrr_churned', { ...scope, period: monthly, format: 'accounts' })],
             {
               transformations: [
                 withoutColumns('Start', 'End', 'Account id', 'MRR at start', 'MRR at end', 'Leaves on'),
@@ -233,7 +242,7 @@ export const retentionChurn: Dashboard = {
               description:
                 'Customer churn by quarter, by how long the customers had been customers when the quarter began.',
             },
-            [ask('customer_churn_rate', { by: ['tenure_band'], period: quarterly })]
+            [ask('customer_churn_rate', { ...scope, by: ['tenure_band'], period: quarterly })]
           ),
         ],
       ],

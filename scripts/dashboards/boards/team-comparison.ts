@@ -2,12 +2,9 @@
 import { ask, trailingQuarter, trailingYear } from '../asks';
 import type { Dashboard } from '../dashboard';
 import { funnel } from '../funnel';
-import { lines, table, widths, withoutColumns } from '../kinds';
-import { fixedColor, named } from '../panel';
-import { company } from '../colors';
+import { companyLine, lines, table, widths } from '../kinds';
+import { named } from '../panel';
 import { lensWidths, outsideWords, scorecardLink } from '../shared-panels';
-
-const withoutWhen = withoutColumns('Start', 'End', 'Window', 'So far');
 
 export const teamComparison: Dashboard = {
   uid: 'cs-team-comparison',
@@ -87,7 +84,6 @@ export const teamComparison: Dashboard = {
                 ...lensWidths,
                 ...widths({ Team: 105 }),
               ],
-              transformations: [withoutWhen],
             }
           ),
         ],
@@ -102,7 +98,6 @@ export const teamComparison: Dashboard = {
             {
               timeFrom: '1s',
               overrides: widths({ Team: 110, 'Customers per CSM': 155, Company: 90 }),
-              transformations: [withoutWhen],
             }
           ),
         ],
@@ -116,7 +111,7 @@ export const teamComparison: Dashboard = {
           lines(
             { title: 'NRR by team', description: 'Trailing 12 months to the end of each month, beside the company.' },
             [ask('net_revenue_retention', { by: ['team'], period: trailingYear, lenses: ['value', 'company'] })],
-            { overrides: [named('Company', { color: fixedColor(company), 'custom.lineWidth': 1 })] }
+            { overrides: [companyLine] }
           ),
         ],
         [
@@ -127,7 +122,7 @@ export const teamComparison: Dashboard = {
               description: 'Answers of the 90 days before each month’s end, beside the company.',
             },
             [ask('nps', { by: ['team'], period: trailingQuarter, lenses: ['value', 'company'] })],
-            { overrides: [named('Company', { color: fixedColor(company), 'custom.lineWidth': 1 })] }
+            { overrides: [companyLine] }
           ),
         ],
       ],

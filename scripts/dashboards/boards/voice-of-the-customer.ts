@@ -9,7 +9,7 @@ import { bySegment, csmsVariable, segmentVariable, teamsVariable } from '../shar
 const scope = { filters: { csm: ['$csm'], team: ['$team'] } };
 
 const score = (title: string, description: string, metric: string): Panel =>
-  stat({ title, description: `${description} Answers of the last 90 days.` }, [
+  stat({ title, description: `${description} Answers of the 90 days to the last full month.` }, [
     ask(metric, { ...scope, period: trailingQuarter }),
   ]);
 

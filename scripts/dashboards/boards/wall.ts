@@ -74,10 +74,15 @@ export const wall: Dashboard = {
         ],
         [
           4,
-          big('NPS', 'Promoters minus detractors of the last 90 days, and the target of the year.', 'nps', {
-            period: trailingQuarter,
-            lenses: ['value', 'target'],
-          }),
+          big(
+            'NPS',
+            'Promoters minus detractors of the 90 days to the last full month, and the target of the year.',
+            'nps',
+            {
+              period: trailingQuarter,
+              lenses: ['value', 'target'],
+            }
+          ),
         ],
         [
           4,

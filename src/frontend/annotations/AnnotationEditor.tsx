@@ -22,7 +22,7 @@ import { PeriodFields } from '../query/PeriodFields';
 import type { Props } from '../query/QueryEditor';
 import { querySentence } from '../query/query-sentence';
 import { QueryWords } from '../query/QueryWords';
-import { readQuery } from '../query/read-query';
+import { readQuery, storedQuery } from '../query/read-query';
 import { SizedField } from '../query/SizedField';
 import { validateQuery } from '../query/validate-query';
 import { variableNames } from '../query/variable-names';
@@ -40,7 +40,7 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
   const id = useId();
   const { resources } = datasource;
   const model = useModel(resources);
-  const { query, problem } = readQuery(stored);
+  const { query, storedPeriod, problem } = readQuery(stored);
   const { events = eventsSchema.parse({}), filters } = query;
   const labelsOf = useLabels(resources, Object.keys(filters));
   const variables = useMemo(() => variableNames(getTemplateSrv(), undefined), []);
@@ -48,7 +48,8 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
   const marksSpikes = events.kinds.includes('spike');
   const dimensions = dimensionsOf(query.metric, model.dimensions).filter(({ kind }) => marksSpikes || kind !== 'row');
   const change = later((part: Partial<StoredQuery>) => {
-    onChange({ ...stored, ...query, period: stored.period ?? query.period, ...part, format: 'annotations' });
+    const next = { ...query, period: storedPeriod ?? query.period, ...part, format: 'annotations' as const };
+    onChange(storedQuery(next, stored));
     onRunQuery();
   });
   return (
@@ -90,7 +91,7 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
             fault={faults.metric}
             settingsUrl={settingsUrl(datasource.uid)}
             onChange={(metric) =>
-              change(chooseMetric({ ...query, period: stored.period ?? query.period }, metric, model))
+              change(chooseMetric({ ...query, period: storedPeriod ?? query.period }, metric, model))
             }
           />
           <BreakdownField
@@ -105,7 +106,7 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
           <PeriodFields
             id={id}
             period={query.period}
-            stored={stored.period}
+            stored={storedPeriod}
             variables={variables}
             onChange={(period) => change({ period })}
           />

@@ -127,6 +127,7 @@ test('limits of bands are typed as a list, and the bands they make are named', a
 test.each([
   ['20000, 5000', /must ascend/],
   ['5k', '"5k" is not a number. Write 20000, without signs or separators.'],
+  ['10.000', '"10.000" is not a number. Write 20000, without signs or separators.'],
   ['', 'The list must not be empty.'],
   ['-5, 10', 'A limit must be more than 0, not -5.'],
 ])('limits such as "%s" are named as wrong and not stored', async (typed, fault) => {
@@ -161,6 +162,23 @@ test('a weight of health is stored with all other components', async () => {
     ['touch', 15],
   ]);
   expect(feedback.getByText(/Weight \(35 %\)/)).toBeInTheDocument();
+});
+
+test('a weight may be typed with a comma, and what it is of all weights follows it', async () => {
+  const { saved } = await open();
+  const feedback = within(screen.getByRole('group', { name: 'Component Feedback' }));
+  fireEvent.change(feedback.getByLabelText(/Weight/), { target: { value: '7,5' } });
+  expect(saved()?.health?.components?.[2]).toMatchObject({ id: 'feedback', weight: 7.5 });
+  expect(feedback.getByText(/Weight \(9 %\)/)).toBeInTheDocument();
+});
+
+test('numbers are said to be old after so many hours, or never', async () => {
+  const { saved } = await open();
+  const field = screen.getByLabelText(/Stale after/);
+  fireEvent.change(field, { target: { value: '36' } });
+  expect(saved()).toMatchObject({ staleAfterHours: 36 });
+  fireEvent.change(field, { target: { value: '' } });
+  expect(saved()?.staleAfterHours).toBeUndefined();
 });
 
 test('health that cannot be worked out is not stored, and each fault stands at its field', async () => {
@@ -233,6 +251,7 @@ test('what was loaded is shown with rows, rejects and dates', async () => {
   );
   await user.click(screen.getByRole('button', { name: 'Show rejected rows of subscriptions' }));
   expect(await screen.findByRole('row', { name: /subscriptions.csv 118/ })).toHaveTextContent('is not a date');
+  expect(screen.getByRole('region', { name: 'Rejected rows of subscriptions' })).toHaveAttribute('tabindex', '0');
 });
 
 test('a health check reads the model again', async () => {

@@ -4,6 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Combobox, Field, IconButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { later } from '../fields/later';
+import { typedNumber } from '../fields/typed-number';
 import { healthSources, type HealthSource, lookBackDays } from '../../shared/settings/health-settings';
 import type { ComponentDraft } from './health-draft';
 import { TextSetting } from './TextSetting';
@@ -68,7 +69,7 @@ export function HealthComponentRow({ id, component, weightSum, fault, readOnly, 
       onChange={(value) => onChange({ ...component, [field]: value })}
     />
   );
-  const share = Math.round(((Number(weight) || 0) / weightSum) * 100);
+  const share = Math.round(((typedNumber(weight) || 0) / weightSum) * 100);
   const weightLabel =
     weightSum > 0 ? t('settings.weight-of', 'Weight ({{share}} %)', { share }) : t('settings.weight', 'Weight');
   return (

@@ -3,9 +3,11 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Alert, Button, Stack } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { StoredSettings } from '../data-source/stored';
+import { typedNumber } from '../fields/typed-number';
 import type { Faults } from './faults-by-path';
 import { HealthComponentRow } from './HealthComponentRow';
 import { type ComponentDraft, type HealthDraft, healthDraft, newComponent, readHealth } from './health-draft';
+import { sameSettings } from './same-settings';
 import { TextSetting } from './TextSetting';
 import { t } from '../translation/t';
 
@@ -25,7 +27,7 @@ interface Editing {
 
 export function HealthSection({ id, health, readOnly, onChange }: Props) {
   const [editing, setEditing] = useState<Editing>();
-  const kept = editing !== undefined && editing.over === health ? editing : undefined;
+  const kept = editing !== undefined && sameSettings(editing.over, health) ? editing : undefined;
   const draft = kept?.draft ?? healthDraft(health);
   const faults = kept?.faults ?? {};
   const edit = (part: Partial<HealthDraft>) => {
@@ -40,7 +42,7 @@ export function HealthSection({ id, health, readOnly, onChange }: Props) {
   };
   const replace = (index: number, component: ComponentDraft) =>
     edit({ components: draft.components.map((each, place) => (place === index ? component : each)) });
-  const sum = draft.components.reduce((total, { weight }) => total + (Number(weight) || 0), 0);
+  const sum = draft.components.reduce((total, { weight }) => total + (typedNumber(weight) || 0), 0);
   return (
     <ConfigSection
       title={t('settings.health', 'Account health')}

@@ -5,6 +5,7 @@ import { Field, TextArea, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useRef, useState } from 'react';
 import type { StoredSettings } from '../data-source/stored';
 import { mappingText, readMapping } from './mapping-text';
+import { sameSettings } from './same-settings';
 import { t } from '../translation/t';
 
 interface Props {
@@ -30,8 +31,8 @@ export function MappingField({ id, mapping, readOnly, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const own = useRef(mapping);
   useEffect(() => {
-    // Only a mapping from elsewhere, such as a reload, replaces what is being typed.
-    if (mapping !== own.current) {
+    // Only another mapping from elsewhere replaces what is being typed: saving brings the same one back.
+    if (!sameSettings(mapping, own.current)) {
       own.current = mapping;
       setText(mappingText(mapping));
       setFault(undefined);

@@ -1,4 +1,4 @@
-// The reporting currency, the gross margin, and from how small a sample a number about a person is shown.
+// The reporting currency, the gross margin, when data is old, and from how small a sample a number about a person is shown.
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Combobox, Field, Stack, Switch } from '@grafana/ui';
 import React, { useMemo } from 'react';
@@ -65,6 +65,20 @@ export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
           schema={percentSchema}
           readOnly={readOnly}
           onChange={(percent) => onChange({ grossMargin: asShare(percent) })}
+        />
+        <NumberSetting
+          id={`${id}-stale-after`}
+          label={t('settings.stale-after', 'Stale after')}
+          description={t(
+            'settings.stale-after-about',
+            'Numbers carry a note once the newest row behind them is this old.'
+          )}
+          placeholder={t('settings.any-age', 'any age')}
+          suffix="h"
+          value={settings.staleAfterHours}
+          schema={settingsSchema.shape.staleAfterHours}
+          readOnly={readOnly}
+          onChange={(staleAfterHours) => onChange({ staleAfterHours })}
         />
         <NumberSetting
           id={`${id}-suppress-under`}

@@ -37,8 +37,10 @@ export function RejectsTable({ entity, resources }: Props) {
   if (answer === undefined) {
     return <LoadingPlaceholder text={t('settings.rejects-loading', 'Loading the rejected rows …')} />;
   }
+  const label = t('settings.rejected-rows-of', 'Rejected rows of {{entity}}', { entity });
   return (
-    <div className={styles.box}>
+    // A region that scrolls has to be reachable by keyboard.
+    <div className={styles.box} role="region" tabIndex={0} aria-label={label}>
       <p>
         {answer.rejects.length < answer.total
           ? t('settings.first-rejects', 'The first {{shown}} of {{total}} rejected rows of {{entity}}:', {
@@ -48,10 +50,7 @@ export function RejectsTable({ entity, resources }: Props) {
             })
           : t('settings.all-rejects', 'Rejected rows of {{entity}}: {{total}}', { entity, total: answer.total })}
       </p>
-      <table
-        className={styles.table}
-        aria-label={t('settings.rejected-rows-of', 'Rejected rows of {{entity}}', { entity })}
-      >
+      <table className={styles.table} aria-label={label}>
         <thead>
           <tr>
             <th scope="col">{t('settings.file', 'File')}</th>

@@ -2,6 +2,7 @@
 // by the backend's own rules; each fault stands beside the field it is about.
 import { type HealthSettings, healthSchema, type HealthSource } from '../../shared/settings/health-settings';
 import type { StoredSettings } from '../data-source/stored';
+import { typedNumber } from '../fields/typed-number';
 import { type Faults, faultsByPath } from './faults-by-path';
 
 export interface ComponentDraft {
@@ -71,17 +72,17 @@ export function newComponent(others: readonly ComponentDraft[]): ComponentDraft 
 export function readHealth(draft: HealthDraft): { readonly health: StoredHealth } | { readonly faults: Faults } {
   const health = {
     version: draft.version.trim(),
-    healthyFrom: numberIn(draft.healthyFrom),
-    atRiskUnder: numberIn(draft.atRiskUnder),
+    healthyFrom: typedNumber(draft.healthyFrom),
+    atRiskUnder: typedNumber(draft.atRiskUnder),
     components: draft.components.map(({ id, name, source, measure, days, zeroAt, fullAt, weight }) => ({
       id,
       name: name.trim(),
       source,
       ...(source === 'measure' && measure.trim() !== '' ? { measure: measure.trim() } : {}),
-      ...(days.trim() === '' ? {} : { days: numberIn(days) }),
-      zeroAt: numberIn(zeroAt),
-      fullAt: numberIn(fullAt),
-      weight: numberIn(weight),
+      ...(days.trim() === '' ? {} : { days: typedNumber(days) }),
+      zeroAt: typedNumber(zeroAt),
+      fullAt: typedNumber(fullAt),
+      weight: typedNumber(weight),
     })),
   };
   const result = healthSchema.safeParse(health);
@@ -90,6 +91,3 @@ export function readHealth(draft: HealthDraft): { readonly health: StoredHealth 
   }
   return { faults: faultsByPath(result.error.issues, health) };
 }
-
-/** NaN for what is no number, an empty text too. */
-const numberIn = (text: string): number => (text.trim() === '' ? NaN : Number(text.replace(',', '.')));

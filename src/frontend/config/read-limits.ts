@@ -1,6 +1,7 @@
 // Limits between bands as people type them: numbers with spaces, commas or semicolons between.
 import type { z } from 'zod';
 import { issueSentences } from '../../shared/parse/issue-sentence';
+import { typedNumber } from '../fields/typed-number';
 import { t } from '../translation/t';
 
 /** The limits the schema accepts, or a sentence about why not. */
@@ -9,7 +10,7 @@ export function readLimits(
   schema: z.ZodType<number[]>
 ): { readonly limits: number[] } | { readonly fault: string } {
   const words = text.split(/[\s,;]+/).filter((word) => word !== '');
-  const odd = words.find((word) => !Number.isFinite(Number(word)));
+  const odd = words.find((word) => !Number.isFinite(typedNumber(word)));
   if (odd !== undefined) {
     return {
       fault: t('settings.limit-no-number', '"{{word}}" is not a number. Write 20000, without signs or separators.', {

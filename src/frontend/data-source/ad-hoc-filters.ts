@@ -1,6 +1,7 @@
 // A dashboard's ad-hoc filters, joined to the filters of a query.
 import type { AdHocVariableFilter } from '@grafana/data';
 import type { KpiQuery } from '../../shared/query/query';
+import { isList } from './expand-variables';
 import type { Labels } from './resources';
 
 type Filters = KpiQuery['filters'];
@@ -34,7 +35,7 @@ export function withAdHoc(
     const labels = labelsOf(dimension);
     const same = (one: string, other: string): boolean =>
       one === other || labels.get(one) === other || labels.get(other) === one;
-    const both = own === undefined ? [...kept] : own.filter((value) => kept.some((other) => same(value, other)));
+    const both = isList(own) ? own.filter((value) => kept.some((other) => same(value, other))) : (own ?? [...kept]);
     return { ...joined, [dimension]: both };
   }, filters);
 }

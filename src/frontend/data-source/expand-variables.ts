@@ -29,6 +29,9 @@ export function expandVariables(entries: readonly string[], templates: Templates
   };
 }
 
+/** Whether it is a list, as it may not be where a query was written by hand: the backend says what is wrong with it then. */
+export const isList = (entries: unknown): entries is readonly string[] => Array.isArray(entries);
+
 /** Filters with variables replaced; one that stands for All is no filter. */
 export function expandFilters(
   filters: Readonly<Record<string, readonly string[]>>,
@@ -36,6 +39,9 @@ export function expandFilters(
   scopedVars?: ScopedVars
 ): Record<string, string[]> {
   const expanded = Object.entries(filters).flatMap(([dimension, entries]) => {
+    if (!isList(entries)) {
+      return [[dimension, entries] as const];
+    }
     const { values, all } = expandVariables(entries, templates, scopedVars);
     return all ? [] : [[dimension, values] as const];
   });

@@ -1,6 +1,6 @@
 import { type AdHocVariableFilter, CoreApp } from '@grafana/data';
-import { HealthStatus } from '@grafana/runtime';
-import { firstValueFrom } from 'rxjs';
+import { HealthStatus, setBackendSrv } from '@grafana/runtime';
+import { firstValueFrom, of } from 'rxjs';
 import { parseQuery } from '../../shared/query/parse-query';
 import { fakeDataSource, noTemplates } from '../testing/fake-backend';
 import { KpiVariables } from '../variables/kpi-variables';
@@ -49,6 +49,25 @@ test('an empty list stays an empty list', () => {
 test('keys that a query does not have are not invented', () => {
   const { dataSource } = fakeDataSource();
   expect(dataSource.applyTemplateVariables({ refId: 'A', metric: 'nps' }, {})).toEqual({ refId: 'A', metric: 'nps' });
+});
+
+test('what was written by hand and is no list or text goes on as it is, for the backend to say what is wrong', () => {
+  const { dataSource } = fakeDataSource(filled);
+  const byHand = {
+    refId: 'A',
+    metric: 7,
+    by: 'csm',
+    filters: { csm: 'c1', team: ['$dims'] },
+    period: 'month',
+  } as never;
+  const plan = { key: 'csm', operator: '=', value: 'c1' };
+  expect(dataSource.applyTemplateVariables(byHand, {}, [plan])).toEqual({
+    refId: 'A',
+    metric: 7,
+    by: 'csm',
+    filters: { csm: 'c1', team: ['team', 'plan'] },
+    period: 'month',
+  });
 });
 
 test('a query without a metric does not run', () => {
@@ -157,6 +176,18 @@ describe('ad-hoc filters', () => {
     expect(await apply({ csm: ['c1', 'c2'] }, csms)).toEqual({ csm: ['c1'] });
     expect(await apply({ csm: ['Anna Ackermann'] }, csms)).toEqual({ csm: ['Anna Ackermann'] });
     expect(await apply({ csm: ['c2'] }, csms)).toEqual({ csm: [] });
+  });
+
+  it('learn the names of values before they are held against a query’s own', async () => {
+    const { dataSource } = fakeDataSource();
+    const sent = jest.spyOn(dataSource, 'applyTemplateVariables');
+    setBackendSrv({ fetch: () => of({ data: { results: {} } }) } as never); // nothing else is called
+    const request = {
+      targets: [{ refId: 'A', filters: { csm: ['Anna Ackermann'] } }],
+      filters: [{ key: 'csm', operator: '=', value: 'c1' }],
+    } as never; // the request carries much more, none of which is read
+    await firstValueFrom(dataSource.query(request));
+    expect(sent.mock.results[0]?.value).toMatchObject({ filters: { csm: ['Anna Ackermann'] } });
   });
 
   it.each(['!=', '=~', '!~', '<', '>', '!=|'])('refuse %s, which would have to be guessed', async (operator) => {

@@ -13,7 +13,8 @@ import type {
   TestDataSourceResponse,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
-import { defer, type Observable } from 'rxjs';
+import { defer, type Observable, switchMap } from 'rxjs';
+import { isRecord } from '../../shared/parse/without-keys';
 import { freshQuery } from '../../shared/query/fresh-query';
 import { querySentence } from '../query/query-sentence';
 import { readQuery } from '../query/read-query';
@@ -21,7 +22,7 @@ import { kpiAnnotations } from '../annotations/kpi-annotations';
 import { KpiVariables } from '../variables/kpi-variables';
 import { variableValues } from '../variables/variable-values';
 import { withAdHoc } from './ad-hoc-filters';
-import { expandFilters, expandVariables, type Templates } from './expand-variables';
+import { expandFilters, expandVariables, isList, type Templates } from './expand-variables';
 import { healthChecks } from './health-checks';
 import { Resources } from './resources';
 import type { StoredQuery, StoredSettings, VariableQuery } from './stored';
@@ -59,7 +60,12 @@ export class KpiDataSource extends DataSourceWithBackend<StoredQuery, StoredSett
 
   /** A filter that cannot be applied is the panel's error, not an answer without it. */
   override query(request: DataQueryRequest<StoredQuery>): Observable<DataQueryResponse> {
-    return defer(() => super.query(request));
+    const { targets, filters = [] } = request;
+    const twice = filters.filter(({ key }) => targets.some((target) => target.filters?.[key] !== undefined));
+    return defer(async () => {
+      // One may name values and the other have their ids; without labels only what is written alike is the same.
+      await Promise.allSettled(twice.map(({ key }) => this.resources.labels(key)));
+    }).pipe(switchMap(() => super.query(request)));
   }
 
   override applyTemplateVariables(
@@ -69,14 +75,14 @@ export class KpiDataSource extends DataSourceWithBackend<StoredQuery, StoredSett
   ): StoredQuery {
     const { templates, resources } = this;
     const replaced = (text: string) => templates.replace(text, scopedVars, 'csv');
-    const own = stored.filters && expandFilters(stored.filters, templates, scopedVars);
+    const own = isRecord(stored.filters) ? expandFilters(stored.filters, templates, scopedVars) : undefined;
     const filters = withAdHoc(own, adHoc, (dimension) => resources.knownLabels(dimension));
     return {
       ...stored,
-      ...(stored.metric === undefined ? {} : { metric: replaced(stored.metric) }),
-      ...(stored.by === undefined ? {} : { by: expandVariables(stored.by, templates, scopedVars).values }),
+      ...(typeof stored.metric === 'string' ? { metric: replaced(stored.metric) } : {}),
+      ...(isList(stored.by) ? { by: expandVariables(stored.by, templates, scopedVars).values } : {}),
       ...(filters === undefined ? {} : { filters }),
-      ...(stored.period === undefined ? {} : { period: mapTexts(stored.period, replaced) }),
+      ...(isRecord(stored.period) ? { period: mapTexts(stored.period, replaced) } : {}),
     };
   }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { issueSentences } from '../../shared/parse/issue-sentence';
 import { t } from '../translation/t';
+import { decimalNumber, mayBeThousands } from './typed-number';
 
 export interface NumberRule<T extends number | undefined> {
   readonly value: T;
@@ -51,8 +52,10 @@ function readNumber<T extends number | undefined>(
   typed: string,
   schema: z.ZodType<T>
 ): { readonly value: T } | { readonly fault: string } {
-  const text = typed.trim();
-  const json = text === '' ? undefined : Number(text.replace(',', '.'));
+  const json = typed.trim() === '' ? undefined : decimalNumber(typed);
+  if (mayBeThousands(typed) && schema.safeParse(decimalNumber(typed.replace(/[.,]/, ''))).success) {
+    return { fault: t('settings.no-thousands', 'Write it without a separator of thousands.') };
+  }
   const result = schema.safeParse(json);
   if (result.success) {
     return { value: result.data };

@@ -9,7 +9,6 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-/** Puts a text into a field at once. */
 /** Types all at once; what it changes is told in a task of its own. */
 async function type(field: HTMLElement, value: string): Promise<void> {
   fireEvent.change(field, { target: { value } });
@@ -32,6 +31,18 @@ test('a variable in the period is shown, and stays when something else changes',
   await user.click(screen.getByLabelText('Break down by'));
   await user.click(await screen.findByRole('option', { name: /^CSM/ }));
   expect(saved()).toMatchObject({ by: ['csm'], period: { every: '$every' } });
+});
+
+test('what of a stored query cannot be read is said, and gone once something is chosen', async () => {
+  const byHand = { metrik: 'nps', topN: 0, period: null, lenses: ['n'] } as unknown as Parameters<typeof open>[0];
+  const { saved, user } = await open(byHand);
+  expect(screen.getByText('Part of this query cannot be read; its default stands in')).toBeInTheDocument();
+  await user.click(screen.getByLabelText('Break down by'));
+  await user.click(await screen.findByRole('option', { name: /^CSM/ }));
+  expect(saved()).toMatchObject({ refId: 'A', by: ['csm'], lenses: ['n'], period: { every: 'auto' } });
+  expect(saved()).not.toHaveProperty('metrik');
+  expect(saved()).not.toHaveProperty('topN');
+  expect(screen.queryByText(/^Part of this query cannot be read/)).not.toBeInTheDocument();
 });
 
 test('the query stands below in words', async () => {

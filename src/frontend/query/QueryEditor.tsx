@@ -28,7 +28,7 @@ import { MoreOptions } from './MoreOptions';
 import { PeriodFields } from './PeriodFields';
 import { querySentence } from './query-sentence';
 import { QueryWords } from './QueryWords';
-import { readQuery } from './read-query';
+import { readQuery, storedQuery } from './read-query';
 import { faultTexts, requiredDimension, validateQuery } from './validate-query';
 import { fillsVariables, variableNames } from './variable-names';
 
@@ -41,7 +41,7 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
   const id = useId();
   const [more, setMore] = useState(false);
   const [explains, setExplains] = useState(false);
-  const { query, problem } = readQuery(stored);
+  const { query, storedPeriod, problem } = readQuery(stored);
   const { resources } = datasource;
   const model = useModel(resources);
   const labelsOf = useLabels(resources, Object.keys(query.filters));
@@ -54,9 +54,9 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
   const settings = settingsUrl(datasource.uid);
   const sentence = querySentence(query, labelsOf, model);
 
-  const change = later(({ period = stored.period, ...part }: Changes) => {
+  const change = later(({ period = storedPeriod, ...part }: Changes) => {
     const next = { ...query, ...part };
-    onChange({ ...stored, ...next, ...(period === undefined ? {} : { period }) });
+    onChange(storedQuery({ ...next, ...(period === undefined ? {} : { period }) }, stored));
     // Without what the metric has to be asked for there is only an error to be had.
     if (validateQuery(next, model, inAlertRule).required === undefined) {
       onRunQuery();
@@ -80,7 +80,7 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
               fault={faults.metric}
               settingsUrl={settings}
               onChange={(metric) =>
-                change(chooseMetric({ ...query, period: stored.period ?? query.period }, metric, model))
+                change(chooseMetric({ ...query, period: storedPeriod ?? query.period }, metric, model))
               }
             />
             {required !== undefined && (
@@ -108,7 +108,7 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
             <PeriodFields
               id={id}
               period={query.period}
-              stored={stored.period}
+              stored={storedPeriod}
               variables={variables}
               ofCohorts={query.format === 'cohort'}
               fault={faults.period}

@@ -1,3 +1,6 @@
+// Grafana's own instance, which the plugin's texts are put into.
+import i18next from 'i18next';
+import { translations } from '../translation/translations';
 import { chosenValues, filterOptions } from './filter-options';
 
 const answer = { values: [{ value: 'c1', label: 'Anna', team: 'North' }], truncated: true };
@@ -29,4 +32,11 @@ test('choosing All, or taking the last value away, is no filter', () => {
 
 test('the hint that there are more is never stored', () => {
   expect(chosenValues([{ value: 'c1' }, { value: '__more' }])).toEqual(['c1']);
+});
+
+test('All is found by its name in the language of the reader', async () => {
+  await i18next.init({ lng: 'de-DE', resources: { 'de-DE': { translation: { hello: 'x' } } } });
+  await translations();
+  const nobody = { values: [], truncated: false };
+  expect(filterOptions('alle', nobody, []).map(({ value }) => value)).toEqual(['$__all']);
 });

@@ -15,10 +15,9 @@ export function filterOptions(
 ): ComboboxOption[] {
   const wanted = search.trim().toLowerCase();
   const matches = (text: string) => text.toLowerCase().includes(wanted);
+  const all = t('query.all', 'All');
   return [
-    ...(offersAll && matches('all')
-      ? [{ value: ALL, label: t('query.all', 'All'), description: t('query.no-filter', 'No filter') }]
-      : []),
+    ...(offersAll && matches(all) ? [{ value: ALL, label: all, description: t('query.no-filter', 'No filter') }] : []),
     ...variables
       .filter(matches)
       .map((name) => ({ value: name, label: name, group: t('query.variables', 'Variables') })),

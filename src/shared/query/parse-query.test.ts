@@ -48,6 +48,7 @@ describe('parseQuery', () => {
       datasourceId: 3,
       intervalMs: 1_000,
       maxDataPoints: 43_200,
+      queryCachingTTL: 60_000,
       metric: 'nps',
     });
     expect(query).toEqual({ ...defaultQuery(), metric: 'nps' });

@@ -17,6 +17,7 @@ const envelope: ReadonlySet<string> = new Set([
   'datasourceId',
   'intervalMs',
   'maxDataPoints',
+  'queryCachingTTL',
   'timeRange',
   'resultAssertions',
   '$$hashKey',
@@ -24,8 +25,11 @@ const envelope: ReadonlySet<string> = new Set([
 
 const queryKeys = Object.keys(querySchema.shape);
 
-/** Whether a stored query may have the key: it is the query's own, or Grafana puts it into every query. */
-export const isQueryKey = (key: string): boolean => envelope.has(key) || queryKeys.includes(key);
+/** Whether the key is one that Grafana puts into every query. */
+export const isGrafanaKey = (key: string): boolean => envelope.has(key);
+
+/** Whether a stored query may have the key: it is the query's own, or Grafana's. */
+export const isQueryKey = (key: string): boolean => isGrafanaKey(key) || queryKeys.includes(key);
 
 /** What fields say that a query leaves out. */
 export function defaultQuery(): KpiQuery {
@@ -37,7 +41,7 @@ export function defaultQuery(): KpiQuery {
  * lenses count once. One with nothing of its own is the fresh query: a panel or a rule that nobody has touched. Throws `bad_query` with a sentence that names the field and what is allowed.
  */
 export function parseQuery(json: unknown): KpiQuery {
-  const stored = isRecord(json) ? withoutKeys(json, (key) => envelope.has(key)) : json;
+  const stored = isRecord(json) ? withoutKeys(json, isGrafanaKey) : json;
   const own = migrateQuery(isRecord(stored) && Object.keys(stored).length === 0 ? freshQuery() : stored);
   const variable = findVariable(own);
   if (variable !== null) {

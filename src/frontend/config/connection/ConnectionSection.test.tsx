@@ -123,3 +123,11 @@ test('the way through the secure socks proxy is offered where Grafana has one, a
   await user.click(screen.getByLabelText(/^Secure socks proxy/));
   expect(saved()?.jsonData.enableSecureSocksProxy).toBe(false);
 });
+
+test('a connection that was provisioned without some of it asks for the rest', () => {
+  const postgres = { host: 'db.example.com' } as ConnectionOptions['jsonData']['postgres'];
+  const { saved } = open({ jsonData: { source: 'postgres', postgres } });
+  expect(screen.getByText('Enter the name of the database.')).toBeInTheDocument();
+  type(/^Username/, 'kpi');
+  expect(saved()?.jsonData.postgres).toMatchObject({ host: 'db.example.com', user: 'kpi' });
+});

@@ -20,7 +20,8 @@ interface Props<T extends ConnectionOptions> {
 const WIDTH = 40;
 
 export function ConnectionSection<T extends ConnectionOptions>({ id, options, readOnly, onChange }: Props<T>) {
-  const connection = options.jsonData.postgres ?? noConnection;
+  // Provisioned by hand, a part of it may be missing.
+  const connection = { ...noConnection, ...options.jsonData.postgres };
   const throughProxy = options.jsonData.enableSecureSocksProxy === true;
   const change = (part: Partial<StoredConnection>) =>
     onChange({ ...options, jsonData: { ...options.jsonData, postgres: { ...connection, ...part } } });

@@ -6,11 +6,10 @@ import { entities, type Entity, type EntityId } from '../../../shared/model/enti
 import { unmappedFields } from '../../../shared/model/mapping';
 import { urlFault } from '../../../shared/model/file-url';
 import type { SourceTable } from '../../../shared/source-resources';
-import { conditionPairs, conditionsOf } from './conditions';
+import { ConditionsEditor } from './ConditionsEditor';
 import { FieldRow } from './FieldRow';
 import { WrittenOptions } from './WrittenOptions';
 import { MappingOptions } from './MappingOptions';
-import { PairsEditor } from './PairsEditor';
 import { PlaceField } from './PlaceField';
 import { RevenueShape } from './RevenueShape';
 import { SegmentsEditor } from './SegmentsEditor';
@@ -76,7 +75,7 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
             id={`${id}-${name}`}
             name={name}
             field={field}
-            stored={Object.hasOwn(stored.fields ?? {}, name) ? stored.fields?.[name] : undefined}
+            stored={Object.hasOwn(stored.fields ?? {}, name) ? (stored.fields?.[name] ?? undefined) : undefined}
             columns={columns}
             readOnly={readOnly}
             onChange={(value) => change(withField(stored, name, value))}
@@ -100,16 +99,13 @@ export function EntityForm({ id, entity, source, mapping, tables, onShow, readOn
           'Only rows count whose column has one of these values; several values with commas between.'
         )}
       >
-        <PairsEditor
+        <ConditionsEditor
           id={`${id}-where`}
           label={t('mapping.conditions-on', 'Conditions on {{entity}}', { entity })}
-          leftLabel={t('mapping.column', 'Column')}
-          rightLabel={t('mapping.values', 'Values')}
-          leftOptions={names}
-          add={t('mapping.condition', 'Condition')}
-          pairs={conditionPairs(stored.where)}
+          columns={names}
+          conditions={stored.where}
           readOnly={readOnly}
-          onChange={(pairs) => change({ ...stored, where: conditionsOf(pairs, stored.where) })}
+          onChange={(where) => change({ ...stored, where })}
         />
       </ConfigSubSection>
       <ConfigSubSection

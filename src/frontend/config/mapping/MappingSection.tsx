@@ -51,6 +51,8 @@ export function MappingSection({ id, source, options, readOnly, onChange }: Prop
           <MappingField id={`${id}-json`} mapping={settings.mapping} readOnly={readOnly} onChange={onChange} />
         ) : (
           <MappingEditor
+            // What is proposed for one source is nothing to another.
+            key={source}
             id={id}
             uid={uid}
             source={source}

@@ -22,19 +22,24 @@ interface Props {
   readonly readOnly: boolean;
   /** Without rows that are blank on both sides. */
   readonly onChange: (pairs: readonly Pair[]) => void;
+  /** What pairs are once they have been stored, where they do not come back as they were told. */
+  readonly stored?: (pairs: readonly Pair[]) => readonly Pair[];
 }
+
+const asTold = (pairs: readonly Pair[]): readonly Pair[] => pairs;
 
 export function PairsEditor(props: Props) {
   const { id, label, leftLabel, rightLabel, leftOptions, rightOptions, add, pairs, readOnly, onChange } = props;
+  const { stored = asTold } = props;
   // Rows still blank are kept here alone; other pairs from elsewhere replace what is typed.
   const [draft, setDraft] = useState<{ readonly rows: readonly Pair[]; readonly over: string }>();
   const styles = useStyles2(getStyles);
-  const rows = draft !== undefined && draft.over === JSON.stringify(pairs) ? draft.rows : pairs;
+  const rows = draft !== undefined && draft.over === inAnyOrder(pairs) ? draft.rows : pairs;
   const edit = (next: readonly Pair[]) => {
     const filled = next.filter(([left, right]) => left !== '' || right !== '');
     // One row a left side: of two, the later would silently win.
     const told = filled.filter(([left], index) => filled.findIndex(([other]) => other === left) === index);
-    setDraft({ rows: next, over: JSON.stringify(told) });
+    setDraft({ rows: next, over: inAnyOrder(stored(told)) });
     onChange(told);
   };
   const replace = (index: number, pair: Pair) => edit(rows.map((row, place) => (place === index ? pair : row)));
@@ -80,7 +85,7 @@ export function PairsEditor(props: Props) {
           size="sm"
           icon="plus"
           disabled={readOnly}
-          onClick={() => setDraft({ rows: [...rows, ['', '']], over: JSON.stringify(pairs) })}
+          onClick={() => setDraft({ rows: [...rows, ['', '']], over: inAnyOrder(pairs) })}
         >
           {add}
         </Button>
@@ -88,6 +93,10 @@ export function PairsEditor(props: Props) {
     </div>
   );
 }
+
+/** Objects have numbers first among their keys, and Grafana stores keys by the alphabet. */
+const inAnyOrder = (pairs: readonly Pair[]): string =>
+  JSON.stringify(pairs.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
 interface TextProps {
   readonly id: string;

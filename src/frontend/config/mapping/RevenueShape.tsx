@@ -5,8 +5,7 @@ import { likelyMonthFormat } from '../../../shared/model/auto-map';
 import { unmappedFields } from '../../../shared/model/mapping';
 import { isMonthFormat, monthOf } from '../../../shared/model/month-columns';
 import { t } from '../../translation/t';
-import { conditionPairs, conditionsOf } from './conditions';
-import { PairsEditor } from './PairsEditor';
+import { ConditionsEditor } from './ConditionsEditor';
 import type { StoredEntity } from './stored-mapping';
 
 interface Props {
@@ -91,16 +90,13 @@ export function RevenueShape({ id, stored, columns, readOnly, onChange }: Props)
             'The amount of a row is taken away where its column has one of these values; several values with commas between. All others add, with their sign.'
           )}
         >
-          <PairsEditor
+          <ConditionsEditor
             id={`${id}-subtract`}
             label={t('mapping.taken-away', 'Taken away')}
-            leftLabel={t('mapping.column', 'Column')}
-            rightLabel={t('mapping.values', 'Values')}
-            leftOptions={columns}
-            add={t('mapping.condition', 'Condition')}
-            pairs={conditionPairs(subtract)}
+            columns={columns}
+            conditions={subtract}
             readOnly={readOnly}
-            onChange={(pairs) => onChange({ ...stored, subtract: conditionsOf(pairs, subtract) })}
+            onChange={(changed) => onChange({ ...stored, subtract: changed })}
           />
         </Field>
       )}

@@ -1,9 +1,12 @@
 // Columns with the values they may have, as people edit them: a row a column, commas between values.
 import type { Pair } from './PairsEditor';
 
-type Conditions = Readonly<Record<string, readonly string[]>>;
+export type Conditions = Readonly<Record<string, readonly string[]>>;
 
-const together = (values: readonly string[]): string => values.join(', ');
+/** By hand a single value may have been written without its list. */
+const listed = (values: readonly string[]): readonly string[] => [values].flat();
+
+const together = (values: readonly string[]): string => listed(values).join(', ');
 
 export const conditionPairs = (conditions: Conditions = {}): Pair[] =>
   Object.entries(conditions).map(([column, values]) => [column, together(values)]);
@@ -16,6 +19,6 @@ export const conditionsOf = (pairs: readonly Pair[], before: Conditions = {}): R
         pairs.map(([column, text]) => {
           const known = before[column];
           const isUntouched = known !== undefined && together(known) === text;
-          return [column, isUntouched ? [...known] : text.split(',').map((value) => value.trim())];
+          return [column, isUntouched ? [...listed(known)] : text.split(',').map((value) => value.trim())];
         })
       );

@@ -23,7 +23,8 @@ export function entityState(
   tables: readonly SourceTable[],
   proposals: readonly EntityProposal[] | undefined
 ): EntityState {
-  const stored = mapping?.entities?.[entity];
+  // An entity with nothing under its name is null where it comes from YAML.
+  const stored = mapping?.entities?.[entity] ?? undefined;
   const found = tableOf(entity, source, stored ?? {}, tables);
   if (stored !== undefined) {
     const place = stored.query === undefined ? (placeText(stored) ?? found?.name) : t('mapping.a-select', 'a select');

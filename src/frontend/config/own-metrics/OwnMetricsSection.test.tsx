@@ -130,3 +130,9 @@ test('provisioned metrics can be looked at and not changed', async () => {
   expect(screen.getByLabelText(/^Name/)).toBeDisabled();
   expect(screen.getByLabelText('Measures')).toBeDisabled();
 });
+
+test('a condition written by hand, its one value in no list, is shown', async () => {
+  const { user } = open([{ ...urgent, hit: { priority: 'urgent' } as never }]);
+  await user.click(screen.getByRole('button', { name: 'Urgent tickets' }));
+  expect(screen.getByLabelText(/^Values/)).toHaveValue('urgent');
+});

@@ -3,10 +3,11 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Alert, Button, IconButton, Stack, useStyles2 } from '@grafana/ui';
-import React, { useState } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 import type { StoredSettings } from '../../data-source/stored';
 import { FoldButton } from '../../query/FoldButton';
 import type { Faults } from '../faults-by-path';
+import { sameSettings } from '../same-settings';
 import { newOwnMetric, type OwnMetricDraft, ownMetricDrafts, readOwnMetrics } from './own-metric-draft';
 import { OwnMetricForm } from './OwnMetricForm';
 import { t } from '../../translation/t';
@@ -28,10 +29,17 @@ interface Editing {
 export function OwnMetricsSection({ id, metrics, readOnly, onChange }: Props) {
   const [editing, setEditing] = useState<Editing>();
   const [openAt, setOpenAt] = useState<number>();
-  // Ids that were there when the page opened: queries may have stored them.
-  const [settled] = useState(() => new Set((metrics ?? []).map((metric) => metric.id)));
+  // What Grafana has read back, when the page opened or after a save: queries may have stored its ids.
+  const [saved, setSaved] = useState(metrics);
+  const told = useRef(metrics);
+  useEffect(() => {
+    if (metrics !== told.current) {
+      setSaved(metrics);
+    }
+  }, [metrics]);
+  const settled = new Set((saved ?? []).map((metric) => metric.id));
   const styles = useStyles2(getStyles);
-  const kept = editing !== undefined && editing.over === metrics ? editing : undefined;
+  const kept = editing !== undefined && sameSettings(editing.over, metrics) ? editing : undefined;
   const drafts = kept?.drafts ?? ownMetricDrafts(metrics);
   const faults = kept?.faults ?? {};
   const edit = (next: readonly OwnMetricDraft[]) => {
@@ -41,6 +49,7 @@ export function OwnMetricsSection({ id, metrics, readOnly, onChange }: Props) {
     } else {
       const stored = read.metrics.length === 0 ? undefined : read.metrics;
       setEditing({ drafts: next, faults: {}, over: stored });
+      told.current = stored;
       onChange(stored);
     }
   };

@@ -94,5 +94,6 @@ export function idOf(name: string): string {
     .replace(/_$/, '');
 }
 
+/** By hand a single value may have been written without its list. */
 const pairs = (given: StoredOwnMetric['where']): Conditions =>
-  Object.entries(given ?? {}).map(([field, values]) => [field, values.map(String).join(', ')]);
+  Object.entries(given ?? {}).map(([field, values]) => [field, [values].flat().join(', ')]);
