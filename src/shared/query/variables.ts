@@ -2,7 +2,8 @@
 // never filled in, and a number computed with it would be wrong without a word.
 
 // `$10k` and `A$AP` are ordinary text: a name starts with a letter, after nothing that belongs to a word.
-const variable = /\$\{[^}]*\}|\[\[[^\]]*\]\]|(?<![\w$])\$[A-Za-z_]\w*/;
+// A name ends where another begins, or a text of openings alone would be searched to its end from each of them.
+const variable = /\$\{[^{}]*\}|\[\[[^[\]]*\]\]|(?<![\w$])\$[A-Za-z_]\w*/;
 
 export interface UnresolvedVariable {
   /** The variable as written: `$csm`, `${csm:csv}`, `[[csm]]`. */
