@@ -9,6 +9,7 @@ export {
   balanceParts,
   MOVEMENT_METRIC,
   movementEvents,
+  type MovementKind,
   movementMoments,
   ownerParts,
 } from './revenue-cohort/events';
