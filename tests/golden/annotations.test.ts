@@ -218,6 +218,31 @@ describe('annotations', () => {
     });
   });
 
+  it('mark nothing after now but renewals, which are known ahead', async () => {
+    const ahead = companyOf(
+      { a: { pays: [['2025-01-01', null, '10']], owners: [['ann', null, '2026-07-01'], ['bob', '2026-07-01', null]] } }, // prettier-ignore
+      {
+        responses: [{ id: '1', kind: 'nps', account: 'a', score: '2', askedAt: null, answeredAt: at('2026-07-02') }],
+        more: { renewals: [{ id: 'r', account: 'a', due_on: at('2026-07-03'), arr: '120', status: 'open' }] },
+      }
+    );
+    await withExamples(ahead, async ({ dataset }) => {
+      const { events } = await ask(dataset, { kinds: ['hand_over', 'renewal_due', 'detractor'] });
+      expect(events.map(({ title, csm }) => [title, csm])).toEqual([['Renewal due: a', 'bob']]);
+    });
+  });
+
+  it('mark a renewal to come, while nobody has its account then, for the owner of today, as numbers do', async () => {
+    const ending = companyOf(
+      { a: { pays: [['2025-01-01', null, '10']], owners: [['ann', null, '2026-07-01']] } },
+      { more: { renewals: [{ id: 'r', account: 'a', due_on: at('2026-07-03'), arr: '120', status: 'open' }] } }
+    );
+    await withExamples(ending, async ({ dataset }) => {
+      const { events } = await ask(dataset, { kinds: ['renewal_due'], filters: { csm: ['ann'] } });
+      expect(events.map(({ text }) => text)).toEqual(['ARR up for renewal: $120, open. CSM: ann.']);
+    });
+  });
+
   it('tell amounts in the one currency, however movements are counted elsewhere', async () => {
     const stories = { a: { pays: [['2025-01-01', '2026-03-20', '100', 'EUR']], csm: 'ann' } } as const;
     const rates = [{ currency: 'EUR', from: at('2025-01-01'), rate: '1.1' }];
