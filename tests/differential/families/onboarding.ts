@@ -124,6 +124,10 @@ function onboardingContributions(question: FamilyQuestion, row: FamilyRow): Cont
   if (pending(started, done)) {
     add(span.until, 'open', 1n);
   }
+  // In no number, and yet known of the window.
+  for (const from of [started, bought].filter((each) => pending(each, value))) {
+    add(span.until, `waiting since ${from}`, 1n);
+  }
   if (inWindow(started, question)) {
     cohort('started', started);
     const deadline = clockOf(started, question) + definition.firstValueDays * DAY;
@@ -151,7 +155,7 @@ function userContributions(question: FamilyQuestion, row: FamilyRow): Contributi
   const active = instantOf(row, 'first_active_at') ?? Math.min(Infinity, ...used);
   const deadline = clockOf(invited, question) + definition.activationDays * DAY;
   if (deadline > clockOf(asked.now, question)) {
-    return [];
+    return [happened(question, row, invited, 'invited too late', 1n)];
   }
   return [
     happened(question, row, invited, 'invited', 1n),
