@@ -39,7 +39,7 @@ const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   },
   too_large: {
     meaning:
-      'The query has more than 5,000 windows, its cohorts make more than 30,000 numbers, it needs more memory than the embedded database may use, or a file at a URL or a table to copy is over its limit.',
+      'The query has more than 5,000 windows or holds more than 20,000 values, its cohorts make more than 30,000 numbers, it has more than 2,000,000 rows or needs more memory than the embedded database may use, or a file at a URL or a table to copy is over its limit.',
     remedy: 'Choose a shorter range, a longer period or fewer groups; for a file or table the message names the limit.',
   },
   cancelled: {

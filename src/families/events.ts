@@ -9,13 +9,14 @@ export {
   balanceParts,
   MOVEMENT_METRIC,
   movementEvents,
+  type MovementKind,
   movementMoments,
   ownerParts,
 } from './revenue-cohort/events';
 
 /** Events that tables hold as they are; movements of revenue have to be worked out. */
-export const rowEvents = {
+export const rowEvents: Readonly<Record<'hand_over' | 'renewal_due' | 'detractor', EventRows>> = {
   hand_over: handOver,
   renewal_due: renewalDue,
   detractor,
-} as const satisfies Record<string, EventRows>;
+};

@@ -208,6 +208,50 @@ describe('annotations', () => {
     });
   });
 
+  it('say that revenue is lacking for what only revenue tells', async () => {
+    await withExamples(companyOf({ a: { started: '2025-01-01', ended: '2026-04-01' } }), async ({ dataset }) => {
+      const { events, notices } = await ask(dataset, { kinds: ['churn', 'expansion'] });
+      expect(events.map(({ title }) => title)).toEqual(['Customer lost: a']);
+      expect(notices.map(({ text }) => text)).toEqual([
+        'Expansion needs subscriptions, which this data source does not have.',
+      ]);
+    });
+  });
+
+  it('mark nothing after now but renewals, which are known ahead', async () => {
+    const ahead = companyOf(
+      { a: { pays: [['2025-01-01', null, '10']], owners: [['ann', null, '2026-07-01'], ['bob', '2026-07-01', null]] } }, // prettier-ignore
+      {
+        responses: [{ id: '1', kind: 'nps', account: 'a', score: '2', askedAt: null, answeredAt: at('2026-07-02') }],
+        more: { renewals: [{ id: 'r', account: 'a', due_on: at('2026-07-03'), arr: '120', status: 'open' }] },
+      }
+    );
+    await withExamples(ahead, async ({ dataset }) => {
+      const { events } = await ask(dataset, { kinds: ['hand_over', 'renewal_due', 'detractor'] });
+      expect(events.map(({ title, csm }) => [title, csm])).toEqual([['Renewal due: a', 'bob']]);
+    });
+  });
+
+  it('mark a renewal to come, while nobody has its account then, for the owner of today, as numbers do', async () => {
+    const ending = companyOf(
+      { a: { pays: [['2025-01-01', null, '10']], owners: [['ann', null, '2026-07-01']] } },
+      { more: { renewals: [{ id: 'r', account: 'a', due_on: at('2026-07-03'), arr: '120', status: 'open' }] } }
+    );
+    await withExamples(ending, async ({ dataset }) => {
+      const { events } = await ask(dataset, { kinds: ['renewal_due'], filters: { csm: ['ann'] } });
+      expect(events.map(({ text }) => text)).toEqual(['ARR up for renewal: $120, open. CSM: ann.']);
+    });
+  });
+
+  it('tell amounts in the one currency, however movements are counted elsewhere', async () => {
+    const stories = { a: { pays: [['2025-01-01', '2026-03-20', '100', 'EUR']], csm: 'ann' } } as const;
+    const rates = [{ currency: 'EUR', from: at('2025-01-01'), rate: '1.1' }];
+    await withExamples(companyOf(stories, { rates }), async ({ dataset }) => {
+      const { events } = await ask(dataset, { kinds: ['churn'], more: { definition: { movements: 'summed' } } });
+      expect(events.map(({ text }) => text)).toEqual(['MRR lost: $110. CSM: ann.']);
+    });
+  });
+
   it('are refused where a movement needs a rate of just before it, which is not there', async () => {
     const stories = { a: { pays: [['2025-01-01', '2026-03-20', '100', 'EUR'], ['2026-03-20', null, '150', 'EUR']] } } as const; // prettier-ignore
     const rates = [{ currency: 'EUR', from: at('2026-03-20'), rate: '1.1' }];
@@ -216,6 +260,31 @@ describe('annotations', () => {
         'Subscriptions in EUR need a rate to USD on 2026-03-19'
       );
     });
+  });
+
+  it('find the few that are asked for among any number of others', async () => {
+    const hour = (n: number) => new Date(at('2026-03-02') + n * 600_000).toISOString();
+    const subscriptions = Array.from({ length: 2_500 }, (_, n) => [
+      // Somebody new every ten minutes, and somebody who pays more then.
+      `n${n},${hour(n)},,10`,
+      `up${n},2025-01-01,${hour(n)},10`,
+      `up${n},${hour(n)},,${n === 0 ? 900 : 20}`,
+    ]).flat();
+    const ids = Array.from({ length: 2_500 }, (_, n) => [`n${n},x`, `up${n},x`]).flat();
+    const files = {
+      'accounts.csv': ['id,plan', 'lost,Pro', ...ids].join('\n'),
+      'subscriptions.csv': [
+        'account,from,to,amount',
+        'lost,2025-01-01,2026-03-02T00:00:01Z,300',
+        ...subscriptions,
+      ].join('\n'),
+    };
+    const titles = async (question: Question) => (await inFiles(files, question)).map(({ title }) => title);
+    expect(await titles({ kinds: ['churn'] })).toEqual(['Customer lost: lost']);
+    expect(await titles({ kinds: ['churn', 'expansion'], filters: { plan: ['Pro'] } })).toEqual([
+      'Customer lost: lost',
+    ]);
+    expect(await titles({ kinds: ['expansion'], minMrr: 500 })).toEqual(['Expansion: up0']);
   });
 
   it('show the latest where there are too many, and say so', async () => {

@@ -19,7 +19,7 @@ export async function everythingTold(
   const lines: string[] = [];
   const log = createLogger('test', { writeStderr: (line) => void lines.push(line), nowMs: () => now });
   const instance = openInstance(
-    { uid: 'told', type: 'csmetrics-customersuccess-datasource' },
+    { orgId: 1, uid: 'told', type: 'csmetrics-customersuccess-datasource' },
     parseSettings(settings),
     secrets,
     { now: () => now, log, allowedFolders: [], ...more }

@@ -11,7 +11,10 @@ export { BLANK, UNASSIGNED };
 /** Where the groups go that are not among the top. */
 export const OTHER = 'Other';
 
-const ownerDimensions = new Set(['csm', 'team', 'csm_tenure']);
+const ownerDimensions: ReadonlySet<string> = new Set(['csm', 'team', 'csm_tenure']);
+
+/** Whether a dimension is of who owns the account, so that its groups are hers. */
+export const isByOwner = (name: string): boolean => ownerDimensions.has(name);
 
 export interface Dimensions {
   /** Names of the grouping columns d0, d1 …, then in_scope where there is a filter. */
@@ -35,7 +38,7 @@ export function dimensions(request: FactRequest, dialect: Dialect): Dimensions {
   const used = [...request.by, ...filters.map(([name]) => name)];
   const bands = [...new Set(used)].filter((name): name is BandId => Object.hasOwn(bandDimensions, name));
   const isSegment = (name: string): boolean =>
-    !ownerDimensions.has(name) && !Object.hasOwn(bandDimensions, name) && !request.rowDimensions.includes(name);
+    !isByOwner(name) && !Object.hasOwn(bandDimensions, name) && !request.rowDimensions.includes(name);
   const scope = filters.map(([name, ids]) => within(expression(name, request), ids));
   const columns = [...request.by.map((_, index) => `d${index}`), ...(scope.length > 0 ? ['in_scope'] : [])];
   const selected = [
@@ -62,7 +65,7 @@ export function dimensions(request: FactRequest, dialect: Dialect): Dimensions {
       ''
     ),
     steps: bands.flatMap((band) => bandDimensions[band].steps(request, dialect)),
-    byOwner: used.some((name) => ownerDimensions.has(name)),
+    byOwner: used.some(isByOwner),
     byRow: bands.length > 0 || request.rowDimensions.length > 0,
   };
 }

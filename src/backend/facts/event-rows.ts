@@ -1,4 +1,5 @@
 // Single events on accounts, as rows that carry their moment.
+import type { Instant } from '../../shared/calendar/window';
 import type { EntityId } from '../../shared/model/entities';
 import type { Sql } from './sql';
 
@@ -9,4 +10,6 @@ export interface EventRows {
    * amount is annual. Rows outside the range asked for are left out later.
    */
   readonly rows: Sql;
+  /** For rows that are known ahead: when to look up whose an account is, over the alias `event_row`. Of others none after now count. */
+  readonly ahead?: (now: Instant) => Sql;
 }

@@ -11,5 +11,5 @@ export {
   type WindowParts,
 } from './parts-table';
 export { indexWindows } from './window-relations';
-export { BLANK, OTHER, UNASSIGNED } from './dimensions';
+export { BLANK, isByOwner, OTHER, UNASSIGNED } from './dimensions';
 export { cohortCell, type CohortPart, cohortParts, type CohortRequest, cohortStatement } from './cohort-facts';

@@ -5,7 +5,7 @@ import { findMetric } from '../../shared/catalogue';
 import { KpiError } from '../../shared/errors';
 import { type CohortMetricId, cohortMetricIds, isCohortMetric } from '../../shared/query/cohort-metrics';
 import type { Definition, KpiQuery } from '../../shared/query/query';
-import type { CohortPart } from '../facts';
+import { type CohortPart, isByOwner } from '../facts';
 
 export interface CohortMeasure {
   readonly value: (definition: Definition) => MetricValue<CohortPart>;
@@ -77,7 +77,7 @@ function checkDefinition(id: CohortMetricId, { definition, by, filters }: KpiQue
       'Cohorts compare the end of a period with the start of the cohort; movements added up change by change are not followed. Set definition.movements to "snapshot", or choose another format than cohort.'
     );
   }
-  const owned = [...by, ...Object.keys(filters)].some((dimension) => ownerDimensions.has(dimension));
+  const owned = [...by, ...Object.keys(filters)].some(isByOwner);
   if (definition.handOverGraceDays > 0 && owned) {
     throw new KpiError(
       'bad_query',
@@ -85,5 +85,3 @@ function checkDefinition(id: CohortMetricId, { definition, by, filters }: KpiQue
     );
   }
 }
-
-const ownerDimensions: ReadonlySet<string> = new Set(['csm', 'team', 'csm_tenure']);

@@ -73,8 +73,11 @@ describe('notices', () => {
       summaryOf('accounts', { newest: 3_600_000 }),
       summaryOf('subscriptions', { newest: 0 }),
       summaryOf('tickets', { newest: 1e9 }),
+      summaryOf('targets', { newest: 1e9 }),
     ]);
-    const at = (hours: number) => texts({ dataset, age: { now: hours * 3_600_000, staleAfterHours: 24 } });
+    const asked = query({ lenses: ['value', 'target'] });
+    const at = (hours: number) =>
+      texts({ dataset, query: asked, age: { now: hours * 3_600_000, staleAfterHours: 24 } });
     expect(at(24.9)).toEqual([]);
     expect(at(25)).toEqual([
       'warning: The newest row behind this number is of 1970-01-01 01:00 UTC, 24 hours ago. Check that the data still arrives.',

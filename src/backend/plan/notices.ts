@@ -40,7 +40,8 @@ function oldNotices({ dataset, metric, query, age }: NoticeContext): Notice[] {
   if (age?.staleAfterHours === undefined) {
     return [];
   }
-  const used = entitiesBehind(metric, query);
+  // What is to be reached does not tell whether data still arrives.
+  const used = entitiesBehind(metric, { ...query, lenses: [] });
   const moments = [...dataset.entities.values()].flatMap(({ entity, newest }) =>
     used.has(entity) && newest !== undefined && newest !== null ? [newest] : []
   );

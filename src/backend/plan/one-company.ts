@@ -1,8 +1,7 @@
 // Whether groups have one company to be held against, and whether its parts less a group's are what is left of it.
 import type { Metric } from '../../shared/catalogue/metric';
 import type { KpiQuery } from '../../shared/query/query';
-
-const byWhomever: ReadonlySet<string> = new Set(['csm', 'team', 'csm_tenure']);
+import { isByOwner } from '../facts';
 
 /** Not where a metric is asked for one value of a dimension at a time, such as one feature, and several are side by side. */
 export function isOneCompany({ requires }: Pick<Metric, 'requires'>, { by }: Pick<KpiQuery, 'by'>): boolean {
@@ -14,5 +13,5 @@ export function canBeTakenOut(
   { countsCsms }: Pick<Metric, 'countsCsms'>,
   { by, filters }: Pick<KpiQuery, 'by' | 'filters'>
 ): boolean {
-  return countsCsms !== true || [...by, ...Object.keys(filters)].every((dimension) => byWhomever.has(dimension));
+  return countsCsms !== true || [...by, ...Object.keys(filters)].every(isByOwner);
 }

@@ -86,11 +86,12 @@ function allowedTeams({ csms }: Dataset, query: Asked, { csm }: OwnBook): string
   const lone = [...members].filter(([, [first, ...others]]) => others.length === 0 && first !== csm);
   const colleagues = new Set(lone.map(([team]) => team));
   const asked = filters.team;
-  if (colleagues.size === 0 || (asked === undefined && !toldApart(query).includes('team'))) {
+  if (asked === undefined && (colleagues.size === 0 || !toldApart(query).includes('team'))) {
     return undefined;
   }
-  const kept = (asked ?? [...members.keys(), UNASSIGNED]).filter((team) => !colleagues.has(team));
-  const refused = asked?.find((team) => colleagues.has(team));
+  const open = [...new Set([...members.keys(), UNASSIGNED, BLANK])].filter((team) => !colleagues.has(team));
+  const kept = (asked ?? open).filter((team) => open.includes(team));
+  const refused = asked?.find((team) => !open.includes(team));
   if (refused !== undefined && !by.includes('team')) {
     throw notYours('team', refused);
   }

@@ -47,3 +47,25 @@ describe('the accounts behind numbers by what rows say', () => {
       ]);
     }));
 });
+
+describe('the accounts behind numbers in other currencies', () => {
+  const company = companyOf(
+    { a: { pays: [['2025-01-01', null, '100', 'EUR']] } },
+    { rates: [{ currency: 'EUR', from: at('2026-02-01'), rate: '1.1' }] }
+  );
+
+  it('need no rate of windows that only lenses read', () =>
+    withExamples(company, async ({ dataset }) => {
+      const query = querySchema.parse({
+        metric: 'mrr',
+        format: 'accounts',
+        period: { every: 'month' },
+        lenses: ['value', 'previous', 'year_ago', 'spike'],
+        mixBy: ['arr_band'],
+      });
+      const asked = { range, now: today, maxDataPoints: 100, signal: new AbortController().signal };
+      const { rows, notices } = await runAccounts(dataset, settings, query, asked);
+      expect(rows.map(({ account, values }) => [account.id, ...values])).toEqual([['a', 110]]);
+      expect(notices).toEqual([]);
+    }));
+});

@@ -47,13 +47,14 @@ export interface AccountsResult {
   readonly freshness: Instant;
 }
 
-/** Sums of the sides over the rows of a window and group give the number of that window and group. */
+/** Sums of the sides over the rows of a window and group give the number of that window and group: its value, whatever lenses are stored. */
 export async function runAccounts(
   dataset: Dataset,
   settings: Settings,
-  query: KpiQuery,
+  asked: KpiQuery,
   options: RunOptions
 ): Promise<AccountsResult> {
+  const query: KpiQuery = { ...asked, lenses: ['value'], mixBy: undefined };
   const prepared = await prepareQuery(dataset, settings, query, options);
   const { metric, filters, windows } = prepared;
   const top = await topGroups(dataset, prepared, options.signal);

@@ -311,6 +311,14 @@ describe('cohorts', () => {
       expect(found.notices[0]?.text).toContain('a sample under 2');
     }));
 
+  it('show the accounts of a single CSM one by one all the same, as every format does', () =>
+    withExamples(company, async ({ dataset }) => {
+      const given = { smallSample: { suppressUnder: 2, markUnder: 3 } };
+      const question = { metric: 'gross_revenue_retention', by: ['account'], filters: { csm: ['mia'] } };
+      const found = await cohorts(dataset, question, ['2026-01-01', '2026-01-31'], given);
+      expect(lines(found)).toEqual({ 'Jan 2026 / bob': [1, 1, 0.6, 0.6, 0.6, 0.6] });
+    }));
+
   it.each([
     ['nps', {}, /cannot be followed by cohorts.*\(customer_retention_rate\).*\(first_value_reached\)/],
     ['mrr', { period: { every: 'week' } }, /not of a week. Set the period to month or quarter/],

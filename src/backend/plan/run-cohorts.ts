@@ -7,6 +7,7 @@ import { weightedSum } from '../lenses/metric-value';
 import { hasAnything } from '../lenses/part-sums';
 import { read, type Reading, type ReadingRule, valueOf } from '../lenses/reading';
 import type { Dataset } from '../sources/dataset';
+import { isAboutPeople } from './about-people';
 import { askCohorts, cohortDecimals, cohortRequest } from './ask-cohorts';
 import { checkAvailable } from './availability';
 import { type CohortMeasure, cohortMeasure } from './cohort-measures';
@@ -54,8 +55,7 @@ export async function runCohorts(
   const decimals = cohortDecimals(dataset);
   const { groups, sql } = await askCohorts(dataset, request, decimals, signal);
 
-  const aboutPeople = query.by.includes('csm') || filters.csm?.length === 1;
-  const smallSample = aboutPeople ? settings.smallSample : null;
+  const smallSample = isAboutPeople(query, filters) ? settings.smallSample : null;
   const rule = {
     metric: counted,
     definition: query.definition,

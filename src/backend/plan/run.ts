@@ -2,9 +2,10 @@
 import type { Instant } from '../../shared/calendar/window';
 import { resolvePeriod } from '../../shared/calendar/resolve-period';
 import { catalogueOf } from '../../shared/catalogue/catalogue-of';
-import { accountDimension, type KpiQuery } from '../../shared/query/query';
+import type { KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
 import type { Dataset } from '../sources/dataset';
+import { isAboutPeople } from './about-people';
 import { askFacts } from './ask-facts';
 import { canBeTakenOut, isOneCompany } from './one-company';
 import { compareGroups } from './compare';
@@ -52,8 +53,7 @@ export async function runQuery(
 
   const kept = top && query.by.map((name) => top.ids[name] ?? []);
   const values = await valuesOfGroups(dataset, settings, query.by, kept, signal);
-  const aboutPeople = (query.by.includes('csm') || filters.csm?.length === 1) && !query.by.includes(accountDimension);
-  const smallSample = aboutPeople ? settings.smallSample : null;
+  const smallSample = isAboutPeople(query, filters) ? settings.smallSample : null;
   const rule = {
     metric,
     definition: query.definition,

@@ -46,6 +46,13 @@ describe('targetFor', () => {
     expect(find([], {}, { plan: ['Pro'], csm: ['ann'] })).toBeNull();
   });
 
+  it('has none for what is left beside the largest groups, which is several', () => {
+    const other = { csm: { id: 'Other', label: 'Other' } };
+    const of = (query: object) => targetFor(targets, { by: ['csm'], ...query }, {}, other, { stamp: 0, end: 1 });
+    expect(of({ topN: 3 })).toBeNull();
+    expect(of({})).toBe(0.8);
+  });
+
   it('does not mind filters that choose among the groups', () => {
     expect(find(['csm'], ann, { csm: ['ann', 'bob'], team: ['North'] })).toBe(0.85);
   });

@@ -1,6 +1,7 @@
 // What was to be reached: rows of the table `targets`, matched to a query's groups and windows.
 import type { Window } from '../../shared/calendar/window';
 import type { KpiQuery } from '../../shared/query/query';
+import { OTHER } from '../facts';
 import { sql } from '../facts/sql';
 import { plain } from '../facts/statement';
 import type { Dataset } from '../sources/dataset';
@@ -56,16 +57,16 @@ order by valid_from desc, valid_to, level, group_id, value`),
  * company; a group of one dimension has those of that dimension, its own before one for every group.
  * A window has the target that holds where its point stands, at its start, or at the last instant of a
  * rolling one; of several, the one that began last. What filters leave of a group is not what its target
- * was set for, so it has none.
+ * was set for, so it has none; nor has `Other`, which is several groups.
  */
 export function targetFor(
   targets: readonly Target[],
-  query: Pick<KpiQuery, 'by'>,
+  query: Pick<KpiQuery, 'by' | 'topN'>,
   filters: Filters,
   key: Group['key'],
   { stamp, end }: Pick<Window, 'stamp' | 'end'>
 ): number | null {
-  const place = placeOf(query.by, filters, key);
+  const place = placeOf(query, filters, key);
   if (place === null) {
     return null;
   }
@@ -81,7 +82,7 @@ interface Place {
   readonly group: string | null;
 }
 
-function placeOf(by: readonly string[], filters: Filters, key: Group['key']): Place | null {
+function placeOf({ by, topN }: Pick<KpiQuery, 'by' | 'topN'>, filters: Filters, key: Group['key']): Place | null {
   const filtered = Object.keys(filters);
   const [dimension, ...others] = by;
   if (others.length > 0) {
@@ -92,7 +93,8 @@ function placeOf(by: readonly string[], filters: Filters, key: Group['key']): Pl
   }
   const group = key[dimension];
   const selectsGroups = (name: string): boolean => name === dimension || (name === 'team' && dimension === 'csm');
-  return group !== undefined && filtered.every(selectsGroups) ? { level: dimension, group: group.id } : null;
+  const isOne = group !== undefined && (topN === undefined || group.id !== OTHER);
+  return isOne && filtered.every(selectsGroups) ? { level: dimension, group: group.id } : null;
 }
 
 /** A total that one filter narrows to one group is that group's. */

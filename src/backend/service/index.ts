@@ -24,11 +24,11 @@ export function createService(deps: ServiceDeps): PluginDefinition<Instance> {
     pluginId,
     log,
     async createInstance(given) {
-      const { jsonData, uid, secrets } = given;
+      const { jsonData, orgId, uid, secrets } = given;
       const settings = parseSettings(jsonData);
       const proxy = settings.source === 'postgres' ? secureSocksProxy(given) : undefined;
       return openInstance(
-        { uid, type: pluginId },
+        { orgId, uid, type: pluginId },
         settings,
         secrets,
         { ...deps, log: log.with({ dsUID: uid }) },

@@ -4,7 +4,7 @@ import { openInstance } from './instance';
 
 const marginOf = async (settings: object): Promise<number | undefined> => {
   const surroundings = { now: () => 0, log: silent, allowedFolders: [] };
-  const instance = openInstance({ uid: 'u', type: 't' }, settingsSchema.parse(settings), {}, surroundings);
+  const instance = openInstance({ orgId: 1, uid: 'u', type: 't' }, settingsSchema.parse(settings), {}, surroundings);
   await instance.source.close();
   return instance.settings.grossMargin;
 };

@@ -14,8 +14,8 @@ import {
 } from '../sources';
 
 export interface Instance {
-  /** The data source as Grafana knows it. */
-  readonly dataSource: { readonly uid: string; readonly type: string };
+  /** The data source as Grafana knows it; other organisations may have one of the same uid. */
+  readonly dataSource: { readonly orgId: number; readonly uid: string; readonly type: string };
   readonly settings: Settings;
   readonly source: Source & Explorer;
 }

@@ -4,8 +4,8 @@ import type { Dataset } from '../sources';
 import type { Instance } from './instance';
 
 type DataAge = Pick<Dataset, 'loadedAt' | 'entities' | 'staleBecause'>;
-/** As one instance has it: the object tells the instances of a data source apart. */
-type DataSource = Pick<Instance['dataSource'], 'uid'>;
+/** As one instance has it: the object tells the instances of a data source apart. A uid is one organisation's own. */
+type DataSource = Pick<Instance['dataSource'], 'orgId' | 'uid'>;
 
 export interface QueryMetrics {
   /** Call when a query starts; call what it returns with the status when it ends. */
@@ -22,6 +22,7 @@ export interface ServiceMetrics {
 }
 
 const MS_PER_SECOND = 1000;
+const ofDataSource = ['datasource', 'org'];
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** `residentBytes` reads the memory of the process. */
@@ -54,19 +55,19 @@ export function createMetrics(residentBytes: () => number): ServiceMetrics {
   const loaded = new Gauge({
     name: 'customersuccess_data_loaded_timestamp_seconds',
     help: 'When the data that answers was loaded, or last checked in the database, by data source.',
-    labelNames: ['datasource'],
+    labelNames: ofDataSource,
     registers,
   });
   const stale = new Gauge({
     name: 'customersuccess_data_stale',
     help: '1 where newer data cannot be loaded or checked, so that an older copy answers; else 0. By data source.',
-    labelNames: ['datasource'],
+    labelNames: ofDataSource,
     registers,
   });
   const newest = new Gauge({
     name: 'customersuccess_data_newest_row_timestamp_seconds',
     help: 'The latest moment, not after the load, that any row of an entity speaks of, by data source.',
-    labelNames: ['datasource', 'entity'],
+    labelNames: [...ofDataSource, 'entity'],
     registers,
   });
   const ages = new Map<DataSource, DataAge>();
@@ -88,12 +89,12 @@ export function createMetrics(residentBytes: () => number): ServiceMetrics {
     text: () => {
       resident.set(residentBytes());
       [loaded, stale, newest].forEach((gauge) => gauge.reset());
-      for (const [{ uid: datasource }, { loadedAt, entities, staleBecause }] of ages) {
-        stale.set({ datasource }, staleBecause === undefined ? 0 : 1);
-        loaded.set({ datasource }, loadedAt / MS_PER_SECOND);
+      for (const [{ uid: datasource, orgId: org }, { loadedAt, entities, staleBecause }] of ages) {
+        stale.set({ datasource, org }, staleBecause === undefined ? 0 : 1);
+        loaded.set({ datasource, org }, loadedAt / MS_PER_SECOND);
         for (const { entity, newest: moment } of entities.values()) {
           if (typeof moment === 'number') {
-            newest.set({ datasource, entity }, moment / MS_PER_SECOND);
+            newest.set({ datasource, org, entity }, moment / MS_PER_SECOND);
           }
         }
       }

@@ -133,22 +133,34 @@ describe('queryData', () => {
     await ask([query('A', { metric: 'customers_active', ...monthly })]);
     const text = await metrics.text();
     expect(text).toContain(
-      `customersuccess_data_newest_row_timestamp_seconds{datasource="kpi",entity="touchpoints"} ${newest / 1000}`
+      `customersuccess_data_newest_row_timestamp_seconds{datasource="kpi",org="1",entity="touchpoints"} ${newest / 1000}`
     );
-    expect(text).toMatch(/customersuccess_data_loaded_timestamp_seconds\{datasource="kpi"\} \d+/);
-    expect(text).toContain('customersuccess_data_stale{datasource="kpi"} 0');
+    expect(text).toMatch(/customersuccess_data_loaded_timestamp_seconds\{datasource="kpi",org="1"\} \d+/);
+    expect(text).toContain('customersuccess_data_stale{datasource="kpi",org="1"} 0');
     expect(text).not.toContain('entity="accounts"');
   });
 
   it('tells the age of the instance that took the place of another, also once that one has ended', async () => {
     const { metrics } = world();
-    const [old, next] = [{ uid: 'kpi' }, { uid: 'kpi' }];
+    const [old, next] = [
+      { orgId: 1, uid: 'kpi' },
+      { orgId: 1, uid: 'kpi' },
+    ];
     metrics.queries.answersFrom(old, datasetOf([]));
     metrics.queries.answersFrom(next, { ...datasetOf([]), staleBecause: 'x' });
     metrics.forget(old);
-    expect(await metrics.text()).toContain('customersuccess_data_stale{datasource="kpi"} 1');
+    expect(await metrics.text()).toContain('customersuccess_data_stale{datasource="kpi",org="1"} 1');
     metrics.forget(next);
     expect(await metrics.text()).not.toContain('datasource="kpi"');
+  });
+
+  it('tells data sources of one uid in two organisations apart', async () => {
+    const { metrics } = world();
+    metrics.queries.answersFrom({ orgId: 1, uid: 'kpi' }, { ...datasetOf([]), staleBecause: 'x' });
+    metrics.queries.answersFrom({ orgId: 2, uid: 'kpi' }, datasetOf([]));
+    const text = await metrics.text();
+    expect(text).toContain('customersuccess_data_stale{datasource="kpi",org="1"} 1');
+    expect(text).toContain('customersuccess_data_stale{datasource="kpi",org="2"} 0');
   });
 });
 

@@ -2,7 +2,7 @@
 // table, and how the number is to be read. Every fault is a sentence that names what to mend.
 import { z } from 'zod';
 import { findMetric } from '../../shared/catalogue';
-import { isRecord } from '../../shared/parse/without-keys';
+import { recordOf } from '../../shared/parse/record-of';
 import { checkDeclaration } from './declaration-faults';
 import { ownEntities } from './own-entities';
 
@@ -29,11 +29,7 @@ const values = z
   .min(1)
   .max(100);
 
-/** The parser leaves this one key out without a word, and a condition must not get lost. */
-const conditions = z
-  .unknown()
-  .refine((given) => !(isRecord(given) && Object.hasOwn(given, '__proto__')), 'there is no field "__proto__"')
-  .pipe(z.record(z.string(), values));
+const conditions = recordOf('field', values);
 
 const declaration = z.strictObject({
   /** Stored by queries, alert rules and dashboards: never changes. */

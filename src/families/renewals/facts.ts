@@ -6,6 +6,7 @@ import { type Sql, sql } from '../../backend/facts/sql';
 import { step, type Step } from '../../backend/facts/statement';
 import { timestamp } from '../../backend/facts/window-relations';
 import type { RenewalPart } from './metrics';
+import { ownerKnownAt } from './owner-known-at';
 
 export const renewalFacts: FactFamily<RenewalPart> = {
   strands: (request) => [
@@ -59,18 +60,9 @@ function renewalSteps({ now }: FactRequest): Step[] {
   ];
 }
 
-/** Renewals in the windows of a condition. A moment to come at which nobody owns the account becomes now. */
+/** Renewals in the windows of a condition. */
 function placedWhere({ now }: FactRequest, condition: Sql): Sql {
-  const held = (moment: Sql): Sql => sql`case
-      when ${moment} <= ${timestamp(now)} then ${moment}
-      when exists (
-        select 1
-        from account_owners
-        where account_owners.account_id = renewal.account_id and account_owners.csm_id is not null
-          and account_owners.valid_from <= ${moment} and ${moment} < account_owners.valid_to
-      ) then ${moment}
-      else ${timestamp(now)}
-    end`;
+  const held = (moment: Sql): Sql => ownerKnownAt(moment, sql`renewal.account_id`, now);
   return sql`
   select
     span.i, span.starts_at, ${held(sql`span.ends_at`)} as ends_at, ${held(sql`renewal.due_on`)} as owned_at,

@@ -11,6 +11,8 @@ describe('windowMonths', () => {
     ['a quarter', '2026-01-01T00:00:00Z', '2026-04-01T00:00:00Z', 3],
     ['a leap year', '2024-01-01T00:00:00Z', '2025-01-01T00:00:00Z', 12],
     ['three months from the 15th', '2026-05-15T00:00:00Z', '2026-08-15T00:00:00Z', 3],
+    ['the three months to 31 May', '2026-02-28T00:00:00Z', '2026-05-31T00:00:00Z', 3],
+    ['the twelve months to 29 February', '2023-02-28T00:00:00Z', '2024-02-29T00:00:00Z', 12],
     ['fifty years', '1976-01-01T00:00:00Z', '2026-01-01T00:00:00Z', 600],
   ])('counts %s as whole months, however many days they have', (_, start, until, expected) => {
     expect(months(start, until)).toBe(expected);
@@ -24,6 +26,8 @@ describe('windowMonths', () => {
   it.each([
     ['a day', '2026-03-10T00:00:00Z', '2026-03-11T00:00:00Z', 0.03285421],
     ['a week', '2026-03-02T00:00:00Z', '2026-03-09T00:00:00Z', 0.22997947],
+    ['28 days to the end of February', '2026-01-31T00:00:00Z', '2026-02-28T00:00:00Z', 0.91991786],
+    ['a month so far that began on the same day', '2026-02-15T00:00:00Z', '2026-03-15T10:00:00Z', 0.93360712],
     ['30 days', '2026-03-01T00:00:00Z', '2026-03-31T00:00:00Z', 0.98562628],
     ['90 days', '2026-01-01T00:00:00Z', '2026-04-01T00:00:00.001Z', 2.95687885],
     ['half a day', '2026-03-10T00:00:00Z', '2026-03-10T12:00:00Z', 0.0164271],

@@ -8,11 +8,13 @@ const DAY_MS = 86_400_000;
 /** Of a length in months: a day is 0.03285421. */
 export const MONTH_DECIMALS = 8;
 
-/** Whole calendar months of the zone where the window is that, else its local days over the mean length of a month. */
+/**
+ * Whole calendar months of the zone where the window goes back so many from its end, as rolling ones do; else its local
+ * days over the mean length of a month.
+ */
 export function windowMonths({ start, until }: Pick<Window, 'start' | 'until'>, timeZone: string): number {
-  const first = dateAt(start, timeZone);
   const months = Math.round((until - start) / DAY_MS / DAYS_A_MONTH);
-  if (startOfDay(first.add({ months }), timeZone) === until) {
+  if (startOfDay(dateAt(until, timeZone), timeZone) === until && monthsBefore(until, months, timeZone) === start) {
     return months;
   }
   return Number((localDays(start, until, timeZone) / DAYS_A_MONTH).toFixed(MONTH_DECIMALS));

@@ -443,11 +443,11 @@ describe('windowsFor refuses', () => {
 
   it.each([
     ['0999-12-31T23:59:59.999Z', '2026-01-01T00:00:00Z'],
-    ['2026-01-01T00:00:00Z', '9999-12-31T00:00:00.001Z'],
+    ['2026-01-01T00:00:00Z', '9998-12-31T00:00:00.001Z'],
   ])('a range from %s to %s, and says which years there are', (from, to) => {
     const error = failure(() => windows({ period: { every: 'year' }, from, to }));
     expect(error.code).toBe('bad_query');
-    expect(error.message).toContain('1000 and 9999');
+    expect(error.message).toContain('1000 and 9998');
   });
 
   it('no range within these years', () => {
@@ -457,8 +457,16 @@ describe('windowsFor refuses', () => {
       to: '1000-01-01T00:00:00Z',
     });
     expect(list.map(({ label }) => label)).toEqual(['1000']);
-    const last = '9999-12-31T00:00:00Z';
+    const last = '9998-12-31T00:00:00Z';
     expect(windows({ period: { every: 'year' }, from: last, to: last, now: last })).toHaveLength(1);
+  });
+
+  it('nothing that a database cannot write: the last window is over in a year of four digits', () => {
+    const [from, now] = [at('9998-12-31T00:00:00Z'), at('2026-01-01T00:00:00Z')];
+    const calendar = { ...calendarIn('UTC'), fiscalYearStartMonth: 12 };
+    const options = { now, maxDataPoints: 100, future: true };
+    const [window] = windowsFor({ every: 'year' }, { from, to: from }, calendar, options);
+    expect(new Date(window?.end ?? NaN).toISOString()).toBe('9999-12-01T00:00:00.000Z');
   });
 
   it.each([NaN, Infinity, -Infinity, 1e17])('a range that starts at %d', (from) => {

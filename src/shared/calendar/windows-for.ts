@@ -13,7 +13,8 @@ import { checkTimeZone, dateAt, startOfDay, type LocalDate } from './zone';
 export const MAX_WINDOWS = 5_000;
 
 const EARLIEST = Date.UTC(1000, 0, 1);
-const LATEST = Date.UTC(9999, 11, 31);
+/** What begins by then is over before the far moment that open ends have. */
+const LATEST = Date.UTC(9998, 11, 31);
 
 export interface WindowOptions {
   readonly now: Instant;
@@ -67,7 +68,7 @@ export function windowsFor(
 
 function checkRange({ from, to }: Range): void {
   if (!(from >= EARLIEST && to <= LATEST)) {
-    throw new KpiError('bad_query', 'The time range must lie between the years 1000 and 9999. Choose another range.');
+    throw new KpiError('bad_query', 'The time range must lie between the years 1000 and 9998. Choose another range.');
   }
   if (to < from) {
     throw new KpiError('bad_query', 'The time range ends before it starts. Swap its two ends.');

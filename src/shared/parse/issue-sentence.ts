@@ -33,7 +33,7 @@ const typeNames: Readonly<Record<string, string>> = {
 
 /** The first few findings, a sentence each. */
 export function issueSentences(found: readonly Issue[], document: Document): string {
-  const issues = found.filter((issue, index) => !isAboutWrongType(issue, found.slice(0, index)));
+  const issues = worthSaying(found);
   const sentences = issues.slice(0, MAX_SENTENCES).map((issue) => sentence(issue, issue.path, document));
   const more = issues.length - sentences.length;
   return [
@@ -43,8 +43,17 @@ export function issueSentences(found: readonly Issue[], document: Document): str
 }
 
 /** What is of the wrong type has no size that is worth a word. */
-const isAboutWrongType = ({ path }: Issue, before: readonly Issue[]) =>
-  before.some((other) => other.code === 'invalid_type' && other.path.join('.') === path.join('.'));
+function worthSaying(found: readonly Issue[]): Issue[] {
+  const wrongType = new Set<string>();
+  return found.filter(({ code, path }) => {
+    const place = path.join('.');
+    const isKnown = wrongType.has(place);
+    if (code === 'invalid_type') {
+      wrongType.add(place);
+    }
+    return !isKnown;
+  });
+}
 
 function sentence(issue: Issue, path: Path, document: Document): string {
   const isRoot = path.length === 0;

@@ -30,6 +30,12 @@ describe('describeQuery', () => {
     expect(described({})).toBe('NRR, trailing 12 months, monthly');
   });
 
+  it('calls a segment by its name, whatever that is', () => {
+    expect(described({ metric: 'mrr', by: ['constructor'], filters: { toString: ['x'] } })).toBe(
+      'MRR by constructor, for toString x'
+    );
+  });
+
   it.each([
     ['customer_churn_rate', 'Customer churn rate'],
     ['revenue_churn_rate', 'Revenue churn rate (RCR, gross)'],

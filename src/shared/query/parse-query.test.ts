@@ -95,6 +95,36 @@ describe('parseQuery', () => {
     expect(parseQuery({ filters: { band: [text] } }).filters).toEqual({ band: [text] });
   });
 
+  it('looks through a text of openings once', () => {
+    const plan = ['${'.repeat(50_000), '[['.repeat(50_000)];
+    const before = performance.now();
+    expect(parseQuery({ filters: { plan } }).filters.plan).toEqual(plan);
+    // From each opening to the end would be seconds.
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+
+  it('loses no filter for its name', () => {
+    expect(refusal(JSON.parse('{"filters": {"__proto__": ["x"], "plan": ["Pro"]}}'))).toBe(
+      '"filters" in the query is {"__proto__":["x"],"plan":["Pro"]}: there is no dimension "__proto__".'
+    );
+    expect(parseQuery({ filters: { constructor: ['x'] } }).filters).toEqual({ constructor: ['x'] });
+  });
+
+  it('tells the first of very many faults', () => {
+    expect(refusal({ lenses: Array.from({ length: 15_000 }, () => 'median') })).toMatch(
+      /^"lenses\.0" in the query is "median"\. Allowed: .* There are 14997 more faults\.$/
+    );
+  });
+
+  it('refuses more values than one query may hold, and names that no metric has', () => {
+    const filters = (count: number) => ({ filters: { account: Array.from({ length: count }, (_, n) => `a${n}`) } });
+    expect(parseQuery(filters(19_000)).filters.account).toHaveLength(19_000);
+    expect(() => parseQuery(filters(20_001))).toThrow('The query holds more than 20000 values, the most one may hold.');
+    expect(refusal({ metric: 'a '.repeat(1_000_000) })).toBe(
+      '"metric" in the query must have at most 200 characters, not 2000000.'
+    );
+  });
+
   it('keeps an empty filter list, which is not All', () => {
     expect(parseQuery({ filters: { csm: [] } }).filters).toEqual({ csm: [] });
   });

@@ -25,6 +25,9 @@ const envelope: ReadonlySet<string> = new Set([
 
 const queryKeys = Object.keys(querySchema.shape);
 
+/** The most values one query may hold, those of its filters together. */
+const MAX_VALUES = 20_000;
+
 /** Whether the key is one that Grafana puts into every query. */
 export const isGrafanaKey = (key: string): boolean => envelope.has(key);
 
@@ -38,11 +41,13 @@ export function defaultQuery(): KpiQuery {
 
 /**
  * Reads a query of any known version; fields left out take their defaults, repeated dimensions and
- * lenses count once. One with nothing of its own is the fresh query: a panel or a rule that nobody has touched. Throws `bad_query` with a sentence that names the field and what is allowed.
+ * lenses count once. One with nothing of its own is the fresh query: a panel or a rule that nobody has touched. Throws
+ * `bad_query` with a sentence that names the field and what is allowed, `too_large` above `MAX_VALUES`.
  */
 export function parseQuery(json: unknown): KpiQuery {
   const stored = isRecord(json) ? withoutKeys(json, isGrafanaKey) : json;
   const own = migrateQuery(isRecord(stored) && Object.keys(stored).length === 0 ? freshQuery() : stored);
+  checkSize(own);
   const variable = findVariable(own);
   if (variable !== null) {
     const where = variable.path === '' ? 'The query' : `"${variable.path}" in the query`;
@@ -62,4 +67,21 @@ export function parseQuery(json: unknown): KpiQuery {
   }
   const query = result.data;
   return { ...query, by: [...new Set(query.by)], lenses: [...new Set(query.lenses)] };
+}
+
+/** Before anything else looks at the values, each of which may come with a fault. */
+function checkSize(json: unknown): void {
+  const open = [json];
+  for (let count = 0; open.length > 0;) {
+    const value = open.pop();
+    const inside: unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [];
+    count += inside.length;
+    if (count > MAX_VALUES) {
+      throw new KpiError(
+        'too_large',
+        `The query holds more than ${MAX_VALUES} values, the most one may hold. Filter by fewer, or by a team or a segment.`
+      );
+    }
+    open.push(...inside);
+  }
 }

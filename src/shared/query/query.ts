@@ -1,6 +1,7 @@
 // What a panel, an alert rule or Explore stores. Ids and keys here never change without a migration.
 import { z } from 'zod';
 import { calendarOverrideSchema } from '../calendar/calendar';
+import { recordOf } from '../parse/record-of';
 import { eventKinds } from './events';
 
 export const everyOptions = ['auto', 'day', 'week', 'month', 'quarter', 'year'] as const;
@@ -37,6 +38,9 @@ export const alertFormats: ReadonlySet<(typeof formats)[number]> = new Set(['tim
 export const labelForms = ['all', 'groups'] as const;
 export const cohortForms = ['table', 'timeseries'] as const;
 
+/** Longer than any id of a metric; what is longer is not looked up. */
+const MAX_ID = 200;
+
 /** Dimensions that every data set has; all others are the user's segments. */
 export const ownerDimensions = ['csm', 'team'] as const;
 /** The dimension whose groups are single accounts. */
@@ -70,7 +74,7 @@ export const definitionSchema = z.strictObject({
 });
 
 /** Per dimension, the ids or labels to keep. A dimension left out is unfiltered; an empty list keeps nothing. */
-export const filtersSchema = z.record(z.string(), z.array(z.string()));
+export const filtersSchema = recordOf('dimension', z.array(z.string()));
 
 export const eventsSchema = z.strictObject({
   kinds: z.array(z.enum(eventKinds)).min(1).default(['churn']),
@@ -82,7 +86,7 @@ export const eventsSchema = z.strictObject({
 
 export const querySchema = z.strictObject({
   schemaVersion: z.literal(1).default(1),
-  metric: z.string().default('net_revenue_retention'),
+  metric: z.string().max(MAX_ID).default('net_revenue_retention'),
   /** Break down by: `csm`, `team` or segment names; empty for the total. */
   by: z.array(z.string()).default([]),
   filters: filtersSchema.default({}),

@@ -122,6 +122,14 @@ describe('parseSettings', () => {
     expect(refusal({ calendar: { timeZone: 'Europe/Atlantis' } })).toContain('"Europe/Atlantis" is not a time zone');
   });
 
+  it('takes whole months for limits of tenure, and no more than people live', () => {
+    const tenure = (...tenureMonths: number[]) => ({ bands: { tenureMonths } });
+    expect(parseSettings(tenure(1, 1_200)).bands.tenureMonths).toEqual([1, 1_200]);
+    expect(refusal(tenure(1.5))).toBe('"bands.tenureMonths.0" in the settings must be a whole number, not 1.5.');
+    expect(refusal(tenure(12, 1e15))).toContain('must be at most 1200, not 1000000000000000');
+    expect(refusal(tenure(24, 12))).toContain('the limits must ascend');
+  });
+
   it('speaks of the settings as of several, and of one key as of one', () => {
     expect(refusal({ folders: 'x' })).toMatch(/^The settings have an unknown key "folders"\. Known: /);
     expect(refusal({ folders: 'x', urlz: {} })).toMatch(/^The settings have unknown keys "folders", "urlz"\. Known: /);

@@ -7,11 +7,12 @@ import { postgresSchema } from './postgres-settings';
 import { healthSchema } from './health-settings';
 import { urlsSchema } from './url-settings';
 
-const ascending = z
-  .array(z.number().positive())
-  .min(1)
-  .max(9)
-  .refine((limits) => limits.every((limit, index) => limit > (limits[index - 1] ?? 0)), 'the limits must ascend');
+const ascending = (limit: z.ZodType<number, number>) =>
+  z
+    .array(limit)
+    .min(1)
+    .max(9)
+    .refine((limits) => limits.every((each, index) => each > (limits[index - 1] ?? 0)), 'the limits must ascend');
 
 export const settingsSchema = z.strictObject({
   schemaVersion: z.literal(1).default(1),
@@ -47,9 +48,9 @@ export const settingsSchema = z.strictObject({
   bands: z
     .strictObject({
       /** Limits between bands of annual recurring revenue, ascending. */
-      arr: ascending.default([5_000, 20_000, 50_000, 100_000]),
-      /** Limits between bands of months as a customer, ascending. */
-      tenureMonths: ascending.default([12, 24, 36]),
+      arr: ascending(z.number().positive()).default([5_000, 20_000, 50_000, 100_000]),
+      /** Limits between bands of whole months as a customer, ascending. */
+      tenureMonths: ascending(z.int().min(1).max(1_200)).default([12, 24, 36]),
       /** Months for which a CSM counts as new. */
       newCsmMonths: z.int().min(1).max(60).default(6),
     })

@@ -20,7 +20,7 @@ export function openLive(
     tls: { mode: 'disable' },
   };
   return openInstance(
-    { uid: 'live', type: 'csmetrics-customersuccess-datasource' },
+    { orgId: 1, uid: 'live', type: 'csmetrics-customersuccess-datasource' },
     parseSettings({ source: 'postgres', postgres, ...settings }),
     { postgresPassword: login.password },
     { now: () => now, log, allowedFolders: [] }

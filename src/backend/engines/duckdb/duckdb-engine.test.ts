@@ -189,6 +189,15 @@ describe('closing', () => {
     await closed;
   });
 
+  it('takes no more rows than there is room for in this process', async () => {
+    const engine = await openDuckDb({}, never).lock(0);
+    await expect(engine.query(plain(raw('select * from range(2000001)')), never)).rejects.toMatchObject({
+      code: 'too_large',
+      message: expect.stringContaining('more than 2000000 rows'),
+    });
+    await engine.close();
+  });
+
   it('gives a query that needs too much memory a message that says so', async () => {
     const database = openDuckDb({ memoryLimit: '40MB' }, never);
     const engine = await database.lock(0);

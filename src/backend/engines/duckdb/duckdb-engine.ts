@@ -3,7 +3,7 @@ import { type DuckDBConnection, type DuckDBInstance, StatementType } from '@duck
 import { KpiError } from '../../../shared/errors';
 import { compile, type CompiledSql, display } from '../../facts/sql';
 import { toSql } from '../../facts/statement';
-import type { Engine, Rows } from '../engine';
+import { type Engine, MAX_ROWS, type Rows, tooManyRows } from '../engine';
 import { readRows } from './cells';
 import { prepareOne, runToEnd } from './connection';
 import { duckdbDialect } from './dialect';
@@ -52,7 +52,11 @@ async function select(instance: DuckDBInstance, statement: CompiledSql, signal: 
   // A connection left open keeps the whole instance in memory, and one closed under a query cannot be cancelled.
   const connection = await instance.connect();
   try {
-    return readRows(await runSelect(connection, statement, signal));
+    const result = await runSelect(connection, statement, signal);
+    if (result.rowCount > MAX_ROWS) {
+      throw tooManyRows();
+    }
+    return readRows(result);
   } catch (error) {
     signal.throwIfAborted();
     throw readable(error);

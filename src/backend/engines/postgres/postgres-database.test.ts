@@ -3,7 +3,7 @@ import { type Server, startServer } from '../../../../tests/support/postgres/ser
 import { silentAfterLogin } from '../../../../tests/support/postgres/silent-pooler';
 import { asSuperuser, sharedPort, testServer } from '../../../../tests/support/postgres/test-server';
 import { withoutValue } from '../../../../tests/support/postgres/without-value';
-import { sql } from '../../facts/sql';
+import { join, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { openPostgres, type PostgresConfig, type PostgresDatabase, type PostgresDeps } from '.';
 
@@ -54,6 +54,26 @@ describe('a select in Postgres', () => {
         never
       );
       expect(rows).toEqual([['on', '7s', '3s', 'UTC', name]]);
+    }));
+
+  it('takes as many values as Postgres does, and says so of more', () =>
+    withDatabase({}, async (database) => {
+      const counted = (count: number) =>
+        sql`select count(*) from (values ${join(Array.from({ length: count }, (_, n) => sql`(cast(${n} as integer))`))}) as given`;
+      expect((await database.select(counted(65_535), never)).rows).toEqual([[65_535n]]);
+      await expect(database.select(counted(65_536), never)).rejects.toMatchObject({
+        code: 'too_large',
+        message: expect.stringContaining('gives Postgres 65536 values'),
+      });
+    }));
+
+  it('takes no more rows than there is room for in this process, and stops the server then', () =>
+    withDatabase({}, async (database, name) => {
+      await expect(database.select(raw('select generate_series(1, 1000000000)'), never)).rejects.toMatchObject({
+        code: 'too_large',
+        message: expect.stringContaining('more than 2000000 rows'),
+      });
+      expect((await activity(name)).filter(({ state }) => state === 'active')).toEqual([]);
     }));
 
   it('has the server look whether anybody still waits, where it can', () =>

@@ -1,7 +1,7 @@
 // A Postgres that is somebody else's: selects only, each within limits, over a pool of connections.
 import { KpiError } from '../../../shared/errors';
-import { compileEach, type Sql } from '../../facts/sql';
-import type { Rows } from '../engine';
+import { compileEach, type CompiledSql, type Sql } from '../../facts/sql';
+import { type Cell, MAX_ROWS, type Rows, tooManyRows } from '../engine';
 import { createCanceller } from './canceller';
 import type { PostgresConfig } from './config';
 import { createPool, type Lease } from './pool';
@@ -12,7 +12,8 @@ import { openSession } from './session';
 export interface PostgresDatabase {
   /**
    * Runs one select in a read-only transaction. Rejects with the signal's reason when aborted, after the server has
-   * stopped; else with a `KpiError` whose fault is `downstream` where the server or its data is at fault.
+   * stopped; else with a `KpiError` whose fault is `downstream` where the server or its data is at fault, or `too_large`
+   * above `MAX_ROWS`.
    */
   select(statement: Sql, signal: AbortSignal): Promise<Rows>;
   /** The same, its rows taken as they come and not kept. Rejects with what `take` throws, after the server has stopped. */
@@ -27,6 +28,8 @@ export interface PostgresDeps {
 }
 
 const msPerSecond = 1000;
+/** Values that go with one statement: Postgres counts them in two bytes. */
+const MAX_PARAMETERS = 65_535;
 
 /** Connects when first asked something. */
 export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {}): PostgresDatabase {
@@ -38,16 +41,16 @@ export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {
 
   const runOn = async (
     { session, reused, release }: Lease,
-    statement: Sql,
-    signal: AbortSignal,
-    take?: TakeRow
+    statement: CompiledSql,
+    take: TakeRow,
+    signal: AbortSignal
   ): Promise<Rows> => {
     let started = false;
     const onStarted = (): void => {
       started = true;
     };
     try {
-      return await runReadOnly(session, compileEach(statement), config, canceller, signal, onStarted, take);
+      return await runReadOnly(session, statement, config, canceller, signal, onStarted, take);
     } catch (error) {
       signal.throwIfAborted();
       if (reused && !started && !session.isAlive()) {
@@ -59,13 +62,13 @@ export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {
     }
   };
 
-  const select = async (statement: Sql, signal: AbortSignal, take?: TakeRow): Promise<Rows> => {
+  const select = async (statement: CompiledSql, take: TakeRow, signal: AbortSignal): Promise<Rows> => {
     signal.throwIfAborted();
     try {
-      return await runOn(await pool.lease(signal), statement, signal, take);
+      return await runOn(await pool.lease(signal), statement, take, signal);
     } catch (error) {
       if (error instanceof LostBefore) {
-        return select(statement, signal, take);
+        return select(statement, take, signal);
       }
       throw error;
     }
@@ -76,11 +79,18 @@ export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {
     await Promise.all([pool.close(), canceller.close()]);
   };
 
-  const selectUnlessClosed: typeof select = async (statement, signal, take) => {
+  const selectUnlessClosed = async (statement: Sql, take: TakeRow, signal: AbortSignal): Promise<Rows> => {
     if (closing !== undefined) {
       throw new KpiError('source_down', 'This connection to Postgres has been replaced. Ask again.');
     }
-    const work = select(statement, signal, take);
+    const compiled = compileEach(statement);
+    if (compiled.values.length > MAX_PARAMETERS) {
+      throw new KpiError(
+        'too_large',
+        `The query gives Postgres ${compiled.values.length} values, and a statement takes ${MAX_PARAMETERS}. Ask for fewer windows, or filter by fewer values.`
+      );
+    }
+    const work = select(compiled, take, signal);
     running.add(work);
     try {
       return await work;
@@ -89,21 +99,38 @@ export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {
     }
   };
 
+  const eachRow = (statement: Sql, take: TakeRow, signal: AbortSignal): Promise<Rows> => {
+    const failed = new AbortController();
+    const takeWell: TakeRow = (row) => {
+      if (failed.signal.aborted) {
+        return;
+      }
+      try {
+        take(row);
+      } catch (error) {
+        failed.abort(error);
+      }
+    };
+    return selectUnlessClosed(statement, takeWell, AbortSignal.any([signal, failed.signal]));
+  };
+
   return {
-    select: selectUnlessClosed,
+    async select(statement, signal) {
+      const rows: Array<readonly Cell[]> = [];
+      const { columns } = await eachRow(
+        statement,
+        (row) => {
+          if (rows.length === MAX_ROWS) {
+            throw tooManyRows();
+          }
+          rows.push(row);
+        },
+        signal
+      );
+      return { columns, rows };
+    },
     async selectEach(statement, take, signal) {
-      const failed = new AbortController();
-      const takeWell: TakeRow = (row) => {
-        if (failed.signal.aborted) {
-          return;
-        }
-        try {
-          take(row);
-        } catch (error) {
-          failed.abort(error);
-        }
-      };
-      await selectUnlessClosed(statement, AbortSignal.any([signal, failed.signal]), takeWell);
+      await eachRow(statement, take, signal);
     },
     close: () => (closing ??= close()),
   };

@@ -23,8 +23,8 @@ const msPerSecond = 1000;
 
 /**
  * Rejects with the signal's reason when aborted, after the server has stopped; with what Postgres or the connection
- * said when the select fails. `onStarted` is called once the server has begun. Rows that are taken as they come are not
- * in the answer.
+ * said when the select fails. `onStarted` is called once the server has begun. Rows are taken as they come; the answer
+ * has their columns alone.
  */
 export async function runReadOnly(
   session: Session,
@@ -33,7 +33,7 @@ export async function runReadOnly(
   canceller: Canceller,
   signal: AbortSignal,
   onStarted: () => void,
-  take?: TakeRow
+  take: TakeRow
 ): Promise<Rows> {
   const { client } = session;
   const begun = client
@@ -43,7 +43,7 @@ export async function runReadOnly(
       return transactionOf(answers);
     });
   const select: QueryArrayConfig & Extended = { text, values: [...values], rowMode: 'array', queryMode: 'extended' };
-  const selected = take === undefined ? client.query<Cell[]>(select) : eachRow(client, select, take);
+  const selected = eachRow(client, select, take);
   const ended = client.query('commit');
   const settled = Promise.allSettled([begun, selected, ended]);
 

@@ -1,6 +1,6 @@
 // Customers lost and won back, expansion and contraction: each change of what an account pays is a window of its own,
 // so that a movement counts, and is credited, as it is in any other answer.
-import { movementEvents, MOVEMENT_METRIC, movementMoments } from '../../../families/events';
+import { movementEvents, type MovementKind, MOVEMENT_METRIC, movementMoments } from '../../../families/events';
 import { aboutEvents, type EventKind } from '../../../shared/query/events';
 import type { WindowParts } from '../../facts';
 import { type PartDecimals, weightedSum } from '../../lenses/metric-value';
@@ -11,11 +11,13 @@ import { requireMetric } from '../prepare-query';
 import { type EventAnswer, type EventQuestion, type KpiEvent, MAX_EVENTS } from './event';
 import { money } from './money-words';
 
-export type MovementKind = keyof typeof movementEvents;
 export const isMovement = (kind: EventKind): kind is MovementKind => Object.hasOwn(movementEvents, kind);
 
 const MONTHS_A_YEAR = 12;
 const MICROSECONDS_AN_INSTANT = 1_000;
+/** Moments that are looked at in one statement, and in one answer, from the latest on. */
+const PAGE = 1_000;
+const MOST_MOMENTS = 5 * PAGE;
 
 /** What a movement does to the MRR, in words. */
 const verbs: Readonly<Record<MovementKind, string>> = {
@@ -26,17 +28,41 @@ const verbs: Readonly<Record<MovementKind, string>> = {
 };
 
 export async function movementsOf(question: EventQuestion): Promise<EventAnswer> {
-  const { dataset, settings, query, filters, options, timeZone } = question;
-  const { signal, now } = options;
-  const range = { from: options.range.from, to: Math.min(options.range.to, now) };
-  const model = factModel(dataset, settings);
-  const found = await dataset.engine.query(
-    movementMoments({ model, definition: query.definition }, range, MAX_EVENTS + 1, dataset.engine.dialect),
+  const { moments, hasEarlier } = await latestMoments(question);
+  const events: KpiEvent[] = [];
+  const sql: string[] = [];
+  let next = 0;
+  // Filters and small amounts leave few of them: earlier ones follow until there are enough.
+  for (; next < moments.length && events.length <= MAX_EVENTS; next += PAGE) {
+    const page = await movementsAt(moments.slice(next, next + PAGE).reverse(), question);
+    events.push(...page.events);
+    sql.push(...page.sql);
+  }
+  return { events, sql, cutOff: hasEarlier || next < moments.length };
+}
+
+/** Instants at which there may be a movement, the latest first. */
+async function latestMoments({ dataset, settings, query, kinds, options }: EventQuestion) {
+  const { range, now, signal } = options;
+  const until = { from: range.from, to: Math.min(range.to, now) };
+  const request = { model: factModel(dataset, settings), definition: query.definition };
+  const asked = [...kinds].filter(isMovement);
+  const { rows } = await dataset.engine.query(
+    movementMoments(request, asked, until, MOST_MOMENTS + 1, dataset.engine.dialect),
     signal
   );
   // The first instant that is not before the moment: the window that ends there holds it.
-  const latest = found.rows.map(([since]) => range.from + Math.ceil(Number(since) / MICROSECONDS_AN_INSTANT));
-  const moments = [...new Set(latest.slice(0, MAX_EVENTS))].reverse();
+  const latest = rows.slice(0, MOST_MOMENTS);
+  const moments = latest.map(([since]) => range.from + Math.ceil(Number(since) / MICROSECONDS_AN_INSTANT));
+  return { moments: [...new Set(moments)], hasEarlier: rows.length > MOST_MOMENTS };
+}
+
+/** Movements in the instants before these, in order of time. */
+async function movementsAt(
+  moments: readonly number[],
+  { dataset, settings, query, kinds, filters, options, timeZone }: EventQuestion
+): Promise<Pick<EventAnswer, 'events' | 'sql'>> {
+  const { signal, now } = options;
   const windows = moments.map((at) => ({ start: at - 1, end: at, until: at, stamp: at, partial: false, label: '' }));
   if (dataset.entities.has('subscriptions')) {
     const instants = windows.flatMap(({ start, until }) => [start, until]);
@@ -46,7 +72,8 @@ export async function movementsOf(question: EventQuestion): Promise<EventAnswer>
     dataset,
     {
       metric: requireMetric(MOVEMENT_METRIC, settings),
-      query: { ...query, by: ['csm'] },
+      // Each change is compared by itself: there is nothing to add up.
+      query: { ...query, by: ['csm'], definition: { ...query.definition, movements: 'snapshot' } },
       filters,
       windows: { all: windows },
       settings,
@@ -58,19 +85,15 @@ export async function movementsOf(question: EventQuestion): Promise<EventAnswer>
     signal
   );
   const nameOf = await csmNames(dataset, settings, signal);
-  const kinds = [...question.kinds].filter(isMovement);
+  const asked = [...kinds].filter(isMovement);
   const rows = table.groups.flatMap(({ key: [csm = '', id = '', name = ''], windows: byWindow }) =>
     [...byWindow].flatMap(([index, parts]) =>
-      kinds.flatMap((kind) => movement(kind, parts, decimals, moments[index] ?? 0, nameOf(csm), { id, name }))
+      asked.flatMap((kind) => movement(kind, parts, decimals, moments[index] ?? 0, nameOf(csm), { id, name }))
     )
   );
   const least = query.events?.minMrr ?? 0;
   const events = merged(rows).filter(({ mrr = 0 }) => mrr >= least);
-  return {
-    events: events.map((event) => ({ ...event, text: words(event, settings.currency) })),
-    sql,
-    cutOff: latest.length > MAX_EVENTS,
-  };
+  return { events: events.map((event) => ({ ...event, text: words(event, settings.currency) })), sql };
 }
 
 function movement(

@@ -53,26 +53,35 @@ export async function rowEventsOf(kind: RowKind, question: EventQuestion): Promi
   };
 }
 
-/** The latest rows in the range and in scope, one more than are shown. */
+/** The latest rows in the range and in scope, one more than are shown; nothing after now that is not known ahead. */
 function eventStatement(kind: RowKind, { dataset, settings, filters, options }: EventQuestion): Statement {
-  const { from, to } = options.range;
+  const { rows, ahead } = rowEvents[kind];
+  const { range, now } = options;
+  const { from } = range;
+  const to = ahead === undefined ? Math.min(range.to, now) : range.to;
   const request = requestAt(dataset, settings, [], filters, from);
   const dims = dimensions(request, dataset.engine.dialect);
   const scope = dims.columns.includes('in_scope') ? sql`\nwhere in_scope` : sql``;
   return {
     steps: [
-      step('event_row', rowEvents[kind].rows),
+      step('event_row', rows),
+      step(
+        'event_in_range',
+        sql`
+  select event_row.*, ${ahead?.(now) ?? sql`event_row.moment`} as owned_at
+  from event_row
+  where ${timestamp(from)} <= event_row.moment and event_row.moment < ${timestamp(to)}`
+      ),
       step(
         'owned_event',
         sql`
   select
-    0 as i, event_row.moment, event_row.account_id, coalesce(event_row.csm_id, account_owners.csm_id) as csm_id,
-    event_row.detail, event_row.person, event_row.amount
-  from event_row
+    0 as i, event.moment, event.account_id, coalesce(event.csm_id, account_owners.csm_id) as csm_id,
+    event.detail, event.person, event.amount
+  from event_in_range as event
   left join account_owners
-    on account_owners.account_id = case when event_row.csm_id is null then event_row.account_id end
-    and account_owners.valid_from <= event_row.moment and event_row.moment < account_owners.valid_to
-  where ${timestamp(from)} <= event_row.moment and event_row.moment < ${timestamp(to)}`
+    on account_owners.account_id = case when event.csm_id is null then event.account_id end
+    and account_owners.valid_from <= event.owned_at and event.owned_at < account_owners.valid_to`
       ),
     ],
     select: sql`

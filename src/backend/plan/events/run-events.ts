@@ -1,6 +1,7 @@
 // Everything the query's kinds have to mark in its range, in order of time.
-import { rowEvents } from '../../../families/events';
+import { movementEvents, rowEvents } from '../../../families/events';
 import { KpiError } from '../../../shared/errors';
+import type { EntityId } from '../../../shared/model/entities';
 import { aboutEvents, type EventKind } from '../../../shared/query/events';
 import { eventsSchema, type KpiQuery } from '../../../shared/query/query';
 import type { Settings } from '../../../shared/settings/settings';
@@ -66,7 +67,11 @@ export async function runEvents(
 }
 
 function missing(kind: EventKind, dataset: Dataset): string[] {
-  const needs = isRowEvent(kind) ? rowEvents[kind].needs : (['accounts'] as const);
+  const needs: readonly EntityId[] = isRowEvent(kind)
+    ? rowEvents[kind].needs
+    : isMovement(kind)
+      ? movementEvents[kind].needs
+      : ['accounts'];
   return needs
     .filter((entity) => !dataset.entities.has(entity))
     .map((entity) => {
@@ -91,12 +96,16 @@ const byTime = (a: KpiEvent, b: KpiEvent): number =>
   a.at - b.at || (a.title < b.title ? -1 : a.title > b.title ? 1 : 0);
 
 function cutOffNotices(answers: readonly EventAnswer[], found: number): Notice[] {
-  return found > MAX_EVENTS || answers.some(({ cutOff }) => cutOff)
-    ? [
-        {
-          severity: 'warning',
-          text: `There are more than ${MAX_EVENTS} events; the latest are shown. Shorten the range, filter, or ask for larger movements only.`,
-        },
-      ]
+  if (found > MAX_EVENTS) {
+    return [
+      warning(
+        `There are more than ${MAX_EVENTS} events; the latest are shown. Shorten the range, filter, or ask for larger movements only.`
+      ),
+    ];
+  }
+  return answers.some(({ cutOff }) => cutOff)
+    ? [warning('The latest events are shown; the range holds more than one answer looks through. Shorten it.')]
     : [];
 }
+
+const warning = (text: string): Notice => ({ severity: 'warning', text });

@@ -1,7 +1,4 @@
 // Windows of the query's metric that lie far from the windows before.
-import { metricValue } from '../../../shared/catalogue/metric';
-import { KpiError } from '../../../shared/errors';
-import { isDefined } from '../../../shared/lenses/defined';
 import type { KpiQuery } from '../../../shared/query/query';
 import { requireMetric } from '../prepare-query';
 import { runQuery } from '../run';
@@ -13,12 +10,6 @@ const USUAL_SPIKE = 3;
 
 export async function spikesOf({ dataset, settings, query, options }: EventQuestion): Promise<EventAnswer> {
   const metric = requireMetric(query.metric, settings);
-  if (!isDefined('spike', metric, metricValue(metric, query.definition))) {
-    throw new KpiError(
-      'bad_query',
-      `${metric.name} has no spikes to mark. Choose another metric, or leave spikes out.`
-    );
-  }
   // Marks carry no labels, whatever the query says of those of series.
   const asked: KpiQuery = { ...query, format: 'timeseries', lenses: ['value', 'spike'], labels: 'all' };
   const result = await runQuery(dataset, settings, asked, options);

@@ -17,7 +17,7 @@ export function instanceOf(
     draft: fresh,
   };
   return {
-    dataSource: { uid: 'kpi', type: 'csmetrics-customersuccess-datasource' },
+    dataSource: { orgId: 1, uid: 'kpi', type: 'csmetrics-customersuccess-datasource' },
     settings: settingsSchema.parse(settings),
     source,
   };

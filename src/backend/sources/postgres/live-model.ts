@@ -1,6 +1,7 @@
 // The canonical tables as steps over the user's own, in front of every fact statement: nothing is copied.
 import { type EntityId, entityIds } from '../../../shared/model/entities';
 import type { Settings } from '../../../shared/settings/settings';
+import { type Sql, sql } from '../../facts/sql';
 import { step, type Step } from '../../facts/statement';
 import { isGiven } from '../csv/field-reader';
 import { fieldFaults, type ReadRows } from '../csv/field-faults';
@@ -31,9 +32,14 @@ export interface LiveModel {
 export interface FoundInRows extends FoundOwners {
   /** CSMs without a row of their own. */
   readonly namedCsms: readonly string[];
+  /**
+   * Whether everything is paid in the data source's currency, though rows could say otherwise: what comes in another one
+   * then counts from the next check on, rather than as if it were in this one.
+   */
+  readonly inOneCurrency: boolean;
 }
 
-export const nothingFound: FoundInRows = { excludedOwners: [], namedCsms: [], isShared: false };
+export const nothingFound: FoundInRows = { excludedOwners: [], namedCsms: [], isShared: false, inOneCurrency: false };
 
 /** Throws `bad_data` or `bad_settings` where the mapping does not fit the tables. */
 export function liveModel(relations: ReadonlyMap<EntityId, Relation>, settings: Settings): LiveModel {
@@ -109,6 +115,8 @@ export function canonicalSteps({ settings, entities }: LiveModel, found: FoundIn
           entities.get('accounts')?.plan.given.has('csm') ?? false,
           found
         );
+      case 'subscriptions':
+        return [step(entity, found.inOneCurrency ? inCurrency(settings.currency, rowsOf(entity)) : rowsOf(entity))];
       default:
         return [step(entity, rowsOf(entity))];
     }
@@ -118,6 +126,13 @@ export function canonicalSteps({ settings, entities }: LiveModel, found: FoundIn
     ...[...entityIds].sort((left, right) => rank(left, entities) - rank(right, entities)).flatMap(steps),
   ];
 }
+
+/** As a case, of which the planner does not think that hardly a row is. */
+const inCurrency = (currency: string, rows: Sql): Sql => sql`
+  select *
+  from (${rows}
+  ) as paid
+  where case when currency <> ${currency} then false else true end`;
 
 /** Rates and accounts first, then what refers to them, then what refers to that. */
 function rank(entity: EntityId, entities: LiveModel['entities']): number {

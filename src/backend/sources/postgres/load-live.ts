@@ -36,29 +36,33 @@ export async function loadLive(
     excludedOwners: checkedOwners?.excluded ?? [],
     isShared: checkedOwners?.isShared ?? false,
     namedCsms: [],
+    inOneCurrency: false,
   };
   const namedCsms = await findNamedCsms(asking(withOwners), model, signal);
-  const engine = asking({ ...withOwners, namedCsms });
+  const found: FoundInRows = { ...withOwners, namedCsms };
+  const engine = asking(found);
   const lane = createLane(CHECKS);
   const checked = await Promise.all(
     [...model.entities.values()].map(async (entity) => {
       const leave = await lane.enter(signal);
       try {
-        const found = await checkEntity(engine, entity, now, signal);
-        return entity === owners && checkedOwners !== null ? withOverlaps(found, checkedOwners) : found;
+        const rows = await checkEntity(engine, entity, now, signal);
+        return entity === owners && checkedOwners !== null ? withOverlaps(rows, checkedOwners) : rows;
       } finally {
         leave();
       }
     })
   );
+  const foreign = await foreignCurrencies(engine, settings.currency, signal);
+  const tellsCurrency = model.entities.get('subscriptions')?.plan.given.has('currency') === true;
   return {
-    engine,
+    engine: tellsCurrency && foreign.length === 0 ? asking({ ...found, inOneCurrency: true }) : engine,
     entities: new Map(checked.map(({ summary }) => [summary.entity, summary])),
     segments: model.segments.map(({ name }) => name),
     csms: await readCsms(engine, signal),
     rejects: checked.flatMap(({ rejects }) => rejects),
     faults: checked.flatMap(({ faults }) => faults),
-    foreignCurrencies: await foreignCurrencies(engine, settings.currency, signal),
+    foreignCurrencies: foreign,
     hasSharedOwners: withOwners.isShared,
     undatedAccounts: model.entities.has('subscriptions') ? 0 : await countUndated(engine, signal),
     mapping: {

@@ -3,9 +3,9 @@ import type { Dialect } from '../../../backend/facts/dialect';
 import type { Strand } from '../../../backend/facts/fact-family';
 import type { FactRequest } from '../../../backend/facts/fact-request';
 import { type Sql, sql } from '../../../backend/facts/sql';
-import { raw, step } from '../../../backend/facts/statement';
+import { raw } from '../../../backend/facts/statement';
 import type { RevenueCohortPart } from '../metrics';
-import { revenueChange } from './revenue-change';
+import { priceChangeSteps } from './price-change';
 
 /** One row per account and moment at which what it pays changed, in the window after whose start it did. */
 export function summedMovementStrand(
@@ -17,27 +17,7 @@ export function summedMovementStrand(
   const arrives = sql`entry.paying_before = 0 and entry.paying > 0`;
   return {
     name: 'placed_price_change',
-    steps: [
-      revenueChange(request, 'each_change', sql`account_id`),
-      step(
-        'price_at_moment',
-        sql`
-  select account_id, moment, sum(arr) as arr, sum(paying) as paying
-  from each_change
-  group by account_id, moment`
-      ),
-      step(
-        'price_change',
-        sql`
-  select
-    account_id, moment,
-    sum(arr) over account as arr, sum(arr) over account - arr as arr_before,
-    sum(paying) over account as paying, sum(paying) over account - paying as paying_before,
-    moment = min(moment) over (partition by account_id) as is_first
-  from price_at_moment
-  window account as (partition by account_id order by moment)`
-      ),
-    ],
+    steps: priceChangeSteps(request),
     rows: sql`
   select span.i, span.starts_at, span.ends_at, change.moment as owned_at, cast(null as varchar) as csm_id, change.*
   from price_change as change
