@@ -1,6 +1,7 @@
 // Fields that no column holds but a name tells: a table of NPS answers has answers of kind nps.
 import { currenciesBeside } from '../currency-signs';
 import { entities, type Entity, type EntityId } from '../entities';
+import { currencyInName } from './minor-units';
 import { plainName, tableWords } from './names';
 import type { FieldProposal } from './proposal';
 import { isBlankWord } from './samples';
@@ -133,16 +134,18 @@ export function withCurrency(
   const amounts = columns.flatMap(({ samples = [] }) => samples).filter((text) => !isBlankWord(text));
   const [first = [], ...others] = amounts.map(currenciesBeside);
   const [code, ...more] = first.filter((each) => others.every((codes) => codes.includes(each)));
-  const isTold = matched.some(({ field }) => field === 'currency');
-  return isTold || code === undefined || more.length > 0
+  if (matched.some(({ field }) => field === 'currency')) {
+    return matched;
+  }
+  const always = (constant: string, reason: string): readonly FieldProposal[] => [
+    ...matched,
+    { field: 'currency', mapping: { constant }, confidence: 'high', reason },
+  ];
+  if (code !== undefined && more.length === 0) {
+    return always(code, `every amount that was looked at says ${code}, and no column does`);
+  }
+  const [named, ...otherwise] = [...new Set(columns.map(({ name }) => currencyInName(name)))];
+  return named === undefined || otherwise.length > 0
     ? matched
-    : [
-        ...matched,
-        {
-          field: 'currency',
-          mapping: { constant: code },
-          confidence: 'high',
-          reason: `every amount that was looked at says ${code}, and no column does`,
-        },
-      ];
+    : always(named, `their name says ${named}, and no column another`);
 }

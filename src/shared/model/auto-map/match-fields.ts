@@ -1,6 +1,7 @@
 // Which column of a table each field of an entity is read from, and why.
 import { entities, type Entity, type EntityId } from '../entities';
 import type { FieldType } from '../entity';
+import type { FieldMapping } from '../mapping';
 import { columnOf, isRecurring } from './constants';
 import { amountName } from './minor-units';
 import { plainName, tableName } from './names';
@@ -116,15 +117,30 @@ function matchColumn(
   if (reading === null || told === null) {
     return null;
   }
+  const isLastDay = vendor?.lastDay === field && column.type !== 'timestamptz' && !isInclusive(reading.mapping);
   return {
     field,
     column: column.name,
-    mapping: reading.mapping,
+    mapping: isLastDay ? asLastDay(reading.mapping) : reading.mapping,
     confidence: lesser(told.confidence, reading.atMost),
-    reason: [told.reason, ...reading.because].join('; '),
+    reason: [
+      told.reason,
+      ...reading.because,
+      ...(isLastDay ? ['there it is the last day that counts, so one day is added'] : []),
+    ].join('; '),
     rank: told.rank,
   };
 }
+
+const isInclusive = (mapping: FieldMapping): boolean =>
+  typeof mapping === 'object' && 'inclusiveEnd' in mapping && mapping.inclusiveEnd === true;
+
+const asLastDay = (mapping: FieldMapping): FieldMapping =>
+  typeof mapping === 'string'
+    ? { column: mapping, inclusiveEnd: true }
+    : 'column' in mapping
+      ? { ...mapping, inclusiveEnd: true }
+      : mapping;
 
 type Told = Pick<Match, 'confidence' | 'reason' | 'rank'>;
 
@@ -163,6 +179,9 @@ function byName(
   if (vendor !== undefined && typeof expected === 'string') {
     const place = alternatives(expected).indexOf(name);
     return place < 0 ? null : vendorTold(vendor, column, place);
+  }
+  if (expected !== undefined) {
+    return null;
   }
   if (plain === field) {
     return { confidence: 'high', reason: 'it has our own name', rank: ranks.own };

@@ -1,6 +1,7 @@
 // Subscriptions that are told otherwise than by a start and an end: what each customer pays month by month, and
 // what changed when.
 import { withoutCurrency } from '../currency-signs';
+import { monthOf } from '../month-columns';
 import { isRecurring } from './constants';
 import { matchFields, type Referred } from './match-fields';
 import { amountName } from './minor-units';
@@ -13,7 +14,7 @@ import type { ColumnShape, TableShape } from './table-shape';
 const list = (text: string) => text.split(' ');
 
 const monthNames = list(
-  'month reporting_month month_start snapshot_month period_month mrr_month snapshot_date as_of period date_month'
+  'month monat reporting_month month_start snapshot_month period_month mrr_month snapshot_date as_of period date_month'
 );
 const monthlyNames = list(
   'mrr mrr_amount monthly_recurring_revenue mrr_billing_currency mrr_reporting_currency current_mrr arr arr_amount'
@@ -124,9 +125,10 @@ function find({ columns }: TableShape, field: 'from' | 'amount', names: readonly
     const nameOf = field === 'from' ? plainName : amountName;
     const column = columns.find((each) => nameOf(each.name) === name);
     const reading = column === undefined ? null : readColumn('subscriptions', field, { type, about: '' }, column);
-    if (column !== undefined && reading === null && names === monthNames && isYearAndMonth(column)) {
-      const mapping = { column: column.name, format: 'yyyy-MM' };
-      const reason = `"${column.name}" is a usual name for it; its values read as yyyy-MM`;
+    const format = column === undefined || names !== monthNames ? undefined : monthFormat(column);
+    if (column !== undefined && reading === null && format !== undefined) {
+      const mapping = { column: column.name, format };
+      const reason = `"${column.name}" is a usual name for it; its values read as ${format}`;
       return { column, proposal: { field, mapping, confidence: 'high', reason } };
     }
     if (column !== undefined && reading !== null) {
@@ -138,8 +140,13 @@ function find({ columns }: TableShape, field: 'from' | 'amount', names: readonly
   return undefined;
 }
 
-const isYearAndMonth = ({ samples = [] }: ColumnShape): boolean =>
-  samples.length > 0 && samples.every((text) => /^\d{4}-\d{2}$/.test(text));
+/** How months without a day are written in digits. */
+const monthFormat = ({ samples = [] }: ColumnShape): string | undefined =>
+  samples.length === 0
+    ? undefined
+    : ['yyyy-MM', 'yyyy/MM', 'yyyy.MM', 'MM/yyyy', 'MM.yyyy', 'MM-yyyy'].find((format) =>
+        samples.every((text) => monthOf(text, format) !== null)
+      );
 
 /** What the amounts are per, as a name tells; a month where none does. */
 function intervalOf(name: string | undefined): FieldProposal {

@@ -35,16 +35,22 @@ export const looksLikeNumbers = (samples: readonly string[]): boolean =>
   samples.length > 0 &&
   samples.map(ungrouped).every((text) => /^-?\d{1,3}([.,]?\d{3})*([.,]\d+)?$|^-?\d+([.,]\d+)?$/.test(text));
 
+/** A date in ISO, or in digits with its year behind; of day and month that which is no month is the day, as the last ones of months are. */
+function dayOf(text: string): { readonly year: number; readonly month: number; readonly day: number } | null {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})(?![^ T])/.exec(text) ?? [];
+  if (year !== undefined) {
+    return { year: Number(year), month: Number(month), day: Number(day) };
+  }
+  const [, first, second, behind] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?![^ T])/.exec(text) ?? [];
+  const [low = 0, high = 0] = [Number(first), Number(second)].sort((a, b) => a - b);
+  return behind === undefined || low > 12 || high < 13 ? null : { year: Number(behind), month: low, day: high };
+}
+
 /** True where every date, but for those that stand for no end, is the last day of its month, so that it is the last day that counts. */
 export function endsOnLastDays({ samples = [] }: ColumnShape): boolean {
-  const days = samples
-    .filter((text) => !/^(2099|[3-9]\d{3})-12-31/.test(text))
-    .map((text) => /^(\d{4})-(\d{2})-(\d{2})(?![^ T])/.exec(text));
+  const days = samples.filter((text) => !/^(2099|[3-9]\d{3})-12-31/.test(text)).map(dayOf);
   return (
     days.length >= 3 &&
-    days.every(
-      (match) =>
-        match !== null && Number(match[3]) === new Date(Date.UTC(Number(match[1]), Number(match[2]), 0)).getUTCDate()
-    )
+    days.every((each) => each !== null && each.day === new Date(Date.UTC(each.year, each.month, 0)).getUTCDate())
   );
 }

@@ -68,7 +68,7 @@ export function valueMap(entity: string, field: string, samples: readonly string
   }
   const written = [...new Set(samples)];
   const meant = (word: string) => {
-    const key = word.trim().toLowerCase();
+    const key = word.replace(/[®™]/g, '').trim().toLowerCase();
     return Object.hasOwn(dictionary, key) ? dictionary[key] : labelled(name, key);
   };
   const known = written.filter((word) => meant(word) !== undefined);

@@ -15,6 +15,8 @@ export interface VendorShape {
   readonly fields: Readonly<Record<string, string | { readonly constant: string }>>;
   /** Rows to keep: column → values. */
   readonly where?: Readonly<Record<string, readonly string[]>>;
+  /** The field whose date is the last day that counts. */
+  readonly lastDay?: string;
   /** Column that is there → what to know about it. */
   readonly mind?: Readonly<Record<string, string>>;
 }
@@ -99,6 +101,20 @@ export const vendorShapes: readonly VendorShape[] = [
       currency: 'currency',
     },
     mind: { quantity: perSeat, plan_interval_length: manyIntervals, interval_length: manyIntervals },
+  },
+  {
+    looksLike: 'the contracts of Salesforce',
+    entity: 'subscriptions',
+    signature: ['account_id', 'status', 'start_date', 'end_date', 'contract_term|contract_number'],
+    fields: {
+      account: 'account_id',
+      from: 'start_date',
+      to: 'end_date',
+      amount: 'mrr|monthly_recurring_revenue|arr|annual_recurring_revenue|amount',
+      currency: 'currency_iso_code',
+    },
+    where: { status: ['activated', 'expired', 'terminated', 'cancelled', 'canceled'] },
+    lastDay: 'to',
   },
   {
     looksLike: 'the accounts of Salesforce',

@@ -34,7 +34,7 @@ const kind = words('kind type', 'category task_subtype event_subtype channel act
 export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
   accounts: {
     tables: words(
-      'account customer company client organization organisation kunde kunden',
+      'account customer company client organization organisation kunde kunden kundenliste kundenstamm kundenübersicht',
       'org tenant workspace customer_account account_list customer_list company_list'
     ),
     fields: {
@@ -107,7 +107,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
   },
   subscriptions: {
     tables: words(
-      'subscription contract customer_subscription vertrag verträge vertraege abo abonnement abonnements',
+      'subscription contract customer_subscription vertrag verträge vertraege abo abonnement abonnements vertragsliste vertragsübersicht',
       'recurring_revenue revenue agreement plan_subscription deal'
     ),
     fields: {
@@ -125,8 +125,8 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
         'cancel_schedule_created_at cancel_at'
       ),
       amount: words(
-        'amount betrag preis price mrr mrr_amount monthly_amount recurring_amount plan_amount unit_amount monthly_price',
-        'plan_unit_price total value revenue fee arr acv annual_amount'
+        'amount betrag preis betrag_netto preis_netto price mrr mrr_amount monthly_recurring_revenue monthly_amount recurring_amount plan_amount unit_amount monthly_price',
+        'plan_unit_price total value revenue fee arr annual_recurring_revenue acv annual_amount'
       ),
       billing_interval: words(
         'billing_interval abrechnung zahlweise interval billing_period plan_interval billing_cycle billing_frequency cycle frequency billing_period_unit interval_unit',
@@ -152,14 +152,17 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
   },
   survey_responses: {
     tables: words(
-      'survey_response survey nps_response csat_response nps csat nps_survey csat_survey feedback_response feedback_submission ces_response survey_answer nps_answer csat_answer ces_answer survey_result nps_result csat_result nps_score csat_score',
+      'survey_response survey nps_response csat_response nps csat nps_survey csat_survey feedback_response feedback_submission ces_response survey_answer nps_answer csat_answer ces_answer survey_result nps_result csat_result nps_score csat_score umfrage nps_umfrage kundenumfrage',
       'response answer feedback satisfaction_rating rating'
     ),
     fields: {
       id: id('response_id survey_response_id'),
       account,
       kind: words('kind survey_type survey_kind', 'type survey survey_name'),
-      score: words('score answer rating nps_score csat_score', 'value response nps csat ces'),
+      score: words(
+        'score answer rating nps_score csat_score weiterempfehlung bewertung',
+        'value response nps csat ces'
+      ),
       scale: words('scale'),
       respondent: words(
         'respondent respondent_id respondent_email person person_id contact_id',
@@ -170,7 +173,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       asked_at: words('asked_at sent_at asked asked_on sent_on survey_sent_at'),
       answered_at: words(
         'answered_at responded_at submitted_at answered answered_on responded_on response_date submission_date date_submitted completed_at',
-        'created_at created updated_at date timestamp'
+        'created_at created updated_at date datum timestamp'
       ),
     },
   },
@@ -313,7 +316,10 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       id: id('invoice_id number invoice_number'),
       account,
       issued_on: words('issued_on issued_at invoice_date issue_date date', 'created_at created finalized_at'),
-      amount: words('amount total amount_due subtotal net_amount', 'total_amount value'),
+      amount: words(
+        'amount net_amount subtotal total_excluding_tax betrag_netto betrag total amount_due',
+        'total_amount value'
+      ),
       due_on: words('due_on due_date due_at'),
       paid_on: words('paid_on paid_at payment_date paid_date'),
       currency,
