@@ -13,6 +13,7 @@ export {
   movementMoments,
   ownerParts,
 } from './revenue-cohort/events';
+export { noticeGiven } from './revenue-cohort/facts/notice';
 
 /** Events that tables hold as they are; movements of revenue have to be worked out. */
 export const rowEvents: Readonly<Record<'hand_over' | 'renewal_due' | 'detractor', EventRows>> = {

@@ -58,7 +58,16 @@ const leavingSoon: fc.Arbitrary<Case> = fc.tuple(shapes, settings, moments).chai
       const accounts = company.accounts.map((account, index) =>
         index % 3 === 0 ? account : { ...account, knownChurnOn: now + ((index % 20) + 1) * DAY }
       );
-      return { company: { ...company, accounts }, organisation, now, asked: ceilings(now) };
+      const subscriptions = (company.subscriptions ?? []).map((row, index) =>
+        index % 4 === 0 || row.from >= now
+          ? row
+          : {
+              ...row,
+              to: now + ((index % 17) + 1) * DAY,
+              cancelledAt: index % 4 === 1 ? null : now - (index % 3) * DAY,
+            }
+      );
+      return { company: { ...company, accounts, subscriptions }, organisation, now, asked: ceilings(now) };
     })
 );
 

@@ -1,7 +1,7 @@
 // What a reader of account rows wants to know beside what each adds: who looks after it, what it pays, what it is.
 import type { Window } from '../../shared/calendar/window';
 import { dateAt } from '../../shared/calendar/zone';
-import { BALANCE_METRIC, balanceParts, ownerParts } from '../../families/events';
+import { BALANCE_METRIC, balanceParts, noticeGiven, ownerParts } from '../../families/events';
 import { creditOf } from '../../shared/query/definition-words';
 import { UNASSIGNED } from '../facts';
 import { ident, join, sql } from '../facts/sql';
@@ -69,7 +69,7 @@ export async function accountDetails(
   const instants = windows.flatMap(({ start, until }) => [start, until]);
   const missing = await missingRate(dataset, prepared.settings.currency, instants, signal);
   const hasRevenue = dataset.entities.has('subscriptions') && missing === null;
-  const told = new Map(await whatAccountsTell(dataset, ids, prepared.timeZone, signal));
+  const told = new Map(await whatAccountsTell(dataset, ids, prepared, signal));
   const ofOwner = creditOf(prepared.metric) === 'instant' ? ownerParts.last : ownerParts.first;
   const paying = windows.map(() => new Map<string, Paying>());
   for (const { key, windows: found } of table.groups) {
@@ -98,11 +98,22 @@ export async function accountDetails(
   };
 }
 
-async function whatAccountsTell(dataset: Dataset, ids: ReadonlySet<string>, timeZone: string, signal: AbortSignal) {
-  const columns = dataset.segments.map((segment) => sql`, ${ident(segment)}`);
-  const named = ids.size <= MOST_NAMED ? sql`\nwhere account_id in (${join([...ids].map((id) => sql`${id}`))})` : sql``;
+async function whatAccountsTell(
+  dataset: Dataset,
+  ids: ReadonlySet<string>,
+  { settings, now, timeZone }: Prepared,
+  signal: AbortSignal
+) {
+  const columns = dataset.segments.map((segment) => sql`, accounts.${ident(segment)}`);
+  const hasNotice = dataset.entities.has('subscriptions');
+  const leavesAt = hasNotice ? sql`known_churn_on, ended_at, notice.leaves_at` : sql`known_churn_on, ended_at`;
+  const notice = hasNotice
+    ? sql`\nleft join ${noticeGiven(settings, now)} as notice on notice.account_id = accounts.account_id`
+    : sql``;
+  const named =
+    ids.size <= MOST_NAMED ? sql`\nwhere accounts.account_id in (${join([...ids].map((id) => sql`${id}`))})` : sql``;
   const { rows } = await dataset.engine.query(
-    plain(sql`select account_id, coalesce(known_churn_on, ended_at)${join(columns, '')}\nfrom accounts${named}`),
+    plain(sql`select accounts.account_id, coalesce(${leavesAt})${join(columns, '')}\nfrom accounts${notice}${named}`),
     signal
   );
   return rows.map(

@@ -4,7 +4,15 @@ import type { Attribution, Definition } from '../../../src/shared/query/query';
 import type { AccountRow } from '../../support/company';
 import type { Contribution } from './contribution';
 import { handedOver, INHERITED, isInherited, type Owner, ownerAt, ownerAtOrSoonAfter } from './ownership';
-import { customerAt, everCustomerBefore, firstCustomerIn, lastChangeIn, revenueAt, type Reading } from './timeline';
+import {
+  customerAt,
+  everCustomerBefore,
+  firstCustomerIn,
+  lastChangeIn,
+  noticeOf,
+  revenueAt,
+  type Reading,
+} from './timeline';
 
 export interface Span {
   readonly start: Instant;
@@ -119,8 +127,9 @@ export function cohortContributions(
     if (!before && !after && firstCustomerIn(reading, account, start, until) !== undefined) {
       add(book.movement, 'customers_new_and_lost', 1n);
     }
-    const leavesAt = account.knownChurnOn ?? account.endedAt ?? null;
-    if (before && after && leavesAt !== null && until < leavesAt && leavesAt <= span.end) {
+    const leaving = [account.knownChurnOn, account.endedAt, noticeOf(reading, account, asked.now)];
+    const isAhead = (at: Instant | null | undefined) => at != null && until < at && at <= span.end;
+    if (before && after && leaving.some(isAhead)) {
       const closingAtOldRates = revenueAt(reading, account, until, start);
       add(book.opening, 'known', 1n);
       add(book.opening, 'known opening', opening);

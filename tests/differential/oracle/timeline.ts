@@ -92,6 +92,17 @@ export function customerAt(read: Reading, account: AccountRow, at: Instant): boo
   return read.countFreePlans ? open.length > 0 : open.some((row) => Number(row.amount) > 0);
 }
 
+/** When the last thing that the account pays for ends, where it has given notice by now. */
+export function noticeOf(read: Reading, account: AccountRow, now: Instant): Instant | null {
+  const paid = (read.company.subscriptions === null ? [] : subscriptionsOf(read, account)).filter(
+    ({ from, to, amount }) => (to === null || from < to) && (read.countFreePlans || Number(amount) > 0)
+  );
+  const end = Math.max(...paid.map(({ to }) => to ?? Infinity));
+  return paid.some(({ to, cancelledAt = null }) => to === end && cancelledAt !== null && cancelledAt <= now)
+    ? end
+    : null;
+}
+
 const edges = ({ instants }: Reading, account: AccountRow) => instants.get(account.id) ?? [];
 
 export function everCustomerBefore(read: Reading, account: AccountRow, at: Instant): boolean {

@@ -10,6 +10,7 @@ import { inheritedOwner, inheritedSteps } from './inherited';
 import { changeMomentSteps } from './movement-owner';
 import { constantRevenue, joinConstant, movementSteps } from './movement';
 import { movementParts } from './movement-parts';
+import { noticeGiven } from './notice';
 import { summedMovementStrand } from './summed-movement';
 
 type RevenueStrand = Strand<RevenueCohortPart>;
@@ -74,13 +75,26 @@ export function customers(
   { csm, join: inheritedJoin } = { csm: sql`cast(null as varchar)`, join: sql`` }
 ): Sql {
   const asksKnown = end === 'lo' && [...request.parts].some((part) => part.startsWith('known_'));
+  const { model, definition, now } = request;
+  // By the day of the notice they are gone already.
+  const staysOn = model.hasSubscriptions && definition.churnDate === 'term_end';
+  const notice = staysOn ? noticeGiven(model, now) : null;
+  const moments = ['leaving.known_churn_on', 'leaving.ended_at', ...(notice === null ? [] : ['notice.leaves_at'])];
+  const ahead = moments.map((at) => sql`${raw(at)} > span.ends_at and ${raw(at)} <= span.closes_at`);
   const known = asksKnown
-    ? sql`coalesce(ends.paying > 0 and leaving.leaves_at > span.ends_at and leaving.leaves_at <= span.closes_at, false)`
+    ? sql`coalesce(ends.paying > 0, false) and (${join(
+        ahead.map((each) => sql`coalesce(${each}, false)`),
+        ' or '
+      )})`
     : sql`false`;
   const joins = asksKnown
     ? sql`
-  left join (select account_id, coalesce(known_churn_on, ended_at) as leaves_at from accounts) as leaving
-    on leaving.account_id = state.account_id
+  left join accounts as leaving on leaving.account_id = state.account_id${
+    notice === null
+      ? sql``
+      : sql`
+  left join ${notice} as notice on notice.account_id = state.account_id`
+  }
   left join account_state as ends
     on ends.account_id = state.account_id and ends.k <= span.hi and span.hi < ends.next_k${joinConstant(request, sql`state.account_id`)}`
     : sql``;
