@@ -4,7 +4,7 @@ import { file } from './table-shapes.fixture';
 
 const read = (
   entity: 'invoices' | 'subscriptions' | 'activities' | 'survey_responses',
-  ...tables: Parameters<typeof file>[]
+  ...tables: Array<Parameters<typeof file>>
 ) => {
   const [proposal] = autoMap(tables.map((table) => file(...table))).entities[entity] ?? [];
   const fields = Object.fromEntries(proposal?.fields.map(({ field, mapping }) => [field, mapping]) ?? []);
