@@ -180,6 +180,15 @@ it('says what is wrong with one entity and still shows the others', async () => 
   expect(draft.noNumber).toContain('There is no table');
 });
 
+it('has no number where nothing says when', async () => {
+  const accounts = { table: `${schema}.customer`, fields: { id: 'customer_id', name: 'title' } };
+  const draft = await call<Preview>('preview', { mapping: { entities: { accounts } } });
+  expect(draft).toMatchObject({
+    number: null,
+    noNumber: 'Nothing says when. Map subscriptions, or when accounts start and end.',
+  });
+});
+
 it('refuses the shape of a file where rows come from the database', async () => {
   const shaped = { ...mapping, entities: { ...mapping.entities, subscriptions: { shape: 'movements' } } };
   const draft = await call<Preview>('preview', { mapping: shaped });

@@ -195,6 +195,9 @@ async function firstNumber(
   signal: AbortSignal
 ): Promise<Pick<Preview, 'number' | 'noNumber'>> {
   const moments = [...dataset.entities.values()].flatMap(({ to }) => (to === null ? [] : [to]));
+  if (moments.length === 0) {
+    return { number: null, noNumber: 'Nothing says when. Map subscriptions, or when accounts start and end.' };
+  }
   const to = Math.min(now, Math.max(...moments, now - 10 * YEAR_MS));
   const possible = catalogueOf(settings).metrics.filter((metric) => missingFor(dataset, metric, settings) === null);
   let without: FirstNumber | null = null;
