@@ -69,13 +69,13 @@ describe('one sheet for all', () => {
   const fieldsOf = (proposal: EntityProposal | undefined) =>
     proposal?.fields.map(({ field, mapping }) => [field, mapping]);
 
-  it('tells the accounts of its rows, too', () => {
+  it.each(['Customer', 'Kunde'])('tells the accounts of its rows, too: %s', (customer) => {
     const { entities, segments } = autoMap([
-      { name: 'mrr.csv', columns: [column('Customer', 'Acme', 'Bolt'), column('Region', 'EU', 'US'), ...months] },
+      { name: 'mrr.csv', columns: [column(customer, 'Acme', 'Bolt'), column('Region', 'EU', 'US'), ...months] },
     ]);
     expect(entities.accounts).toHaveLength(1);
     expect(entities.accounts?.[0]).toMatchObject({ confidence: 'low', table: { name: 'mrr.csv' } });
-    expect(fieldsOf(entities.accounts?.[0])).toEqual([['id', 'Customer']]);
+    expect(fieldsOf(entities.accounts?.[0])).toEqual([['id', customer]]);
     expect(entities.subscriptions?.[0]).toMatchObject({ table: { name: 'mrr.csv' }, monthColumns: 'MMM yy' });
     expect(segments).toEqual([{ name: 'region', column: 'Region' }]);
   });

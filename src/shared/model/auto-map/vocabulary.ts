@@ -17,7 +17,7 @@ const words = (sure: string, maybe = ''): Words => ({ sure: list(sure), maybe: l
 const list = (text: string) => text.split(' ').filter((word) => word !== '');
 
 const account = words(
-  'account account_id accountid kundennummer kunden_nummer kunden_nr kunden_id kundennr customer_id customer customer_code account_code account_no account_number customer_number customer_uuid account_uuid company_id company organization_id organisation_id org_id organization organisation client_id client',
+  'account account_id accountid kunde kundennummer kunden_nummer kunden_nr kunden_id kundennr customer_id customer customer_code account_code account_no account_number customer_number customer_uuid account_uuid company_id company organization_id organisation_id org_id organization organisation client_id client',
   'tenant_id tenant workspace_id workspace group_id what_id who_id associated_company_id associated_company_ids primary_company_id'
 );
 const csm = words(
@@ -40,7 +40,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
     fields: {
       id: words(
         'id kundennummer kunden_nummer kunden_nr kunden_id kundennr account_id customer_id company_id client_id organization_id organisation_id hs_object_id customer_uuid account_uuid account_code customer_number account_number',
-        'record_id uuid key external_id customer account code number'
+        'record_id uuid key external_id customer account kunde code number'
       ),
       name: words(
         'name firma firmenname kundenname account_name customer_name company_name client_name organization_name organisation_name company legal_name',
