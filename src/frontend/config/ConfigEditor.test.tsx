@@ -254,6 +254,12 @@ test('what was loaded is shown with rows, rejects and dates', async () => {
   expect(screen.getByRole('region', { name: 'Rejected rows of subscriptions' })).toHaveAttribute('tabindex', '0');
 });
 
+test('what is odd about the data is told, with what it does to the numbers', async () => {
+  await open();
+  const alert = await screen.findByText('Subscriptions with a price of zero: 1,204.');
+  expect(alert.parentElement).toHaveTextContent('For example `A6`. They add nothing to revenue.');
+});
+
 test('a health check reads the model again', async () => {
   await open();
   model = { ...someModel, unassignedAccounts: 44 };

@@ -6,6 +6,7 @@ import { Alert, Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { EntitySummary, ModelSummary } from '../../shared/resources';
 import type { Resources } from '../data-source/resources';
+import { DataChecks } from './DataChecks';
 import { MissingMetrics } from './MissingMetrics';
 import { NextSteps } from './NextSteps';
 import { RejectsTable } from './RejectsTable';
@@ -98,6 +99,7 @@ function Loaded({ model, resources }: { readonly model: ModelSummary; readonly r
         </table>
       </div>
       {shown !== undefined && <RejectsTable key={shown} entity={shown} resources={resources} />}
+      <DataChecks resources={resources} />
       <MissingMetrics model={model} />
     </>
   );

@@ -4,7 +4,8 @@ import { isRecord } from '../../shared/parse/without-keys';
 /** Also where keys stand in another order, or are undefined in one and missing in the other. */
 export const sameSettings = (one: unknown, other: unknown): boolean => inOrder(one) === inOrder(other);
 
-const inOrder = (settings: unknown): string | undefined =>
+/** As text that is the same for the same settings. */
+export const inOrder = (settings: unknown): string =>
   JSON.stringify(settings, (_, value: unknown) =>
     isRecord(value)
       ? Object.fromEntries(Object.entries(value).toSorted(([key], [next]) => (key < next ? -1 : 1)))

@@ -10,6 +10,7 @@ import {
   type Rejects,
   type Viewer,
 } from '../../shared/resources';
+import { type ModelChecks, sourcePaths } from '../../shared/source-resources';
 
 const KEEP_MS = 60_000;
 const LABELS_LIMIT = 1000;
@@ -97,6 +98,11 @@ export class Resources {
   /** Rows left out of one entity, first ones only where there are many. */
   rejects(entity: EntitySummary['entity']): Promise<Rejects> {
     return this.get<Rejects>(resourcePaths.rejects, { entity });
+  }
+
+  /** What about the data would make numbers wrong or doubtful, the worst first. */
+  checks(): Promise<ModelChecks> {
+    return this.get<ModelChecks>(sourcePaths.checks);
   }
 
   /** Drops what was kept: the settings or the data have just been checked anew. */

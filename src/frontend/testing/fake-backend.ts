@@ -5,6 +5,7 @@ import type { Templates } from '../data-source/expand-variables';
 import type { StoredSettings } from '../data-source/stored';
 import { somePreview, someTables } from './fake-source';
 import type { DimensionValue, ModelSummary, Rejects } from '../../shared/resources';
+import type { ModelChecks } from '../../shared/source-resources';
 
 export const someModel: ModelSummary = {
   own: {
@@ -84,6 +85,21 @@ const someRejects: Rejects = {
   total: 1,
 };
 
+const someChecks: ModelChecks = {
+  checks: [
+    {
+      id: 'free_subscriptions',
+      entity: 'subscriptions',
+      severity: 'warning',
+      title: 'Subscriptions with a price of zero',
+      count: 1204,
+      example: 'For example `A6`.',
+      effect: 'They add nothing to revenue.',
+    },
+  ],
+  checkedAt: Date.UTC(2026, 3, 1),
+};
+
 type Params = Record<string, string | number> | undefined;
 
 /** Answers one resource request as the backend would. */
@@ -100,6 +116,8 @@ export function answer(path: string, params: Params, model: ModelSummary = someM
       return { csm: { value: 'c1', label: 'Anna Ackermann', team: 'North' } };
     case 'rejects':
       return someRejects;
+    case 'checks':
+      return someChecks;
     case 'tables':
       return someTables(params?.table);
     case 'preview':

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { EntityPreview, Preview } from '../../../shared/source-resources';
 import type { StoredSettings } from '../../data-source/stored';
 import { errorSentence } from '../../model/error-sentence';
+import { inOrder } from '../same-settings';
 import type { SourceResources } from './source-resources';
 
 export interface PreviewState {
@@ -29,7 +30,7 @@ export function usePreview(
   const [asking, setAsking] = useState<PreviewState['asking']>(null);
   const [fault, setFault] = useState<string>();
   const latest = useRef(0);
-  const draft = JSON.stringify({ mapping, currency, calendar });
+  const draft = inOrder({ mapping, currency, calendar });
   const ask = (entity?: string) => {
     latest.current += 1;
     const mine = latest.current;
