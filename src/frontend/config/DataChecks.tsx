@@ -21,7 +21,7 @@ export function DataChecks({ resources }: { readonly resources: Pick<Resources, 
   }, [resources]);
   if (fault !== undefined) {
     return (
-      <Alert severity="info" title={t('settings.checks-failed', 'The data could not be checked')}>
+      <Alert severity="info" topSpacing={2} title={t('settings.checks-failed', 'The data could not be checked')}>
         {fault}
       </Alert>
     );
@@ -32,6 +32,7 @@ export function DataChecks({ resources }: { readonly resources: Pick<Resources, 
       <Alert
         key={severity}
         severity={severity}
+        topSpacing={2}
         title={
           severity === 'error'
             ? t('settings.checks-wrong', 'Numbers are wrong until this is mended')
