@@ -1,4 +1,4 @@
-import { isMonthFormat, monthOf } from './month-columns';
+import { isMonthFormat, monthReader } from './month-columns';
 
 describe('the month that a column is called after', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('the month that a column is called after', () => {
     ['MRR (Dez) 2026', "'MRR ('MMM') 'yyyy", '2026-12-01'],
   ])('%s as %s is %s', (name, format, day) => {
     expect(isMonthFormat(format)).toBe(true);
-    expect(monthOf(name, format)).toBe(day);
+    expect(monthReader(format)(name)).toBe(day);
   });
 
   it.each([
@@ -25,14 +25,14 @@ describe('the month that a column is called after', () => {
     ['Customer', 'MMM yyyy'],
     ['2026x03', 'yyyy.MM'],
   ])('%s as %s is none', (name, format) => {
-    expect(monthOf(name, format)).toBeNull();
+    expect(monthReader(format)(name)).toBeNull();
   });
 
   it.each(['yyyy', 'MM', 'yyyy-MM-MMM', 'MRR yyyy', "'MRR yyyy-MM", '', 'yyyy yy MM'])(
     'no month is called as %s says',
     (format) => {
       expect(isMonthFormat(format)).toBe(false);
-      expect(monthOf('2026-03', format)).toBeNull();
+      expect(monthReader(format)('2026-03')).toBeNull();
     }
   );
 });

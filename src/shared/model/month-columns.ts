@@ -28,9 +28,13 @@ const parts: ReadonlyArray<readonly [token: RegExp, of: 'year' | 'month' | null,
 /** Whether a format of months has a year and a month, once each, and no letters beside them but those in quotes; two quotes are one. */
 export const isMonthFormat = (format: string): boolean => shapeOf(format) !== null;
 
-/** The first day of the month that a column is called after, as `2026-03-01`; null for other names. */
-export function monthOf(name: string, format: string): string | null {
-  const found = shapeOf(format)?.exec(name.normalize('NFC').trim())?.groups;
+/** Reads from a column's name the first day of the month that it is called after, as `2026-03-01`; null for other names. */
+export function monthReader(format: string): (name: string) => string | null {
+  const shape = shapeOf(format);
+  return (name) => monthOf(shape?.exec(name.normalize('NFC').trim())?.groups);
+}
+
+function monthOf(found: Readonly<Record<string, string>> | undefined): string | null {
   const { year = '', month = '' } = found ?? {};
   const number = /\d/.test(month) ? Number(month) : 1 + months.findIndex((word) => word.test(month.toLowerCase()));
   if (found === undefined || number < 1 || number > 12) {

@@ -1,7 +1,7 @@
 // A file with a customer a row and a month a column, written as one with a row for each month of each customer, so
 // that it is read as every other file of months.
 import { KpiError } from '../../../shared/errors';
-import { monthOf } from '../../../shared/model/month-columns';
+import { monthReader } from '../../../shared/model/month-columns';
 import { openExtract } from './extract';
 import { type RecordScan, type RecordShape, scanRecords } from './record-scan';
 import { splitRecord } from './split-record';
@@ -19,7 +19,7 @@ export interface MonthColumns {
 
 /** Throws `bad_data` for a file without a month. */
 export function monthColumns(columns: readonly string[], format: string, file: string): MonthColumns {
-  const days = columns.map((name) => monthOf(name, format));
+  const days = columns.map(monthReader(format));
   const months = days.flatMap((day, index) => (day === null ? [] : [[index, day] as const]));
   if (months.length === 0) {
     throw new KpiError(
@@ -39,7 +39,7 @@ export const columnsByMonth = (columns: readonly string[], { others }: MonthColu
 ];
 
 /** What is written where nothing was paid. */
-const isBlank = (text: string): boolean => /^[\s-–—]*$/.test(text);
+const isBlank = (text: string): boolean => /^[-–—\s]*$/.test(text);
 
 /** Writes the file to `target`, and tells of the rows that could not be told apart. */
 export async function copyByMonth(

@@ -3,7 +3,7 @@ import { Field, Input, RadioButtonGroup, Stack } from '@grafana/ui';
 import React from 'react';
 import { likelyMonthFormat } from '../../../shared/model/auto-map';
 import { unmappedFields } from '../../../shared/model/mapping';
-import { isMonthFormat, monthOf } from '../../../shared/model/month-columns';
+import { isMonthFormat, monthReader } from '../../../shared/model/month-columns';
 import { t } from '../../translation/t';
 import { ConditionsEditor } from './ConditionsEditor';
 import type { StoredEntity } from './stored-mapping';
@@ -108,7 +108,8 @@ function monthsFault(format: string, columns: readonly string[]): string | undef
   if (!isMonthFormat(format)) {
     return t('mapping.months-format', 'Write a year and a month, such as MMM yyyy or yyyy-MM.');
   }
-  return columns.length > 0 && columns.every((name) => monthOf(name, format) === null)
+  const monthOf = monthReader(format);
+  return columns.length > 0 && columns.every((name) => monthOf(name) === null)
     ? t('mapping.months-none', 'No column is called so.')
     : undefined;
 }

@@ -41,9 +41,11 @@ export function accept(
   { segments }: Pick<MappingProposal, 'segments'>
 ): StoredMapping | undefined {
   const next = withEntity(mapping, proposal.entity, acceptedEntity(source, proposal));
-  // Else every month of such a sheet would be a segment.
-  const isSheet = findMonthColumns(proposal.table.columns) !== null;
-  return proposal.entity === 'accounts' && mapping?.segments === undefined && (segments.length > 0 || isSheet)
+  if (proposal.entity !== 'accounts' || mapping?.segments !== undefined) {
+    return next;
+  }
+  // Without any, every month of a sheet of them would be a segment.
+  return segments.length > 0 || findMonthColumns(proposal.table.columns) !== null
     ? withPart(next, 'segments', Object.fromEntries(segments.map(({ name, column }) => [name, column])))
     : next;
 }

@@ -1,6 +1,6 @@
 // Columns of amounts that are called after months, and how.
 import { withoutCurrency } from '../currency-signs';
-import { monthOf } from '../month-columns';
+import { monthReader } from '../month-columns';
 import { isBlankWord, looksLikeNumbers } from './samples';
 import type { ColumnShape } from './table-shape';
 
@@ -13,8 +13,11 @@ interface FoundMonths {
 /** With fewer, they might be anything. */
 const FEWEST = 3;
 
+/** How months are written in digits, also as values. */
+export const monthsInDigits = ['yyyy-MM', 'yyyy/MM', 'yyyy.MM', 'MM/yyyy', 'MM.yyyy', 'MM-yyyy'];
 const formats = [
-  ...['yyyy-MM', 'yyyy/MM', 'yyyy_MM', 'yyyy.MM', 'yyyyMM', 'MM/yyyy', 'MM.yyyy', 'MM-yyyy', 'M/yyyy', 'M.yyyy'],
+  ...monthsInDigits,
+  ...['yyyy_MM', 'yyyyMM', 'M/yyyy', 'M.yyyy'],
   ...[
     'MMM yyyy',
     'MMM-yyyy',
@@ -34,8 +37,9 @@ const formats = [
 /** The way that names the most months; null where it names few, or their values are no amounts. */
 export function findMonthColumns(columns: readonly ColumnShape[]): FoundMonths | null {
   const amounts = columns.filter(isAmount);
-  const prefixes = ['', ...new Set(amounts.flatMap(({ name }) => /^\s*(\p{L}+[ _-]+)/u.exec(name)?.[1] ?? []))];
-  const best = prefixes
+  const words = amounts.flatMap(({ name }) => /^\s*(\p{L}+[ _-]+)/u.exec(name)?.[1] ?? []);
+  const prefixes = new Set(words.filter((word) => words.filter((other) => other === word).length >= FEWEST));
+  const best = ['', ...prefixes]
     .flatMap((prefix) => formats.map((format) => (prefix === '' ? format : `'${prefix}'${format}`)))
     .map((format) => ({ format, ...monthsAs(format, amounts) }))
     .reduce((most, one) => (one.different > most.different ? one : most));
@@ -47,8 +51,10 @@ export const likelyMonthFormat = (columns: readonly string[]): string =>
   findMonthColumns(columns.map((name) => ({ name, type: 'text' })))?.format ?? 'MMM yyyy';
 
 function monthsAs(format: string, columns: readonly ColumnShape[]): { months: ColumnShape[]; different: number } {
-  const months = columns.filter(({ name }) => monthOf(name, format) !== null);
-  return { months, different: new Set(months.map(({ name }) => monthOf(name, format))).size };
+  const monthOf = monthReader(format);
+  const days = columns.map(({ name }) => monthOf(name));
+  const told = days.filter((day) => day !== null);
+  return { months: columns.filter((_, index) => days[index] !== null), different: new Set(told).size };
 }
 
 function isAmount({ type, samples = [] }: ColumnShape): boolean {

@@ -1,11 +1,11 @@
 // Subscriptions that are told otherwise than by a start and an end: what each customer pays month by month, and
 // what changed when.
 import { withoutCurrency } from '../currency-signs';
-import { monthOf } from '../month-columns';
+import { monthReader } from '../month-columns';
 import { isRecurring } from './constants';
 import { matchFields, type Referred } from './match-fields';
 import { amountName } from './minor-units';
-import { findMonthColumns } from './month-columns';
+import { findMonthColumns, monthsInDigits } from './month-columns';
 import { plainName, tableWords } from './names';
 import type { EntityProposal, FieldProposal } from './proposal';
 import { readColumn } from './read-column';
@@ -144,9 +144,10 @@ function find({ columns }: TableShape, field: 'from' | 'amount', names: readonly
 const monthFormat = ({ samples = [] }: ColumnShape): string | undefined =>
   samples.length === 0
     ? undefined
-    : ['yyyy-MM', 'yyyy/MM', 'yyyy.MM', 'MM/yyyy', 'MM.yyyy', 'MM-yyyy'].find((format) =>
-        samples.every((text) => monthOf(text, format) !== null)
-      );
+    : monthsInDigits.find((format) => {
+        const monthOf = monthReader(format);
+        return samples.every((text) => monthOf(text) !== null);
+      });
 
 /** What the amounts are per, as a name tells; a month where none does. */
 function intervalOf(name: string | undefined): FieldProposal {
