@@ -105,15 +105,13 @@ async function whatAccountsTell(
   signal: AbortSignal
 ) {
   const columns = dataset.segments.map((segment) => sql`, accounts.${ident(segment)}`);
-  const hasNotice = dataset.entities.has('subscriptions');
-  const leavesAt = hasNotice ? sql`known_churn_on, ended_at, notice.leaves_at` : sql`known_churn_on, ended_at`;
-  const notice = hasNotice
-    ? sql`\nleft join ${noticeGiven(settings, now)} as notice on notice.account_id = accounts.account_id`
-    : sql``;
   const named =
     ids.size <= MOST_NAMED ? sql`\nwhere accounts.account_id in (${join([...ids].map((id) => sql`${id}`))})` : sql``;
   const { rows } = await dataset.engine.query(
-    plain(sql`select accounts.account_id, coalesce(${leavesAt})${join(columns, '')}\nfrom accounts${notice}${named}`),
+    plain(sql`
+select accounts.account_id, coalesce(known_churn_on, ended_at, notice.leaves_at)${join(columns, '')}
+from accounts
+left join ${noticeGiven(settings, now)} as notice on notice.account_id = accounts.account_id${named}`),
     signal
   );
   return rows.map(

@@ -2,7 +2,7 @@
 import type { EntityId } from '../../shared/model/entities';
 import type { ModelCheck, ModelChecks } from '../../shared/source-resources';
 import { ident, join, sql } from '../facts/sql';
-import { plain } from '../facts/statement';
+import { plain, raw } from '../facts/statement';
 import { timestamp } from '../facts/window-relations';
 import type { Dataset, FaultCount } from '../sources';
 import { oddRows } from './odd-rows';
@@ -81,31 +81,39 @@ async function twins(dataset: Dataset, signal: AbortSignal): Promise<ModelCheck[
     ...dataset.segments.map((segment) => [segment, 'accounts', segment] as const),
     ...(dataset.entities.has('csms') ? ([['csm', 'csms', 'csm_id']] as const) : []),
   ];
-  const checks: ModelCheck[] = [];
-  for (const [name, entity, column] of named) {
-    const { rows } = await dataset.engine.query(
-      plain(sql`
-select count(*), min(first), min(last)
-from (
-  select min(written) as first, max(written) as last
+  if (named.length === 0) {
+    return [];
+  }
+  const each = named.map(
+    ([, entity, column], place) => sql`
+  select ${raw(String(place))} as place, min(written) as first, max(written) as last
   from (select distinct ${ident(column)} as written from ${ident(entity)} where ${ident(column)} <> '') as value
   group by lower(written)
-  having count(*) > 1
-) as twin`),
-      signal
-    );
-    const [count = 0n, first = null, last = null] = rows[0] ?? [];
-    if (Number(count) > 0) {
-      checks.push({
-        id: `twins: ${name}`,
-        entity,
-        severity: 'warning',
-        title: `Values of ${name} that differ only in upper and lower case`,
-        count: Number(count),
-        example: `For example \`${String(first)}\` and \`${String(last)}\`.`,
-        effect: 'Each is a group of its own. Write them alike where the data comes from.',
-      });
-    }
-  }
-  return checks;
+  having count(*) > 1`
+  );
+  const { rows } = await dataset.engine.query(
+    plain(sql`
+select place, count(*), min(first), min(last)
+from (${join(each, '\n  union all')}
+) as twin
+group by place
+order by place`),
+    signal
+  );
+  return rows.flatMap(([place, count, first, last]): ModelCheck[] => {
+    const [name, entity] = named[Number(place)] ?? [];
+    return name === undefined || entity === undefined
+      ? []
+      : [
+          {
+            id: `twins: ${name}`,
+            entity,
+            severity: 'warning',
+            title: `Values of ${name} that differ only in upper and lower case`,
+            count: Number(count),
+            example: `For example \`${String(first)}\` and \`${String(last)}\`.`,
+            effect: 'Each is a group of its own. Write them alike where the data comes from.',
+          },
+        ];
+  });
 }

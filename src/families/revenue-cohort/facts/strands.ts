@@ -77,16 +77,10 @@ export function customers(
   const asksKnown = end === 'lo' && [...request.parts].some((part) => part.startsWith('known_'));
   const { model, definition, now } = request;
   // By the day of the notice they are gone already.
-  const staysOn = model.hasSubscriptions && definition.churnDate === 'term_end';
-  const notice = staysOn ? noticeGiven(model, now) : null;
+  const notice = definition.churnDate === 'term_end' ? noticeGiven(model, now) : null;
   const moments = ['leaving.known_churn_on', 'leaving.ended_at', ...(notice === null ? [] : ['notice.leaves_at'])];
   const ahead = moments.map((at) => sql`${raw(at)} > span.ends_at and ${raw(at)} <= span.closes_at`);
-  const known = asksKnown
-    ? sql`coalesce(ends.paying > 0, false) and (${join(
-        ahead.map((each) => sql`coalesce(${each}, false)`),
-        ' or '
-      )})`
-    : sql`false`;
+  const known = asksKnown ? sql`coalesce(ends.paying > 0 and (${join(ahead, ' or ')}), false)` : sql`false`;
   const joins = asksKnown
     ? sql`
   left join accounts as leaving on leaving.account_id = state.account_id${
