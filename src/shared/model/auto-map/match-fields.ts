@@ -1,7 +1,6 @@
 // Which column of a table each field of an entity is read from, and why.
 import { entities, type Entity, type EntityId } from '../entities';
 import type { FieldType } from '../entity';
-import type { FieldMapping } from '../mapping';
 import { columnOf, isRecurring } from './constants';
 import { amountName } from './minor-units';
 import { plainName, tableName } from './names';
@@ -109,7 +108,8 @@ function matchColumn(
 ): Match | null {
   const { fields }: Entity = entities[entity];
   const declared = fields[field];
-  const reading = declared === undefined ? null : readColumn(entity, field, declared, column);
+  const reading =
+    declared === undefined ? null : readColumn(entity, field, declared, column, vendor?.lastDay === field);
   const told =
     reading === null
       ? null
@@ -117,30 +117,15 @@ function matchColumn(
   if (reading === null || told === null) {
     return null;
   }
-  const isLastDay = vendor?.lastDay === field && column.type !== 'timestamptz' && !isInclusive(reading.mapping);
   return {
     field,
     column: column.name,
-    mapping: isLastDay ? asLastDay(reading.mapping) : reading.mapping,
+    mapping: reading.mapping,
     confidence: lesser(told.confidence, reading.atMost),
-    reason: [
-      told.reason,
-      ...reading.because,
-      ...(isLastDay ? ['there it is the last day that counts, so one day is added'] : []),
-    ].join('; '),
+    reason: [told.reason, ...reading.because].join('; '),
     rank: told.rank,
   };
 }
-
-const isInclusive = (mapping: FieldMapping): boolean =>
-  typeof mapping === 'object' && 'inclusiveEnd' in mapping && mapping.inclusiveEnd === true;
-
-const asLastDay = (mapping: FieldMapping): FieldMapping =>
-  typeof mapping === 'string'
-    ? { column: mapping, inclusiveEnd: true }
-    : 'column' in mapping
-      ? { ...mapping, inclusiveEnd: true }
-      : mapping;
 
 type Told = Pick<Match, 'confidence' | 'reason' | 'rank'>;
 

@@ -21,16 +21,23 @@ export interface Reading {
 
 const plain = (column: ColumnShape): Reading => ({ mapping: column.name, atMost: 'high', because: [] });
 
-/** Null where the column cannot be this field, whatever it is called. What stands for no value is read as a blank. */
-export function readColumn(entity: EntityId, name: string, field: Field, column: ColumnShape): Reading | null {
+/**
+ * Null where the column cannot be this field, whatever it is called. What stands for no value is read as a blank.
+ * `isLastDay` is known of dates that are the last day that counts.
+ */
+export function readColumn(
+  entity: EntityId,
+  name: string,
+  field: Field,
+  column: ColumnShape,
+  isLastDay = false
+): Reading | null {
   const { samples = [] } = column;
   // A needed word has to be one, whatever it says.
   const isWord = field.type === 'text' && field.required === true;
   const blanks = column.type === 'text' && !isWord ? samples.filter(isBlankWord) : [];
-  const reading = readValues(entity, name, field, {
-    ...column,
-    ...(blanks.length === 0 ? {} : { samples: samples.filter((text) => !blanks.includes(text)) }),
-  });
+  const told = blanks.length === 0 ? column : { ...column, samples: samples.filter((text) => !blanks.includes(text)) };
+  const reading = readValues(entity, name, field, told, isLastDay);
   return reading === null || blanks.length === 0 ? reading : withBlanks(reading, column.name, blanks);
 }
 
@@ -47,10 +54,16 @@ function withBlanks({ mapping, atMost, because }: Reading, column: string, blank
   };
 }
 
-function readValues(entity: EntityId, name: string, field: Field, column: ColumnShape): Reading | null {
+function readValues(
+  entity: EntityId,
+  name: string,
+  field: Field,
+  column: ColumnShape,
+  isLastDay: boolean
+): Reading | null {
   switch (field.type) {
     case 'instant':
-      return readInstant(name, column);
+      return readInstant(name, column, isLastDay);
     case 'money':
       return ofHundredths(readMoney(column) ?? readNumber(entity, name, column), column);
     case 'number':
@@ -93,14 +106,16 @@ function readWith(column: ColumnShape, values: Readonly<Record<string, string>>)
 
 const ends = new Set(['to', 'valid_to', 'ended_at']);
 
-function readInstant(name: string, column: ColumnShape): Reading | null {
+function readInstant(name: string, column: ColumnShape, isLastDay: boolean): Reading | null {
   const { samples = [] } = column;
   const dated = dateReading(column);
   if (dated === null) {
     return null;
   }
   const { format, certain } = dated;
-  const lastDay = ends.has(name) && (column.type === 'date' || column.type === 'text') && lastDayReason(column);
+  const seemsLastDay = ends.has(name) && (column.type === 'date' || column.type === 'text') && lastDayReason(column);
+  const isKnown = isLastDay && column.type !== 'timestamptz';
+  const lastDay = seemsLastDay || (isKnown && 'there it is the last day that counts, so one day is added');
   const unseen = column.type === 'text' && samples.length === 0;
   const because = [
     ...(format === undefined ? [] : [`its dates read as ${format}${certain ? '' : ', or with day and month swapped'}`]),
@@ -110,7 +125,7 @@ function readInstant(name: string, column: ColumnShape): Reading | null {
   const options = { ...(format === undefined ? {} : { format }), ...(lastDay ? { inclusiveEnd: true } : {}) };
   return {
     mapping: Object.keys(options).length === 0 ? column.name : { column: column.name, ...options },
-    atMost: !certain ? 'low' : lastDay || unseen ? 'medium' : 'high',
+    atMost: !certain ? 'low' : seemsLastDay || unseen ? 'medium' : 'high',
     because,
   };
 }
