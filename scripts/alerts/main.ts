@@ -13,9 +13,7 @@ const head = `# Generated from scripts/alerts by npm run alerts:generate. docs/a
 const groups = [
   { orgId: 1, name: 'Customer Success', folder: 'Customer Success', interval: '5m', rules: rules.map(ruleJson) },
 ];
-/** Rules of earlier versions. */
-const deleteRules = [{ orgId: 1, uid: 'cs-churn-by-plan' }];
-const wanted = `${head}${yaml({ apiVersion: 1, deleteRules, groups })}\n`;
+const wanted = `${head}${yaml({ apiVersion: 1, groups })}\n`;
 const present = await readFile(join(root, file), 'utf8').catch(() => '');
 
 if (present !== wanted && process.argv.includes('--check')) {

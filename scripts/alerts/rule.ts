@@ -1,5 +1,5 @@
 // Alert rules as Grafana provisions them: queries of ours, joined by group, and one condition over them.
-import type { Ask } from '../dashboards/panel';
+import { type Ask, pluginType } from '../dashboards/panel';
 
 const DAY_SECONDS = 86_400;
 
@@ -22,8 +22,12 @@ export interface Rule {
   readonly link: string;
   /** Queries by the name that the condition and the annotations use. */
   readonly asks: Readonly<Record<string, RuleAsk>>;
-  /** Names whose worst value in the span counts, not the last one. */
-  readonly worst?: readonly string[];
+  /** What `rows` shows the accounts of; what `value` asks for where it does not say. */
+  readonly rowsOf?: RuleAsk;
+  /** Names of which not the last value in the span counts but the greatest, or the least. */
+  readonly extremes?: Readonly<Record<string, 'max' | 'min'>>;
+  /** Numbers for the texts alone, by name, in Grafana's expression language. */
+  readonly computed?: Readonly<Record<string, string>>;
   /** In Grafana's expression language; fires where it is not 0. */
   readonly condition: string;
   /** What becomes of a group without a number. */
@@ -42,8 +46,8 @@ export const DATA_SOURCE = 'cs-sample';
 const EXPRESSIONS = '__expr__';
 
 export function ruleJson(rule: Rule) {
-  const { uid, title, metric, severity, summary, description, link, asks, worst = [], condition } = rule;
-  const names = Object.keys(asks);
+  const { uid, title, metric, severity, summary, description, link, asks, extremes = {}, computed = {} } = rule;
+  const numbers = [...Object.keys(asks), ...Object.keys(computed)];
   return {
     uid,
     title,
@@ -55,14 +59,36 @@ export function ruleJson(rule: Rule) {
     annotations: {
       summary,
       description,
-      ...Object.fromEntries(names.map((name) => [name, `{{ with $values.${name} }}{{ .Value }}{{ end }}`])),
+      ...Object.fromEntries(numbers.map((name) => [name, `{{ with $values.${name} }}{{ .Value }}{{ end }}`])),
       link,
+      rows: rowsPath(rule),
     },
     data: [
-      ...names.flatMap((name) => queryData(name, asks[name], worst.includes(name))),
-      expression('fires', { type: 'math', expression: condition }),
+      ...Object.entries(asks).flatMap(([name, asked]) => queryData(name, asked, extremes[name])),
+      ...Object.entries({ ...computed, fires: rule.condition }).map(([name, formula]) =>
+        expression(name, { type: 'math', expression: formula })
+      ),
     ],
   };
+}
+
+/** Explore with the accounts behind the number, kept to the group that fires; Grafana puts the group's labels in. */
+function rowsPath({ asks, rowsOf = asks.value }: Rule): string {
+  const { by = [], lenses, span, filters, ...asked } = rowsOf ?? { metric: '' };
+  const group = Object.fromEntries(by.map((name) => [name, [`$labels.${name}`]]));
+  const query = {
+    refId: 'A',
+    datasource: { type: pluginType, uid: DATA_SOURCE },
+    schemaVersion: 1,
+    ...asked,
+    filters: { ...filters, ...group },
+    format: 'accounts',
+  };
+  const range = { from: 'now', to: span !== undefined && span.toDaysAgo < 0 ? `now+${-span.toDaysAgo}d` : 'now' };
+  const panes = encodeURIComponent(JSON.stringify({ kpi: { datasource: DATA_SOURCE, queries: [query], range } }));
+  // As JSON has it, quotes included, whatever the name holds.
+  const filledIn = panes.replace(/%22%24labels\.(\w+)%22/g, '{{ printf "%q" $labels.$1 | urlquery }}');
+  return `/explore?schemaVersion=1&panes=${filledIn}`;
 }
 
 interface Step {
@@ -73,19 +99,21 @@ interface Step {
   readonly model: Readonly<Record<string, unknown>>;
 }
 
-function queryData(name: string, asked: RuleAsk | undefined, isWorst: boolean): Step[] {
-  const { span = lastDay, ...ask } = asked ?? { metric: '' };
-  const format = isWorst ? 'timeseries' : 'numeric';
-  const refId = isWorst ? `${name}_series` : name;
+function queryData(name: string, { span = lastDay, ...asked }: RuleAsk, extreme: 'max' | 'min' | undefined): Step[] {
+  const format = extreme === undefined ? 'numeric' : 'timeseries';
+  const refId = extreme === undefined ? name : `${name}_series`;
   const query = {
     refId,
     datasourceUid: DATA_SOURCE,
     relativeTimeRange: { from: span.fromDaysAgo * DAY_SECONDS, to: span.toDaysAgo * DAY_SECONDS },
-    model: { refId, schemaVersion: 1, ...ask, format, labels: 'groups' },
+    model: { refId, schemaVersion: 1, ...asked, format, labels: 'groups' },
   };
-  // Windows without a number would make the worst of them none, which the condition takes for a yes.
-  const settings = { mode: 'replaceNN', replaceWithValue: 0 };
-  return isWorst ? [query, expression(name, { type: 'reduce', expression: refId, reducer: 'max', settings })] : [query];
+  if (extreme === undefined) {
+    return [query];
+  }
+  // Windows without a number would make the greatest of them none, which the condition takes for a yes.
+  const settings = extreme === 'max' ? { mode: 'replaceNN', replaceWithValue: 0 } : { mode: 'dropNN' };
+  return [query, expression(name, { type: 'reduce', expression: refId, reducer: extreme, settings })];
 }
 
 const expression = (refId: string, model: Step['model']): Step => ({

@@ -1,4 +1,5 @@
 // Every query of every provisioned alert rule, answered by the service from the sample company.
+import { z } from 'zod';
 import { loadSampleCompany } from '../../src/backend/sources/sample/load-sample-company';
 import { findMetric } from '../../src/shared/catalogue';
 import { parseQuery } from '../../src/shared/query/parse-query';
@@ -19,6 +20,24 @@ const queriesOf = (rule: (typeof rules)[number]) =>
     relativeTimeRange === undefined ? [] : [{ ...rest, relativeTimeRange }]
   );
 
+/** What Explore opens, with a group's labels put in as Grafana's templates do. */
+function rowsOf(path: string, labels: Readonly<Record<string, string>>) {
+  const filledIn = path.replace(/\{\{ printf "%q" \$labels\.(\w+) \| urlquery \}\}/g, (_, name: string) =>
+    encodeURIComponent(JSON.stringify(labels[name] ?? ''))
+  );
+  const panes: unknown = JSON.parse(new URL(filledIn, 'http://grafana.example').searchParams.get('panes') ?? '');
+  const { queries, range } = panesSchema.parse(panes).kpi;
+  return { query: queries[0], range };
+}
+
+const panesSchema = z.object({
+  kpi: z.object({
+    datasource: z.literal(DATA_SOURCE),
+    queries: z.tuple([z.looseObject({ refId: z.string() })]),
+    range: z.object({ from: z.string(), to: z.string() }),
+  }),
+});
+
 test('uids and titles are the rules’ own', () => {
   expect(new Set(rules.map(({ uid }) => uid)).size).toBe(rules.length);
   expect(new Set(rules.map(({ title }) => title)).size).toBe(rules.length);
@@ -34,14 +53,14 @@ describe('every rule', () => {
   });
 
   it.each(named)('%s names only numbers and labels it has', (_, rule) => {
-    const numbers = new Set(Object.keys(rule.asks));
+    const numbers = new Set([...Object.keys(rule.asks), ...Object.keys(rule.computed ?? {})]);
     const texts = [rule.summary, rule.description].join(' ');
-    const read = [...rule.condition.matchAll(/\$(\w+)/g), ...texts.matchAll(/\$values\.(\w+)/g)].map(
-      ([, name]) => name
-    );
+    const formulas = [rule.condition, ...Object.values(rule.computed ?? {})].join(' ');
+    const read = [...formulas.matchAll(/\$(\w+)/g), ...texts.matchAll(/\$values\.(\w+)/g)].map(([, name]) => name);
     expect(read.filter((name = '') => !numbers.has(name))).toEqual([]);
     const groups = new Set(Object.values(rule.asks).flatMap(({ by = [] }) => by));
-    const labels = [...`${texts} ${rule.link}`.matchAll(/\$labels\.(\w+)/g)].map(([, name]) => name);
+    const { rows } = ruleJson(rule).annotations;
+    const labels = [...`${texts} ${rule.link} ${rows}`.matchAll(/\$labels\.(\w+)/g)].map(([, name]) => name);
     expect(labels.filter((name = '') => !groups.has(name))).toEqual([]);
     expect(Object.keys(ruleJson(rule).annotations)).toEqual(expect.arrayContaining(['value', 'baseline', 'link']));
   });
@@ -98,6 +117,25 @@ describe('on the sample company', () => {
       expect(frames.some(hasNumber)).toBe(true);
       expect(new Set(frames.map(labelsOf)).size).toBe(frames.length);
     }
+  });
+
+  it.each(named)('%s leads to the accounts behind it, kept to the group that fires', async (_, rule) => {
+    const labels: Readonly<Record<string, string>> = { csm: 'Unassigned', plan: 'Basic', team: 'Team "A"\\é' };
+    const { by = [], span } = rule.rowsOf ?? rule.asks.value ?? { metric: '' };
+    const { query, range } = rowsOf(ruleJson(rule).annotations.rows, labels);
+    expect(parseQuery(query)).toMatchObject({
+      metric: (rule.rowsOf ?? rule.asks.value)?.metric,
+      format: 'accounts',
+      filters: Object.fromEntries(by.map((name) => [name, [labels[name] ?? '']])),
+    });
+    const ahead = span?.toDaysAgo ?? 0;
+    expect(range).toEqual({ from: 'now', to: ahead < 0 ? `now+${-ahead}d` : 'now' });
+    const model = { ...query, filters: {} };
+    const [answer] = (
+      await answersFrom(await sample, [{ model, from: now, to: now - ahead * 86_400_000 }], now)
+    ).values();
+    expect(answer).toMatchObject({ status: 200 });
+    expect(answer?.frames).toHaveLength(1);
   });
 });
 

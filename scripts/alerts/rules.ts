@@ -29,16 +29,19 @@ function churnSpike(uid: string, by: string, label: string, link: string): Rule 
     severity: 'critical',
     summary: `Churn spike: ${label} {{ $labels.${by} }}, {{ with $values.spike }}{{ .Value | printf "%.1f" }}{{ end }} standard errors above the year before.`,
     description:
-      '{{ with $values.lost }}{{ .Value | printf "%.0f" }}{{ end }} customers lost within 30 days, {{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of those there were, at its worst in the last 75 days; usual in the company: {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }}.',
+      '{{ with $values.lost }}{{ .Value | printf "%.0f" }}{{ end }} customers lost within 30 days at its worst in the last 75, about {{ with $values.expected }}{{ .Value | printf "%.1f" }}{{ end }} expected ({{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} against {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }} in the year before).',
     link,
     asks: {
       spike: ask('customer_churn_rate', { by: [by], ...last30, lenses: ['spike'], span: lookBack }),
       value: ask('customer_churn_rate', { by: [by], ...last30, span: lookBack }),
       lost: ask('customers_lost', { by: [by], ...last30, span: lookBack }),
       n: ask('customer_churn_rate', { by: [by], ...last30, lenses: ['n'] }),
-      baseline: ask('customer_churn_rate', { ...last30, lenses: ['value'] }),
+      baseline: ask('customer_churn_rate', { by: [by], ...last30, lenses: ['baseline'], span: lookBack }),
     },
-    worst: ['spike', 'value', 'lost'],
+    // Windows after a spike count it as usual, so the least is what was usual before it.
+    extremes: { spike: 'max', value: 'max', lost: 'max', baseline: 'min' },
+    computed: { expected: '$baseline * $n' },
+    rowsOf: ask('customers_lost', { by: [by], ...last90 }),
     condition: '$spike >= 3 && $lost >= 3',
   };
 }
@@ -230,6 +233,7 @@ export const rules: readonly Rule[] = [
       value: ask('wau', { ...today, ...complete }),
       baseline: ask('mau', { ...today, ...complete }),
     },
+    rowsOf: ask('mau', today),
     condition: '$value < 1',
     noData: 'Alerting',
   },

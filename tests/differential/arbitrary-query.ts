@@ -107,7 +107,7 @@ const cheapLenses: LensId[] = ['value', 'previous', 'change', 'change_pct', 'yea
 const besideLenses: LensId[] = ['company_without', 'vs_company', 'rank', 'low', 'high'];
 const targetLenses: LensId[] = ['target', 'attainment', 'target_gap', 'ceiling', 'feasible'];
 // Each looks back on many windows or asks twice, so they are asked for more rarely.
-const dearLenses: LensId[] = ['below_streak', 'spike', 'expected', 'shrunk', 'z', 'outside'];
+const dearLenses: LensId[] = ['below_streak', 'spike', 'baseline', 'expected', 'shrunk', 'z', 'outside'];
 
 const lenses = tuple(
   fc.subarray(besideLenses),

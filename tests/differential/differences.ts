@@ -40,6 +40,7 @@ function scaleOf(lens: LensId, size: (lens: LensId) => number): number {
     case 'change_pct':
     case 'z':
     case 'spike':
+    case 'baseline':
     case 'shrunk':
     case 'expected':
       return 1;

@@ -23,6 +23,7 @@ const lensWords: Readonly<Record<Exclude<LensId, 'value'>, string>> = {
   expected: 'what this mix of segments would score if each did as it does in the whole company.',
   shrunk: 'value drawn towards the company, the more the smaller its sample.',
   spike: 'distance from the windows before in standard errors; rates that should be low show rises only.',
+  baseline: 'what spike compares with: the share of up to 12 windows before taken together, or their mean.',
   below_streak: 'consecutive windows, this one included, in which it is worse than the company.',
   target: 'what was to be reached.',
   attainment: 'value / target; target / value where less is better.',

@@ -26,6 +26,7 @@ describe('the unit of a lens', () => {
       'high',
       'expected',
       'shrunk',
+      'baseline',
       'target',
       'target_gap',
       'ceiling',
@@ -54,6 +55,7 @@ describe('the bounds of a lens', () => {
       'high',
       'expected',
       'shrunk',
+      'baseline',
       'target',
       'ceiling',
     ]);

@@ -63,6 +63,7 @@ export function unitConfig(metric: AnyMetric, lens: LensId, currency: string): F
     case 'high':
     case 'expected':
     case 'shrunk':
+    case 'baseline':
     case 'target':
     case 'target_gap':
     case 'ceiling':
@@ -108,6 +109,7 @@ const inMetricUnits: ReadonlySet<LensId> = new Set([
   'high',
   'expected',
   'shrunk',
+  'baseline',
   'target',
   'ceiling',
 ]);

@@ -40,6 +40,7 @@ describe('the lenses', () => {
       expected: 0.55,
       shrunk: (30 + 20) / 80,
       spike: null,
+      baseline: null,
       below_streak: 0,
       target: 0.8,
       attainment: 0.75 / 0.8,

@@ -5,7 +5,7 @@ import { belowStreak } from './below-streak';
 import type { Comparison } from './comparison';
 import { rank } from './rank';
 import { confidenceInterval, outsideFunnel, standardDistance } from './sampling-error';
-import { spike } from './spike';
+import { baseline, spike } from './spike';
 import { shrunkShare } from './statistics/beta-binomial';
 import type { Interval } from './statistics/interval';
 import { attainment, feasible } from './target-lenses';
@@ -33,6 +33,7 @@ export const lenses: Readonly<Record<LensId, (comparison: Comparison) => number 
   expected: ({ own, expected }) => (own.withheld ? null : expected),
   shrunk,
   spike,
+  baseline,
   below_streak: belowStreak,
   target: ({ target }) => target,
   attainment,

@@ -1,4 +1,4 @@
-import { spike } from './spike';
+import { baseline, spike } from './spike';
 import type { Comparison, EarlierWindow } from './comparison';
 import { comparisonOf, reading, withheld } from './testing/comparison';
 
@@ -83,5 +83,25 @@ describe('spike', () => {
     expect(churn(58, 400, [hidden, ...many])).toBeCloseTo(3, 10);
     const earlier = [valued(12), valued(10), { ...valued(99), own: withheld }, valued(12), valued(10)];
     expect(sum(15, earlier)).toBeCloseTo(4 / (2 / 1.128), 10);
+  });
+});
+
+describe('baseline', () => {
+  const usual = (own: Comparison['own'], given: Partial<Comparison>) => baseline(comparisonOf({ own, ...given }));
+
+  it('of a share is the rate of the windows before taken together, not the mean of their rates', () => {
+    const earlier = [lost(4, 10), lost(0, 130), lost(0, 130), lost(0, 130)];
+    expect(usual(reading(0.2), { sample: share(2, 10), earlier })).toBeCloseTo(0.01, 12);
+  });
+
+  it('of everything else is their mean, windows before any data left out', () => {
+    const nothing = { ...valued(0), hasData: false };
+    expect(usual(reading(9), { sample: null, earlier: [valued(2), nothing, valued(2), valued(4), nothing] })).toBe(2);
+  });
+
+  it('is null where spike has nothing to compare with', () => {
+    expect(usual(reading(9), { sample: null, earlier: [1, 2, 3].map(valued) })).toBeNull();
+    expect(usual(withheld, { sample: null, earlier: [1, 2, 3, 4].map(valued) })).toBeNull();
+    expect(usual(reading(0.1), { sample: share(1, 10), earlier: year.slice(0, 3) })).toBeNull();
   });
 });

@@ -1,7 +1,6 @@
 // This window against the ones before it: has something happened, or is it the usual up and down?
 import type { Comparison, EarlierWindow } from './comparison';
-import type { Count } from './statistics/beta-binomial';
-import { individualsChart } from './statistics/individuals-chart';
+import { individualsChart, mean } from './statistics/individuals-chart';
 import { pChart } from './statistics/p-chart';
 
 /** How many earlier windows the baseline is made of, where there is data that far back. */
@@ -21,30 +20,51 @@ export function spike({ own, better, isRate, sample, earlier }: SpikeInput): num
   if (own.value === null) {
     return null;
   }
-  const recent = earlier.slice(0, BASELINE_WINDOWS);
-  // Windows before there was any data say nothing; one in which nothing happened later does.
-  const baseline = recent.slice(0, recent.findLastIndex(({ hasData }) => hasData) + 1);
   const riseOnly = isRate && better === 'lower';
   if (sample?.model === 'share') {
-    const z = againstShares(sample, baseline);
+    const rate = pooledShare(earlier);
+    const z = rate === null ? null : pChart(sample, rate);
     return riseOnly && z !== null && sample.successes < LEAST_EVENTS ? 0 : oneSided(z, riseOnly);
   }
-  return oneSided(againstValues(own.value, baseline), riseOnly);
+  const values = earlierValues(earlier);
+  return values === null ? null : oneSided(individualsChart(own.value, values), riseOnly);
 }
 
-function againstShares(sample: Count, baseline: readonly EarlierWindow[]): number | null {
-  const counts = baseline.flatMap(({ sample: past }) => (past?.model === 'share' && past.trials > 0 ? [past] : []));
+/**
+ * What `spike` holds a window against, in the metric's unit: the share of the earlier windows taken together, the
+ * mean of theirs where there is no share; null where `spike` has no baseline.
+ */
+export function baseline({ own, sample, earlier }: Pick<Comparison, 'own' | 'sample' | 'earlier'>): number | null {
+  if (own.value === null) {
+    return null;
+  }
+  if (sample?.model === 'share') {
+    return pooledShare(earlier);
+  }
+  const values = earlierValues(earlier);
+  return values === null ? null : mean(values);
+}
+
+/** Windows before there was any data say nothing; one in which nothing happened later does. */
+function withData(earlier: readonly EarlierWindow[]): readonly EarlierWindow[] {
+  const recent = earlier.slice(0, BASELINE_WINDOWS);
+  return recent.slice(0, recent.findLastIndex(({ hasData }) => hasData) + 1);
+}
+
+function pooledShare(earlier: readonly EarlierWindow[]): number | null {
+  const counts = withData(earlier).flatMap(({ sample }) =>
+    sample?.model === 'share' && sample.trials > 0 ? [sample] : []
+  );
   if (counts.length < LEAST_BASELINE) {
     return null;
   }
   const successes = counts.reduce((sum, count) => sum + count.successes, 0);
-  const trials = counts.reduce((sum, count) => sum + count.trials, 0);
-  return pChart(sample, successes / trials);
+  return successes / counts.reduce((sum, count) => sum + count.trials, 0);
 }
 
-function againstValues(value: number, baseline: readonly EarlierWindow[]): number | null {
-  const values = baseline.flatMap(({ own }) => (own.value === null ? [] : [own.value]));
-  return values.length < LEAST_BASELINE ? null : individualsChart(value, values);
+function earlierValues(earlier: readonly EarlierWindow[]): readonly number[] | null {
+  const values = withData(earlier).flatMap(({ own }) => (own.value === null ? [] : [own.value]));
+  return values.length < LEAST_BASELINE ? null : values;
 }
 
 const oneSided = (z: number | null, riseOnly: boolean): number | null => (z === null || !riseOnly ? z : Math.max(0, z));

@@ -15,6 +15,7 @@ function moreFor(id: string, lenses: readonly LensId[]) {
 describe('parts beside those of the metric', () => {
   it('are the whole family for the spike of a count, whose 0 does not say whether there was anybody', () => {
     expect(moreFor('customers_lost', ['spike'])).toEqual(Object.keys(declared));
+    expect(moreFor('customers_lost', ['baseline'])).toEqual(Object.keys(declared));
   });
 
   it('are none for the spike of a rate, which is missing where there was nobody', () => {

@@ -24,7 +24,7 @@ export function lensNeeds(
   const known = wantsCeiling(lenses) ? ceilingParts(value).filter((part) => Object.hasOwn(declared, part)) : [];
   // A sum of 0 does not say whether there was anything to sum; the family's other parts do. Own metrics share no data.
   const isSum = value.kind !== 'ratio' && metric.family !== 'own';
-  const beside = lenses.includes('spike') && isSum ? Object.keys(declared) : [];
+  const beside = lenses.some((lens) => lens === 'spike' || lens === 'baseline') && isSum ? Object.keys(declared) : [];
   return { more: [...known, ...beside], moments: momentsFor(metric, lenses, definition) };
 }
 

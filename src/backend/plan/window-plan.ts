@@ -29,6 +29,7 @@ export interface WindowPlan {
 /** How far back a lens looks, in windows before the shown one. */
 const looksBack: Readonly<Partial<Record<LensId, number>>> = {
   spike: BASELINE_WINDOWS,
+  baseline: BASELINE_WINDOWS,
   below_streak: STREAK_WINDOWS,
 };
 
@@ -84,7 +85,7 @@ function checkLookBack(earlier: ReadonlyArray<readonly Window[]>): void {
   if (count > MAX_WINDOWS) {
     throw new KpiError(
       'too_large',
-      `The lenses spike and below_streak look back on ${count} earlier windows here, and one query may ask for ${MAX_WINDOWS}. Choose a longer period, a shorter rolling window or a shorter range, or leave those lenses out.`
+      `The lenses spike, baseline and below_streak look back on ${count} earlier windows here, and one query may ask for ${MAX_WINDOWS}. Choose a longer period, a shorter rolling window or a shorter range, or leave those lenses out.`
     );
   }
 }

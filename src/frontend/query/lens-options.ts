@@ -118,6 +118,12 @@ export const aboutLens: Readonly<Record<LensId, About>> = {
       return t('query.how-unusual-it-is-against-the-windows', 'How unusual it is against the windows before');
     },
   },
+  baseline: {
+    group: 'Alerting',
+    get words() {
+      return t('query.what-was-usual-in-the-windows', 'What was usual in the windows before');
+    },
+  },
   below_streak: {
     group: 'Alerting',
     get words() {

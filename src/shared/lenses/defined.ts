@@ -41,6 +41,7 @@ export function isDefined(
     case 'company_without':
     case 'vs_company':
     case 'spike':
+    case 'baseline':
     case 'target':
     case 'attainment':
     case 'target_gap':

@@ -19,6 +19,7 @@ export const lensNames: Readonly<Record<LensId, string>> = {
   expected: 'Expected for its mix',
   shrunk: 'Shrunk to company',
   spike: 'Spike',
+  baseline: 'Baseline',
   below_streak: 'Windows below company',
   target: 'Target',
   attainment: 'Attainment',

@@ -25,6 +25,7 @@ export const lensIds = [
   'expected',
   'shrunk',
   'spike',
+  'baseline',
   'below_streak',
   'target',
   'attainment',

@@ -20,29 +20,39 @@ const SMALL = 1e-9;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const mean = (values: readonly number[]) => sum(values) / values.length;
 
-/** Standard errors above or below the windows before, the latest first. */
-export function spike(now: Past, earlier: readonly Past[], better: Better, isRate: boolean): Known {
-  if (now.value === null) {
+/** What the windows before, the latest first, make usual: their events by their trials, or the mean of their values. */
+export function usual(now: Past, earlier: readonly Past[]): Maybe {
+  const known = upToTheFirstData(earlier);
+  const counts = known.flatMap(({ drawn }) => (drawn !== null && drawn.x > 0 ? [drawn] : []));
+  const values = known.flatMap(({ value }) => (value === null ? [] : [value]));
+  const isShare = now.drawn?.model === 'share';
+  if (now.value === null || (isShare ? counts : values).length < FEWEST_WINDOWS) {
     return null;
   }
-  const known = earlier.slice(0, earlier.findLastIndex(({ hasData }) => hasData) + 1);
+  return isShare ? sum(counts.map(({ y }) => y)) / sum(counts.map(({ x }) => x)) : mean(values);
+}
+
+const upToTheFirstData = (earlier: readonly Past[]) =>
+  earlier.slice(0, earlier.findLastIndex(({ hasData }) => hasData) + 1);
+
+/** Standard errors above or below the windows before, the latest first. */
+export function spike(now: Past, earlier: readonly Past[], better: Better, isRate: boolean): Known {
+  const rate = usual(now, earlier);
+  if (now.value === null || rate === null) {
+    return null;
+  }
   const riseOnly = isRate && better === 'lower';
   const sided = (z: Known) => (typeof z === 'number' && riseOnly ? Math.max(0, z) : z);
   if (now.drawn?.model === 'share') {
-    const counts = known.flatMap(({ drawn }) => (drawn !== null && drawn.x > 0 ? [drawn] : []));
-    if (counts.length < FEWEST_WINDOWS) {
-      return null;
-    }
-    const z = pChart(now.drawn, sum(counts.map(({ y }) => y)) / sum(counts.map(({ x }) => x)));
+    const z = pChart(now.drawn, rate);
     return z !== null && riseOnly && now.drawn.y < FEWEST_EVENTS ? 0 : sided(z);
   }
-  const values = known.flatMap(({ value }) => (value === null ? [] : [value])).toReversed();
-  if (values.length < FEWEST_WINDOWS) {
-    return null;
-  }
+  const values = upToTheFirstData(earlier)
+    .flatMap(({ value }) => (value === null ? [] : [value]))
+    .toReversed();
   const ranges = values.slice(1).map((value, at) => Math.abs(value - (values[at] ?? value)));
   const deviation = mean(ranges) / 1.128;
-  return deviation > 0 ? sided((now.value - mean(values)) / deviation) : now.value === values[0] ? 0 : null;
+  return deviation > 0 ? sided((now.value - rate) / deviation) : now.value === values[0] ? 0 : null;
 }
 
 function pChart({ x: trials, y: events }: Drawn, rate: number): Known {

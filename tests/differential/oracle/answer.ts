@@ -8,7 +8,7 @@ import type { Metric } from '../../../src/shared/catalogue/metric';
 import type { Definition, KpiQuery, LensId } from '../../../src/shared/query/query';
 import type { Settings } from '../../../src/shared/settings/settings';
 import type { Company } from '../../support/company';
-import { expectedOf, type Past, shrunken, spike } from './against-others';
+import { expectedOf, type Past, shrunken, spike, usual } from './against-others';
 import { bandDimensions, withBands } from './bands';
 import { everybodyBut, place, worseInARow } from './beside';
 import { beyond, distance, type Drawn, interval } from './by-chance';
@@ -140,7 +140,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
       ...windows,
       ...(asks('previous', 'change', 'change_pct') ? related('previous') : []),
       ...(asks('year_ago') ? related('year_ago') : []),
-      ...(asks('spike') ? windows.flatMap((window) => backFrom(window, SPIKE_LOOKS_BACK)) : []),
+      ...(asks('spike', 'baseline') ? windows.flatMap((window) => backFrom(window, SPIKE_LOOKS_BACK)) : []),
       ...(asks('below_streak') ? windows.flatMap((window) => backFrom(window)) : []),
     ];
     const found = asked.flatMap((window) => [...groupsIn(window, query)].map(([id, { key }]) => [id, key] as const));
@@ -207,9 +207,11 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     const found = groupsIn(window, query).get(id);
     return { value: cell(found, perCsm).value, drawn: shownDrawn(found), hasData: hasDataIn(window) };
   };
-  const spikeOf = (id: string, window: Window) => {
+  const againstPast = (id: string, window: Window) => {
     const [now, ...earlier] = backFrom(window, SPIKE_LOOKS_BACK).map((each) => past(each, id));
-    return now === undefined ? null : spike(now, earlier, better, isRate);
+    return now === undefined
+      ? { spike: null, baseline: null }
+      : { spike: spike(now, earlier, better, isRate), baseline: usual(now, earlier) };
   };
   /** Intervals, distances and whatever else puts a number in context. */
   const besides = (id: string, key: readonly GroupKey[], now: readonly Cell[]): OracleLine['values'] => {
@@ -248,7 +250,12 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
             )
           : null
       ),
-      ...(asks('spike') ? { spike: windows.map((window) => spikeOf(id, window)) } : {}),
+      ...(asks('spike', 'baseline')
+        ? {
+            spike: windows.map((window) => againstPast(id, window).spike),
+            baseline: windows.map((window) => againstPast(id, window).baseline),
+          }
+        : {}),
       expected: windows.map((_, index) =>
         now[index]?.withheld ? null : expectedIn(mixes[index], key, metric, query.definition)
       ),
@@ -304,7 +311,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
   };
 
   const keys = new Map<string, readonly GroupKey[]>();
-  const before = asks('spike') ? windows.flatMap((window) => backFrom(window, SPIKE_LOOKS_BACK)) : [];
+  const before = asks('spike', 'baseline') ? windows.flatMap((window) => backFrom(window, SPIKE_LOOKS_BACK)) : [];
   for (const groups of [...sets.value, ...sets.previous, ...sets.year_ago, ...groupsOf(before, query)]) {
     groups.forEach(({ key }, id) => keys.set(id, key));
   }

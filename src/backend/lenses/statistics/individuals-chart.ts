@@ -12,4 +12,5 @@ export function individualsChart(value: number, earlier: readonly number[]): num
   return deviation > 0 ? distance / deviation : value === earlier[0] ? 0 : null;
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

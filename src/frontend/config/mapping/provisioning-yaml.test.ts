@@ -12,7 +12,7 @@ const options = {
         accounts: { table: 'crm.customers', fields: { id: 'customer id', csm: { constant: 'no' } } },
         subscriptions: {
           query: "select *\nfrom contracts where note <> '$x'",
-          where: { status: ['active', '', '1'] },
+          where: { 'in $': ['$'], status: ['active', '', '1'] },
           fields: {
             from: { column: 'start', format: 'dd.MM.yyyy', inclusiveEnd: true },
             amount: { column: 'amount_cents', divideBy: 100 as const },
@@ -59,6 +59,7 @@ datasources:
           subscriptions:
             query: "select *\\nfrom contracts where note <> '$$x'"
             where:
+              "in $": ["$$"]
               status: [active, "", "1"]
             fields:
               from:

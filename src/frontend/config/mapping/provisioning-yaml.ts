@@ -13,16 +13,14 @@ const PLUGIN_ID = 'csmetrics-customersuccess-datasource';
 export function provisioningYaml({ name, uid, jsonData, secureJsonFields }: Options): string {
   const secrets = Object.keys(secureJsonFields).filter((key) => secureJsonFields[key]);
   const variables = secrets.map((key) => `  ${key}: \${${environmentName(key)}}`);
-  // Grafana puts environment variables in for `$…` anywhere in the file.
-  const settings = yaml(plain(jsonData), 3).replace(/\$/g, '$$$$');
   return [
     'apiVersion: 1',
     'datasources:',
-    `  - name: ${scalar(name).replace(/\$/g, '$$$$')}`,
+    `  - name: ${valueOf(name)}`,
     `    uid: ${scalar(uid)}`,
     `    type: ${PLUGIN_ID}`,
     '    access: proxy',
-    `    jsonData:${settings}`,
+    `    jsonData:${yaml(plain(jsonData), 3)}`,
     ...(variables.length === 0 ? [] : ['    secureJsonData:', ...variables.map((line) => `    ${line}`)]),
     '',
   ].join('\n');
@@ -45,7 +43,7 @@ function yaml(value: Json, depth: number): string {
     return value.length === 0
       ? ' []'
       : value.every((item) => typeof item !== 'object' || item === null)
-        ? ` [${value.map((item) => scalar(item)).join(', ')}]`
+        ? ` [${value.map((item) => valueOf(item)).join(', ')}]`
         : value.map((item) => `\n${indent}-${yaml(item, depth + 1).replace(/^\n\s*/, ' ')}`).join('');
   }
   if (typeof value === 'object' && value !== null) {
@@ -54,10 +52,13 @@ function yaml(value: Json, depth: number): string {
       ? ' {}'
       : entries.map(([key, item]) => `\n${indent}${scalar(key)}:${yaml(item, depth + 1)}`).join('');
   }
-  return ` ${scalar(value)}`;
+  return ` ${valueOf(value)}`;
 }
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+
+/** Grafana puts environment variables in for `$…` in values, not in keys. */
+const valueOf = (value: Json): string => scalar(value).replace(/\$/g, '$$$$');
 
 /** Text without quotes only where no reader of YAML could take it for anything else. */
 function scalar(value: Json): string {
