@@ -1,5 +1,7 @@
 // Dashboards as Grafana's JSON: rows of panels become places on the grid, variables their JSON.
-import { chosenDataSource, type Panel, panelJson, pluginType } from './panel';
+import type { EventKind } from '../../src/shared/query/events';
+import { other } from './colors';
+import { type Ask, chosenDataSource, type Panel, panelJson, pluginType } from './panel';
 
 export interface Row {
   /** Height of each of its lines, in grid units of 38 pixels. */
@@ -15,6 +17,14 @@ export interface Variable {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
+/** Events of the data source that a viewer can have drawn over the panels; off until switched on. */
+export interface Mark {
+  readonly name: string;
+  readonly color: string;
+  readonly kind: EventKind;
+  readonly filters?: Ask['filters'];
+}
+
 export interface Dashboard {
   /** Never changes: links and provisioned homes name it. */
   readonly uid: string;
@@ -22,6 +32,8 @@ export interface Dashboard {
   readonly description: string;
   readonly rows: readonly Row[];
   readonly variables?: readonly Variable[];
+  /** Where panels share an axis of time: deploys and incidents are drawn over them, and these can be. */
+  readonly marks?: readonly Mark[];
   readonly from?: string;
   readonly refresh?: string;
 }
@@ -66,7 +78,8 @@ export function dimensionVariable(name: string, label: string, { several = false
   };
 }
 
-export function dashboardJson({ uid, title, description, rows, variables = [], from, refresh = '' }: Dashboard) {
+export function dashboardJson(dashboard: Dashboard) {
+  const { uid, title, description, rows, variables = [], marks, from, refresh = '' } = dashboard;
   return {
     uid,
     title,
@@ -79,7 +92,7 @@ export function dashboardJson({ uid, title, description, rows, variables = [], f
     time: { from: from ?? 'now-12M/M', to: 'now' },
     timezone: 'utc',
     refresh,
-    annotations: { list: [] },
+    annotations: { list: marks === undefined ? [] : [deploysAndIncidents, ...marks.map(markJson)] },
     links: [
       {
         type: 'dashboards',
@@ -100,6 +113,23 @@ export function dashboardJson({ uid, title, description, rows, variables = [], f
     panels: placed(rows),
   };
 }
+
+/** What the teams of the product write into Grafana, so that it stands on the same axis as what customers did. */
+const deploysAndIncidents = {
+  name: 'Deploys and incidents',
+  datasource: { type: 'grafana', uid: '-- Grafana --' },
+  enable: true,
+  iconColor: other,
+  target: { type: 'tags', tags: ['deploy', 'incident'], matchAny: true, limit: 100 },
+};
+
+const markJson = ({ name, color, kind, filters = {} }: Mark) => ({
+  name,
+  datasource: chosenDataSource,
+  enable: false,
+  iconColor: color,
+  target: { refId: 'Anno', schemaVersion: 1, format: 'annotations' as const, events: { kinds: [kind] }, filters },
+});
 
 function placed(rows: readonly Row[]) {
   let y = 0;

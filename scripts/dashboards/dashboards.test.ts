@@ -3,7 +3,7 @@ import { loadSampleCompany } from '../../src/backend/sources/sample/load-sample-
 import { findMetric } from '../../src/shared/catalogue';
 import { parseQuery } from '../../src/shared/query/parse-query';
 import { settingsSchema } from '../../src/shared/settings/settings';
-import { answersFrom, hasNumber } from '../testing/answers-from';
+import { answersFrom, hasNumber, rowsIn } from '../testing/answers-from';
 import { boards } from './boards';
 import { type Dashboard, dashboardJson } from './dashboard';
 import type { Ask } from './panel';
@@ -65,7 +65,9 @@ describe('the dashboards', () => {
   it.each(boards.map((board) => [board.title, board] as const))('%s names no data source of its own', (_, board) => {
     const json = dashboardJson(board);
     const sources = JSON.stringify(json).match(/"uid":"[^"]*"/g) ?? [];
-    expect(new Set(sources)).toEqual(new Set([`"uid":"${board.uid}"`, '"uid":"${datasource}"']));
+    expect(new Set(sources)).toEqual(
+      new Set([`"uid":"${board.uid}"`, '"uid":"${datasource}"', ...(board.marks ? ['"uid":"-- Grafana --"'] : [])])
+    );
     expect(json.templating.list[0]).toMatchObject({ name: 'datasource', type: 'datasource' });
   });
 
@@ -129,5 +131,23 @@ describe('on the sample company', () => {
       expect({ refId, status, error }).toEqual({ refId, status: 200, error: undefined });
       expect(frames.some(hasNumber)).toBe(true);
     }
+  });
+
+  const marks = boards.flatMap((board) =>
+    (board.marks ?? []).map((mark) => [`${board.title}: ${mark.name}`, board, mark] as const)
+  );
+
+  it.each(marks)('%s marks something', async (_, board, { name }) => {
+    const targets = dashboardJson(board).annotations.list.flatMap((mark) =>
+      'events' in mark.target && mark.name === name ? [mark.target] : []
+    );
+    const queries = targets.map((target) => ({
+      model: resolved({ metric: 'nps', ...target }, board),
+      ...rangeOf(undefined),
+    }));
+    const [answer] = (await answersFrom(await sample, queries, now)).values();
+    expect(answer).toMatchObject({ status: 200 });
+    expect(answer?.frames.map(rowsIn)).toEqual([expect.any(Number)]);
+    expect(answer?.frames.map(rowsIn)).not.toEqual([0]);
   });
 });

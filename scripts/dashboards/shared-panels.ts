@@ -1,6 +1,6 @@
 // Panels and variables that several dashboards show.
 import { lensNames } from '../../src/shared/query/lens-names';
-import { ask, monthly } from './asks';
+import { ask, monthly, seriesName } from './asks';
 import { bad, good } from './colors';
 import { dimensionVariable, type Variable } from './dashboard';
 import { bars, lines, widths } from './kinds';
@@ -79,6 +79,25 @@ export const churnBySegment = (scope: Scope = {}): Panel =>
     },
     [ask('customer_churn_rate', { ...scope, ...bySegment, period: monthly })]
   );
+
+/** The 95 % interval of a line, of the lenses `low` and `high`, as a light band; in the tooltip, not in the legend. */
+export function intervalBand(metric: string, color: string): Override[] {
+  const edge = {
+    color: fixedColor(color),
+    'custom.lineWidth': 0,
+    'custom.showPoints': 'never',
+    'custom.hideFrom': { legend: true, tooltip: false, viz: false },
+  };
+  return [
+    named(seriesName(metric, 'low'), { displayName: 'Low', ...edge }),
+    named(seriesName(metric, 'high'), {
+      displayName: 'High',
+      ...edge,
+      'custom.fillBelowTo': 'Low',
+      'custom.fillOpacity': 15,
+    }),
+  ];
+}
 
 /** What the funnel says in words. */
 const outsideMappings = [

@@ -36,6 +36,9 @@ export function answersFrom(
   );
 }
 
+/** How many rows a frame has. */
+export const rowsIn = (bytes: Uint8Array): number => tableFromIPC(bytes).numRows;
+
 /** Whether a frame holds any number. */
 export function hasNumber(bytes: Uint8Array): boolean {
   const table = tableFromIPC(bytes, { useBigInt: true, useBigIntTimestamp: true });

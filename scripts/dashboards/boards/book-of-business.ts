@@ -15,14 +15,14 @@ const byAccount = (metric: string, more: Omit<Ask, 'metric'> = {}): Ask =>
 /** The order a table opens in. */
 const sortedBy = (displayName: string, desc: boolean) => ({ sortBy: [{ displayName, desc }] });
 
-const above0 = (fieldName: string): Transformation => ({
+const joinedByAccount: Transformation = { id: 'joinByField', options: { byField: 'Account', mode: 'outer' } };
+
+const keepWhere = (fieldName: string, id: 'greater' | 'equal', value: number): Transformation => ({
   id: 'filterByValue',
-  options: {
-    type: 'include',
-    match: 'all',
-    filters: [{ fieldName, config: { id: 'greater', options: { value: 0 } } }],
-  },
+  options: { type: 'include', match: 'all', filters: [{ fieldName, config: { id, options: { value } } }] },
 });
+
+const last28 = { every: 'day', window: '28d' } as const;
 
 /** Who is among those lost by notice and still pays has given notice; an account that is shared counts by its share. */
 const noticeGiven = [
@@ -95,7 +95,7 @@ export const bookOfBusiness: Dashboard = {
               byAccount('health_score'),
               byAccount('days_since_touch'),
               byAccount('mau', {
-                period: { every: 'day', window: '28d' },
+                period: last28,
                 lenses: ['value', 'change_pct'],
                 partial: false,
               }),
@@ -129,8 +129,8 @@ export const bookOfBusiness: Dashboard = {
               options: sortedBy('Health score', false),
               transformations: [
                 withoutColumns('Start', 'End', 'Window', 'So far'),
-                { id: 'joinByField', options: { byField: 'Account', mode: 'outer' } },
-                above0('Monthly recurring revenue (MRR)'),
+                joinedByAccount,
+                keepWhere('Monthly recurring revenue (MRR)', 'greater', 0),
               ],
             }
           ),
@@ -141,7 +141,7 @@ export const bookOfBusiness: Dashboard = {
       h: 11,
       panels: [
         [
-          12,
+          10,
           table(
             {
               title: 'Renewals to come',
@@ -165,7 +165,7 @@ export const bookOfBusiness: Dashboard = {
           ),
         ],
         [
-          12,
+          6,
           table(
             {
               title: 'Longest without contact',
@@ -176,6 +176,30 @@ export const bookOfBusiness: Dashboard = {
               timeFrom: '1s',
               overrides: widths({ 'Days since last touch': 190 }),
               options: sortedBy('Days since last touch', true),
+            }
+          ),
+        ],
+        [
+          8,
+          table(
+            {
+              title: 'Unanswered detractors',
+              description:
+                'Customers who answered 0 to 6 within 28 days and whom nobody has contacted in all that time: the share of their answers that were such, and how many they gave.',
+            },
+            [
+              byAccount('nps_detractors', { period: last28, lenses: ['value', 'n'] }),
+              byAccount('book_coverage', { period: last28 }),
+            ],
+            {
+              timeFrom: '1s',
+              transformations: [
+                withoutColumns('Start', 'End', 'Window', 'So far'),
+                joinedByAccount,
+                keepWhere(seriesName('nps_detractors'), 'greater', 0),
+                keepWhere(seriesName('book_coverage'), 'equal', 0),
+                withoutColumns(seriesName('book_coverage')),
+              ],
             }
           ),
         ],

@@ -14,6 +14,7 @@ export const csOverview: Dashboard = {
   title: 'CS overview',
   description: 'Retention, churn, recurring revenue, health and NPS of the whole company.',
   variables: [segmentVariable],
+  marks: [{ name: 'Customers lost', color: bad.strong, kind: 'churn' }],
   rows: [
     {
       h: 3,

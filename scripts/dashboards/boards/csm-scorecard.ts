@@ -1,11 +1,10 @@
 // One CSM for a conversation between two people: every family of numbers, beside the company, with intervals.
-import type { LensId } from '../../../src/shared/query/query';
 import { ask, monthly, ofCsm, seriesName, today, trailingQuarter, trailingYear } from '../asks';
-import { company, good } from '../colors';
+import { bad, company, good } from '../colors';
 import type { Dashboard } from '../dashboard';
 import { lines, stat, table, widths, withoutColumns } from '../kinds';
 import { type Ask, fixedColor, named, type Panel } from '../panel';
-import { csmVariable, lensWidths, outsideWords, scorecardUid } from '../shared-panels';
+import { csmVariable, intervalBand, lensWidths, outsideWords, scorecardUid } from '../shared-panels';
 
 /** The book's own number and the company's beside it. */
 function beside(
@@ -24,10 +23,8 @@ function beside(
 }
 
 /** The book's line within its 95 % interval, and the company's. */
-function within(title: string, description: string, metric: string, period: Ask['period']): Panel {
-  const lenses: LensId[] = ['value', 'company', 'low', 'high'];
-  const invisible = { 'custom.lineWidth': 0, 'custom.showPoints': 'never', 'custom.hideFrom': edge };
-  return lines({ title, description }, [ask(metric, { ...ofCsm, period, lenses })], {
+const within = (title: string, description: string, metric: string, period: Ask['period']): Panel =>
+  lines({ title, description }, [ask(metric, { ...ofCsm, period, lenses: ['value', 'company', 'low', 'high'] })], {
     overrides: [
       named(seriesName(metric), { displayName: 'This book', color: fixedColor(good.strong) }),
       named(seriesName(metric, 'company'), {
@@ -35,20 +32,9 @@ function within(title: string, description: string, metric: string, period: Ask[
         color: fixedColor(company),
         'custom.lineWidth': 1,
       }),
-      named(seriesName(metric, 'low'), { displayName: 'Low', color: fixedColor(good.strong), ...invisible }),
-      named(seriesName(metric, 'high'), {
-        displayName: 'High',
-        color: fixedColor(good.strong),
-        ...invisible,
-        'custom.fillBelowTo': 'Low',
-        'custom.fillOpacity': 15,
-      }),
+      ...intervalBand(metric, good.strong),
     ],
   });
-}
-
-/** Bounds of a band: in the tooltip, not in the legend. */
-const edge = { legend: true, tooltip: false, viz: false };
 
 const band = 'The light band is the 95 % interval: within it, chance alone explains the difference.';
 
@@ -57,6 +43,10 @@ export const csmScorecard: Dashboard = {
   title: 'CSM scorecard',
   description: 'One customer success manager: every family of numbers against the company, with intervals.',
   variables: [csmVariable],
+  marks: [
+    { name: 'Hand-overs', color: company, kind: 'hand_over', ...ofCsm },
+    { name: 'Customers lost', color: bad.strong, kind: 'churn', ...ofCsm },
+  ],
   rows: [
     {
       h: 3,

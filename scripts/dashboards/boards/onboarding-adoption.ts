@@ -18,6 +18,7 @@ export const onboardingAdoption: Dashboard = {
   title: 'Onboarding & adoption',
   description: 'Time to value, onboardings under way, and use of the product.',
   variables: [segmentVariable, teamsVariable],
+  marks: [],
   rows: [
     {
       h: 3,

@@ -47,6 +47,10 @@ export const retentionChurn: Dashboard = {
   description:
     'What was kept and lost, by segment and cohort, whether it is more than chance, and what comes up for renewal.',
   variables: [segmentVariable, teamsVariable],
+  marks: [
+    { name: 'Customers lost', color: bad.strong, kind: 'churn', ...scope },
+    { name: 'Customers back', color: good.strong, kind: 'reactivation', ...scope },
+  ],
   rows: [
     {
       h: 3,

@@ -18,6 +18,7 @@ export const voiceOfTheCustomer: Dashboard = {
   title: 'Voice of the customer',
   description: 'NPS, satisfaction and effort: scores, how sure they are, who answers, and who is unhappy.',
   variables: [segmentVariable, teamsVariable, csmsVariable],
+  marks: [{ name: 'Detractors', color: bad.strong, kind: 'detractor', ...scope }],
   rows: [
     {
       h: 3,

@@ -5,6 +5,7 @@ import { good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
 import { lines, stat } from '../kinds';
 import { type Ask, fixedColor, named, ofQuery, type Panel } from '../panel';
+import { intervalBand } from '../shared-panels';
 
 /** As large as the tile allows; with its target beside where it has one. */
 function big(title: string, description: string, metric: string, more: Omit<Ask, 'metric'>, timeFrom = '1d'): Panel {
@@ -30,14 +31,15 @@ const renewals = (days: 30 | 60 | 90): Panel =>
 /** A year of a number and its target. Half as wide as the screen: Grafana names each month twice where it has more room. */
 const year = (title: string, what: string, metric: string, color: string): Panel =>
   lines(
-    { title, description: `${what}; dashed: the target of the year.` },
-    [ask(metric, { period: trailingYear, lenses: ['value', 'target'] })],
+    { title, description: `${what}, with its 95 % interval; dashed: the target of the year.` },
+    [ask(metric, { period: trailingYear, lenses: ['value', 'target', 'low', 'high'] })],
     {
       defaults: {
         custom: { drawStyle: 'line', lineWidth: 4, fillOpacity: 0, showPoints: 'never', spanNulls: false },
       },
       overrides: [
         ofQuery(0, { color: fixedColor(color) }),
+        ...intervalBand(metric, color),
         named(seriesName(metric, 'target'), {
           'custom.lineStyle': { fill: 'dash', dash: [10, 8] },
           'custom.lineWidth': 2,
