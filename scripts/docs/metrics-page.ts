@@ -79,7 +79,6 @@ function metricSection(metric: AnyMetric): string {
       `- Needs: ${needs(metric)}`,
       ...(metric.dimensions === undefined ? [] : [`- Also broken down by: ${codes(metric.dimensions)}`]),
       `- Example: ${metricExample(metric, usual)}`,
-      `- Source: ${metric.source}`,
       ...(metric.synonyms.length === 0 ? [] : [`- Also called: ${metric.synonyms.join(', ')}`]),
     ].join('\n'),
   ].join('\n\n');
