@@ -17,7 +17,7 @@ const entityList: ReadonlyArray<readonly [string, Entity]> = entityIds.map((id) 
 export function dataModelPage(): string {
   return [
     '# Data model',
-    'This page is generated from `src/shared/model` by `npm run docs:generate`.',
+    'This page is generated from `core-entities.ts` of `src/shared/model` and each `entities.ts` under `src/families` by `npm run docs:generate`.',
     'The plugin computes every number from these tables. A folder of CSV files that uses these file and column names needs no mapping; for other names see [mapping](mapping.md), for formats [CSV files](csv.md). Only `accounts` has to be there. A metric whose tables are missing is shown greyed in the query editor, with what it needs.',
     typeLegend,
     ...entityList.flatMap(([id, entity]) => [`## ${id}`, `${entity.about} File: \`${id}.csv\`.`, fieldTable(entity)]),
@@ -29,7 +29,7 @@ export function dataModelPage(): string {
 const typeLegend = [
   '- **id**: any text. It must match exactly wherever it is used; upper and lower case differ.',
   '- **date or moment**: `2026-03-31`, `2026-03-31 14:05`, `2026-03-31T14:05:00Z` or with an offset; other formats by mapping. A date without a time is the first moment of that day in the time zone of the data source.',
-  '- **amount**: plain digits with at most four decimals. **number**: at most eight decimals.',
+  '- **amount**: at most four decimals; grouping and a currency sign as in [CSV files](csv.md#what-a-file-may-look-like). **number**: at most eight decimals.',
   '- Every start is inside, every end is outside: a subscription with `to` 1 April was paid for up to the last moment of 31 March.',
 ].join('\n');
 

@@ -44,7 +44,7 @@ const other: Definition = {
 export function metricsPage(): string {
   return [
     '# Metrics',
-    'This page is generated from `src/shared/catalogue` by `npm run docs:generate`.',
+    'This page is generated from each `metrics.ts` under `src/families` by `npm run docs:generate`.',
     'The id is what queries, alert rules and provisioned dashboards store. The query editor finds a metric by its id, its name and every word under *also called*. How the numbers are broken down and credited: [query editor](query-editor.md), [attribution](attribution.md), [calendar](calendar.md).',
     ...families.flatMap(familySection),
   ].join('\n\n');
@@ -79,7 +79,6 @@ function metricSection(metric: AnyMetric): string {
       `- Needs: ${needs(metric)}`,
       ...(metric.dimensions === undefined ? [] : [`- Also broken down by: ${codes(metric.dimensions)}`]),
       `- Example: ${metricExample(metric, usual)}`,
-      `- Source: ${metric.source}`,
       ...(metric.synonyms.length === 0 ? [] : [`- Also called: ${metric.synonyms.join(', ')}`]),
     ].join('\n'),
   ].join('\n\n');

@@ -7,7 +7,7 @@ import type { settingsSchema } from '../../src/shared/settings/settings';
 export const exampleSettings: z.input<typeof settingsSchema> = {
   schemaVersion: 1,
   source: 'postgres',
-  postgres: { host: 'db.example.com:5432', database: 'crm', user: 'grafana_reader' },
+  postgres: { host: 'db.example.com:5432', database: 'crm', user: 'kpi_reader' },
   mapping: {
     schemaVersion: 1,
     entities: {

@@ -63,7 +63,6 @@ const ratio = (
 const base = {
   family: 'lifetime-value',
   sampling: 'none',
-  source: 'Metric contract, Lifetime value and cost',
 } as const;
 
 const metrics: readonly LifetimeValueMetric[] = [
