@@ -4,7 +4,8 @@ import type { FactFamily } from '../../backend/facts/fact-family';
 import type { FactRequest } from '../../backend/facts/fact-request';
 import { clockAt, daysOfClock, localClockSoFar, withClocks } from '../../backend/facts/local-days';
 import { secondsBetween } from '../../backend/facts/seconds-between';
-import { type Sql, sql } from '../../backend/facts/sql';
+import { sql } from '../../backend/facts/sql';
+import { oneIf } from '../../backend/facts/statement';
 import { bookSteps } from '../revenue-cohort/facts/book';
 import type { SupportPart } from './metrics';
 
@@ -64,5 +65,3 @@ function firstContactParts({ now, windows, definition }: FactRequest) {
     solved_on_first_contact: oneIf(sql`${observed} and ${atOnce} and ${stayedSolved}`),
   };
 }
-
-const oneIf = (condition: Sql): Sql => sql`case when ${condition} then 1 else 0 end`;

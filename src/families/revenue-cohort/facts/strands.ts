@@ -3,7 +3,7 @@ import type { Dialect } from '../../../backend/facts/dialect';
 import type { Strand } from '../../../backend/facts/fact-family';
 import type { FactRequest } from '../../../backend/facts/fact-request';
 import { join, type Sql, sql } from '../../../backend/facts/sql';
-import { raw, step, type Step } from '../../../backend/facts/statement';
+import { amountIf, oneIf, raw, step, type Step } from '../../../backend/facts/statement';
 import type { RevenueCohortPart } from '../metrics';
 import { accountStateSteps } from './account-state';
 import { inheritedOwner, inheritedSteps } from './inherited';
@@ -31,10 +31,10 @@ export function revenueStrands(request: FactRequest, dialect: Dialect): RevenueS
       adds: {
         opening: sql`entry.arr`,
         customers_at_start: sql`1`,
-        known_customers: sql`case when entry.known then 1 else 0 end`,
-        known_arr: sql`case when entry.known then entry.arr else 0 end`,
-        known_contraction: sql`case when entry.known and entry.arr > entry.arr_after then entry.arr - entry.arr_after else 0 end`,
-        known_expansion: sql`case when entry.known and entry.arr_after > entry.arr then entry.arr_after - entry.arr else 0 end`,
+        known_customers: oneIf(sql`entry.known`),
+        known_arr: amountIf(sql`entry.known`, sql`entry.arr`),
+        known_contraction: amountIf(sql`entry.known and entry.arr > entry.arr_after`, sql`entry.arr - entry.arr_after`),
+        known_expansion: amountIf(sql`entry.known and entry.arr_after > entry.arr`, sql`entry.arr_after - entry.arr`),
       },
     },
     {
@@ -196,8 +196,8 @@ function transferStrands(request: FactRequest, moved: readonly Step[]): RevenueS
   having sum(share) <> 0`,
       place: { kind: 'owned' },
       adds: {
-        transferred_in: sql`case when entry.share > 0 then entry.arr * entry.share else 0 end`,
-        transferred_out: sql`case when entry.share < 0 then -entry.arr * entry.share else 0 end`,
+        transferred_in: amountIf(sql`entry.share > 0`, sql`entry.arr * entry.share`),
+        transferred_out: amountIf(sql`entry.share < 0`, sql`-entry.arr * entry.share`),
       },
     },
   ];
