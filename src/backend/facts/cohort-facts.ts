@@ -6,6 +6,7 @@ import type { Dialect } from './dialect';
 import { type Dimensions, dimensions } from './dimensions';
 import type { FactRequest } from './fact-request';
 import { uniqueSteps } from './fact-statement';
+import { ownersAt } from './owners-at';
 import { join, type Sql, sql } from './sql';
 import { amountIf, oneIf, raw, step, type Statement, type Step } from './statement';
 import { timestamp, windowSteps } from './window-relations';
@@ -173,13 +174,7 @@ const owner = ({ model }: CohortRequest, looksUp: boolean): Sql =>
     ? sql`account_owners.csm_id, ${model.hasSharedOwners ? sql`coalesce(account_owners.share, 1)` : sql`1`} as share`
     : sql`cast(null as varchar) as csm_id, 1 as share`;
 
-function ownerJoin(request: CohortRequest): Sql {
-  const moment = ownedAt(request);
-  return sql`
-  left join account_owners
-    on account_owners.account_id = cohort.account_id
-    and account_owners.valid_from <= ${moment} and ${moment} < account_owners.valid_to`;
-}
+const ownerJoin = (request: CohortRequest): Sql => ownersAt(sql`cohort.account_id`, ownedAt(request));
 
 function ownedAt({ attribution, now }: CohortRequest): Sql {
   switch (attribution) {

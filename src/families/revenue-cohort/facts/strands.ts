@@ -2,6 +2,7 @@
 import type { Dialect } from '../../../backend/facts/dialect';
 import type { Strand } from '../../../backend/facts/fact-family';
 import type { FactRequest } from '../../../backend/facts/fact-request';
+import { ownersAt } from '../../../backend/facts/owners-at';
 import { join, type Sql, sql } from '../../../backend/facts/sql';
 import { amountIf, oneIf, raw, step, type Step } from '../../../backend/facts/statement';
 import type { RevenueCohortPart } from '../metrics';
@@ -210,8 +211,5 @@ function shares(heldAt: 'held_at_start' | 'held_at_end', moment: Sql, sign: 1 | 
   select
     ${raw(`'${heldAt}'`)} as held_at, held.i, held.account_id, coalesce(${known}, account_owners.csm_id) as csm_id, held.arr,
     ${raw(String(sign))} * coalesce(account_owners.share, 1) as share
-  from ${raw(heldAt)} as held
-  left join account_owners
-    on account_owners.account_id = case when ${known} is null then held.account_id end
-    and account_owners.valid_from <= ${moment} and ${moment} < account_owners.valid_to`;
+  from ${raw(heldAt)} as held${ownersAt(sql`case when ${known} is null then held.account_id end`, moment)}`;
 }
