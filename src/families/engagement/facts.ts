@@ -5,7 +5,7 @@ import { placed } from '../../backend/facts/place';
 import { secondsBetween } from '../../backend/facts/seconds-between';
 import { type Sql, sql } from '../../backend/facts/sql';
 import { oneIf, step } from '../../backend/facts/statement';
-import { bookSteps } from '../revenue-cohort/facts/book';
+import { bookSteps, customerInBook } from '../revenue-cohort/facts/book';
 import { lastTouchSteps } from './last-touch';
 import type { EngagementPart } from './metrics';
 
@@ -30,13 +30,7 @@ export const engagementFacts: FactFamily<EngagementPart> = {
     event('upsell', wonUpsells, {
       adds: { upsells: sql`1`, upsell_revenue: sql`coalesce(entry.amount, 0)` },
     }),
-    {
-      name: 'customer_in_book',
-      steps: bookSteps(request, dialect),
-      rows: sql`select * from book`,
-      place: { kind: 'placed' },
-      adds: { customers: sql`1` },
-    },
+    customerInBook(request, dialect),
     touchedCustomers(request, dialect),
     {
       name: 'customer_since_touch',

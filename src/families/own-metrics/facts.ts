@@ -6,7 +6,7 @@ import type { FactRequest } from '../../backend/facts/fact-request';
 import { placed } from '../../backend/facts/place';
 import { ident, join, type Sql, sql } from '../../backend/facts/sql';
 import { oneIf, raw, step } from '../../backend/facts/statement';
-import { bookSteps } from '../revenue-cohort/facts/book';
+import { customerInBook } from '../revenue-cohort/facts/book';
 import { column, conditions } from './columns';
 import type { OwnMetric } from './declaration';
 import { dimensionsOf } from './dimensions';
@@ -18,13 +18,7 @@ export const ownFacts: FactFamily = {
     ...request.model.settings.ownMetrics
       .filter((metric) => Object.values(ownParts(metric)).some((part) => request.parts.has(part)))
       .map((metric) => ownStrand(metric, request, dialect)),
-    {
-      name: 'customer_in_book',
-      steps: bookSteps(request, dialect),
-      rows: sql`select * from book`,
-      place: { kind: 'placed' },
-      adds: { [CUSTOMERS]: sql`1` },
-    },
+    customerInBook(request, dialect, CUSTOMERS),
   ],
 };
 

@@ -6,7 +6,7 @@ import { clockAt, daysOfClock, localClockSoFar, withClocks } from '../../backend
 import { secondsBetween } from '../../backend/facts/seconds-between';
 import { sql } from '../../backend/facts/sql';
 import { oneIf } from '../../backend/facts/statement';
-import { bookSteps } from '../revenue-cohort/facts/book';
+import { customerInBook } from '../revenue-cohort/facts/book';
 import type { SupportPart } from './metrics';
 
 const dimensions = { ticket_priority: sql`entry.priority` };
@@ -41,13 +41,7 @@ export const supportFacts: FactFamily<SupportPart> = {
       adds: firstContactParts(request),
       dimensions,
     },
-    {
-      name: 'customer_in_book',
-      steps: bookSteps(request, dialect),
-      rows: sql`select * from book`,
-      place: { kind: 'placed' },
-      adds: { customers: sql`1` },
-    },
+    customerInBook(request, dialect),
   ],
 };
 
