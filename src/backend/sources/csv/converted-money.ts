@@ -12,9 +12,8 @@ import {
   type RatedMoney,
   type RowText,
   type TablePlan,
-  textOf,
-  typed,
 } from './table-plan';
+import { currencyOr, notACurrency } from './tables/currency';
 
 export interface ConvertedMoney {
   /** The `currency` column: the code the row names, else the reporting currency. */
@@ -31,7 +30,7 @@ export function convertedMoney(
   moment: { readonly field: string; readonly column: string },
   amounts: readonly string[]
 ): ConvertedMoney {
-  const code = sql`upper(coalesce(${typed('currency')}, ${currency}))`;
+  const code = currencyOr(currency);
   if (!given.has('currency')) {
     return { currency: code, faults: [], laterFaults: [], rated: null };
   }
@@ -108,9 +107,3 @@ export function completions({ table, rated, completion = [] }: TablePlan): Sql[]
     where priced.rowid = rated.rated_row`;
   return [money, ...fromOthers];
 }
-
-const notACurrency = ({ matches }: RowDialect): Fault => ({
-  kind: 'not a currency',
-  when: sql`not ${matches(textOf('currency'), '[A-Za-z]{3}')}`,
-  say: (row) => `\`${row.value('currency')}\` is not a currency; use a three-letter ISO code such as USD`,
-});
