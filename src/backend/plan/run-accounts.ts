@@ -15,7 +15,7 @@ import { valuesOfGroups } from './dimension-values';
 import { silentKeys } from './groups';
 import { type NoticeContext, notices } from './notices';
 import { prepareQuery, type Prepared } from './prepare-query';
-import type { Group, Notice } from './result';
+import { type Group, type Notice, warning } from './result';
 import type { RunOptions } from './run';
 import { topGroups } from './top-groups';
 
@@ -174,9 +174,8 @@ const noticesFor = (
 const leftOut = (rows: number): Notice[] =>
   rows > MAX_ACCOUNT_ROWS
     ? [
-        {
-          severity: 'warning',
-          text: `${rows - MAX_ACCOUNT_ROWS} of ${rows} rows, the smallest contributions, were left out. Narrow the time range or filter.`,
-        },
+        warning(
+          `${rows - MAX_ACCOUNT_ROWS} of ${rows} rows, the smallest contributions, were left out. Narrow the time range or filter.`
+        ),
       ]
     : [];
