@@ -2,7 +2,7 @@
 import type { Terms } from '../../shared/catalogue/metric';
 import { type GroupParts, OTHER, type WindowParts } from '../facts';
 import { type PartDecimals, weightedSum } from '../lenses/metric-value';
-import { sumParts } from '../lenses/part-sums';
+import { sumParts } from '../facts/part-sums';
 import { largestFirst } from './largest-first';
 import { othersAmong } from './other-notices';
 

@@ -1,7 +1,7 @@
 // The groups of an answer: those with data, and those that are known but have nothing to show, so
 // that a series or an alert instance does not vanish.
 import { addShared, BLANK, type GroupParts, OTHER, type SharedParts, UNASSIGNED, type WindowParts } from '../facts';
-import { hasAnything } from '../lenses/part-sums';
+import { hasAnything } from '../facts/part-sums';
 import { compareLabels, type DimensionValue, isNobody } from './dimension-values';
 import { accountDimension } from '../../shared/query/query';
 import type { Filters } from './filters';

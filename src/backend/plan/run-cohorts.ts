@@ -4,7 +4,7 @@ import type { KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
 import { cohortCell, type CohortRequest, type GroupParts } from '../facts';
 import { weightedSum } from '../lenses/metric-value';
-import { hasAnything } from '../lenses/part-sums';
+import { hasAnything } from '../facts/part-sums';
 import { read, type Reading, type ReadingRule, valueOf } from '../lenses/reading';
 import type { Dataset } from '../sources/dataset';
 import { isAboutPeople } from './about-people';
