@@ -6,9 +6,11 @@ import { outOfOrder } from '../../backend/sources/csv/row-checks';
 import { type Fault, type LaterFault, type TablePlans, typed } from '../../backend/sources/csv/table-plan';
 import { repeated } from '../../backend/sources/csv/tables/repeated';
 import { type Catalogue, catalogueOf } from '../../shared/catalogue/catalogue-of';
+import { bandNames } from '../../shared/model/bands';
+import { ownerDimensions } from '../../shared/query/query';
 
 /** Levels besides the segments of the data. */
-const levels = ['company', 'csm', 'team', 'arr_band', 'tenure_band', 'csm_tenure'];
+const levels = ['company', ...ownerDimensions, ...Object.keys(bandNames)];
 
 export const targetsTables: TablePlans<'targets'> = {
   targets: (context) =>
