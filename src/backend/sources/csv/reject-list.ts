@@ -8,6 +8,7 @@ import { raw } from '../../facts/statement';
 import type { LoadedFile, LoadedTable } from './load-table';
 import { type RecordFault, scanRecords, type SoundRecord } from './record-scan';
 import { rowName } from './row-name';
+import { rowTextOf } from './row-text';
 import { splitRecord } from './split-record';
 import type { RowText } from './table-plan';
 
@@ -120,20 +121,11 @@ const placeOf = (values: readonly string[]): [line: number, column: string | und
   values.at(-1),
 ];
 
-function rowText(file: LoadedFile, values: readonly string[]): RowText {
-  const reader = (field: string) => file.readers.find((candidate) => candidate.field === field);
-  return {
-    value(field) {
-      const { column = null, constant = null } = reader(field) ?? {};
-      const text = column === null ? (constant ?? '') : (values[file.columns.indexOf(column)] ?? '');
-      return shortened(text.trim());
-    },
-    column: (field) => reader(field)?.column ?? field,
-    format: (field) => reader(field)?.format ?? 'yyyy-MM-dd',
-  };
-}
-
-const shortened = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 80)}…`);
+const rowText = (file: LoadedFile, values: readonly string[]): RowText =>
+  rowTextOf(file.readers, (reader) => {
+    const { column = null, constant = null } = reader ?? {};
+    return (column === null ? (constant ?? '') : (values[file.columns.indexOf(column)] ?? '')).trim();
+  });
 
 function brokenRecord(table: LoadedTable, file: LoadedFile, { kind, line, columns }: RecordFault): Reject {
   const { headerLine, columns: named } = file.head;

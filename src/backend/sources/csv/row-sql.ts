@@ -9,7 +9,8 @@ import type { PlainShape } from './plain-values';
 import { rowCurrency } from './signed-money';
 import { type Fault, type TablePlan, textOf, typed } from './table-plan';
 import { localToUtc } from './zone-offsets';
-import { localInstant, looseDate, meantText, money, nextDay, number, trimmed, utcInstant, yesNo } from './value-sql';
+import { localInstant, looseDate, meantText, money, nextDay, number, trimmed, utcInstant } from './value-sql';
+import { yesNo } from './yes-no';
 
 export interface FileRows {
   /** File in the form DuckDB reads. */

@@ -50,14 +50,6 @@ function divided(text: Sql, separator: '.' | ',', divideBy: Divisor, precision: 
   return sql`cast((${undivided}) * ${reciprocal(divideBy)} as ${raw(`decimal(${precision},${scale})`)})`;
 }
 
-/** True for true, yes and 1, false for false, no and 0, in upper or lower case. */
-export function yesNo(text: Sql): Sql {
-  return sql`case
-        when lower(${text}) in ('true', 'yes', '1') then true
-        when lower(${text}) in ('false', 'no', '0') then false
-      end`;
-}
-
 /** Whether the whole text has a shape of our own. */
 const isOf = (text: Sql, shape: string): Sql =>
   sql`regexp_full_match(${text}, ${raw(`'${shape.replaceAll("'", "''")}'`)})`;

@@ -89,11 +89,6 @@ function decimal(column: Sql, precision: number, scale: number, divideBy: Diviso
 const divided = (value: Sql, divideBy: Divisor | null): Sql =>
   divideBy === null ? value : sql`(${value}) * ${reciprocal(divideBy)}`;
 
-/** True for true, yes and 1, false for false, no and 0, in upper or lower case. */
-export function yesNo(text: Sql): Sql {
-  return sql`case when lower(${text}) in ('true', 'yes', '1') then true when lower(${text}) in ('false', 'no', '0') then false end`;
-}
-
 /** An exact number from text: plain digits, grouped in threes or not, and no more decimals than are kept, once divided. */
 export function decimalFromText(
   text: Sql,

@@ -6,6 +6,7 @@ import { checkColumn, type FieldReader, fieldReaders, isGiven } from '../csv/fie
 import type { Segment } from '../csv/segments';
 import { rowCurrency } from '../csv/signed-money';
 import { textOf, typed } from '../csv/table-plan';
+import { yesNo } from '../csv/yes-no';
 import { localToUtc, PLACE, postgresRows } from './postgres-rows';
 import {
   decimalFromText,
@@ -15,7 +16,6 @@ import {
   moneyFromText,
   nativeValue,
   utcFromText,
-  yesNo,
 } from './read-values';
 import type { Relation } from './relation';
 
