@@ -78,5 +78,4 @@ const againstCompany: ReadonlySet<LensId> = new Set<LensId>([
   'below_streak',
 ]);
 
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+const list = (words: readonly string[]): string => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);

@@ -95,7 +95,7 @@ describe('notices', () => {
   it('say since when the numbers are old, and why', () => {
     const dataset = datasetOf([], { staleBecause: 'Row 7 of accounts.csv is broken.' });
     expect(texts({ dataset })).toEqual([
-      'warning: These numbers are those of 2026-06-15 06:30 UTC; the newer files could not be loaded. Row 7 of accounts.csv is broken.',
+      'warning: These numbers are those of 2026-06-15 06:30 UTC; the newer data could not be loaded. Row 7 of accounts.csv is broken.',
     ]);
   });
 

@@ -69,7 +69,7 @@ export function staleNotices({ staleBecause, loadedAt, live }: Dataset): Notice[
   }
   return staleBecause === undefined
     ? []
-    : [warning(`These numbers are those of ${since} UTC; the newer files could not be loaded. ${staleBecause}`)];
+    : [warning(`These numbers are those of ${since} UTC; the newer data could not be loaded. ${staleBecause}`)];
 }
 
 function partialNotices({ shown, unfinished, leftOutPartial }: NoticeContext['windows']): Notice[] {

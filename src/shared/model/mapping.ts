@@ -18,7 +18,7 @@ export const divisors = [100, 1000, 10_000] as const;
 export type Divisor = (typeof divisors)[number];
 
 /** How one canonical field is read: a column, or one value for every row. */
-export const fieldMappingSchema = z.union([
+const fieldMappingSchema = z.union([
   z.string(),
   z.strictObject({
     column: z.string(),
@@ -41,7 +41,7 @@ const tableSchema = z.union([
 ]);
 
 /** Rows of subscriptions that are no stretches of time: what an account pays in a month, or a change of what it pays. */
-export const subscriptionShapes = ['monthly_snapshot', 'movements'] as const;
+const subscriptionShapes = ['monthly_snapshot', 'movements'] as const;
 export type SubscriptionShape = (typeof subscriptionShapes)[number];
 
 /** What rows of a shape do not tell: it follows from the next row. */
