@@ -11,6 +11,7 @@ const march: Window = { start: 0, end: 31, until: 31, partial: false, stamp: 0, 
 const april: Window = { start: 31, end: 61, until: 40, partial: true, stamp: 31, label: 'April 2026, so far' };
 
 const planOf = (shown: readonly Window[], leftOutPartial = false): WindowPlan => ({
+  period: { every: 'month' },
   shown,
   unfinished: shown.find(({ partial }) => partial) ?? null,
   leftOutPartial,
