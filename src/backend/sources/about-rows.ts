@@ -3,7 +3,7 @@ import type { EntityId } from '../../shared/model/entities';
 import type { EntityMapping, Mapping } from '../../shared/model/mapping';
 import type { Rows } from '../engines/engine';
 import { type Sql, sql } from '../facts/sql';
-import type { Segment } from './csv/segments';
+import type { Segment } from './rows/segments';
 import type { CsmInfo } from './dataset';
 
 type Ask = (select: Sql) => Promise<Rows>;

@@ -9,12 +9,12 @@ import {
   sinceEver,
   type TablePlan,
   typed,
-} from '../../backend/sources/csv/table-plan';
+} from '../../backend/sources/rows/table-plan';
 import type { RowDialect } from '../../backend/sources/row-dialect';
-import { currencyOr, notACurrency } from '../../backend/sources/csv/tables/currency';
-import { unknownAccount } from '../../backend/sources/csv/tables/known-account';
-import { repeated } from '../../backend/sources/csv/tables/repeated';
-import { localToUtc } from '../../backend/sources/csv/zone-offsets';
+import { currencyOr, notACurrency } from '../../backend/sources/rows/tables/currency';
+import { unknownAccount } from '../../backend/sources/rows/tables/known-account';
+import { repeated } from '../../backend/sources/rows/tables/repeated';
+import { localToUtc } from '../../backend/sources/rows/zone-offsets';
 
 const interval = typed('interval');
 const arr = typed('arr');

@@ -7,18 +7,18 @@ import type { DuckDbDatabase } from '../../engines/duckdb';
 import type { Sql } from '../../facts/sql';
 import { csmsOf, foreignCurrenciesOf, resolvedMapping, undatedAccounts } from '../about-rows';
 import type { Dataset } from '../dataset';
-import { addNamedCsms, addOwnersOfAccounts, namesCsms } from './csm-rows';
+import { addNamedCsms, addOwnersOfAccounts, namesCsms } from '../rows/csm-rows';
+import { isGiven } from '../rows/field-reader';
+import { addUnassignedShares, completeShares } from '../rows/owner-shares';
+import { adviceOnNames, type Segment, segmentsOf } from '../rows/segments';
+import type { TablePlan } from '../rows/table-plan';
+import { tablePlans } from '../rows/table-plans';
+import { whyUnread } from '../rows/unread-tables';
 import { duckdbRows } from './duckdb-rows';
 import type { EntityFiles } from './entity-files';
 import { type FinishedTable, finishTable } from './finish-table';
 import { createTable, type LoadedTable, loadTable } from './load-table';
-import { addUnassignedShares, completeShares } from './owner-shares';
-import { isGiven } from './field-reader';
 import { type ReadyFile, readyFile } from './ready-file';
-import { adviceOnNames, type Segment, segmentsOf } from './segments';
-import type { TablePlan } from './table-plan';
-import { tablePlans } from './table-plans';
-import { whyUnread } from './unread-tables';
 
 /** What others refer to while they are checked; these refer to nothing. */
 const basicEntities: readonly EntityId[] = ['accounts', 'fx_rates'];

@@ -1,7 +1,7 @@
 // One CSV file made ready for DuckDB: header checked against the mapping, records told apart, and a
 // private readable copy where the file itself would be misread.
 import path from 'node:path';
-import { checkColumn, type FieldReader, fieldReaders } from './field-reader';
+import { checkColumn, type FieldReader, fieldReaders } from '../rows/field-reader';
 import type { EntityId } from '../../../shared/model/entities';
 import type { EntityMapping } from '../../../shared/model/mapping';
 import { KpiError } from '../../../shared/errors';

@@ -5,12 +5,12 @@ import { KpiError } from '../../../shared/errors';
 import type { DuckDbDatabase } from '../../engines/duckdb';
 import { ident, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
+import { rowName } from '../rows/row-name';
+import { rowTextOf } from '../rows/row-text';
+import type { RowText } from '../rows/table-plan';
 import type { LoadedFile, LoadedTable } from './load-table';
 import { type RecordFault, scanRecords, type SoundRecord } from './record-scan';
-import { rowName } from './row-name';
-import { rowTextOf } from './row-text';
 import { splitRecord } from './split-record';
-import type { RowText } from './table-plan';
 
 /** How many rejects of one kind and entity are shown. */
 const shownOfAKind = 100;

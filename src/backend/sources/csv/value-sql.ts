@@ -3,11 +3,11 @@
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { type Divisor, excelDay, excelFormat, unixFormat } from '../../../shared/model/mapping';
-import type { FieldReader } from './field-reader';
-import { parseDateFormat } from './date-format';
-import { movedPlaces, reciprocal } from './divided';
-import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from './signed-money';
-import { localToUtc, utcToLocal } from './zone-offsets';
+import type { FieldReader } from '../rows/field-reader';
+import { parseDateFormat } from '../rows/date-format';
+import { movedPlaces, reciprocal } from '../rows/divided';
+import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from '../rows/signed-money';
+import { localToUtc, utcToLocal } from '../rows/zone-offsets';
 
 /** Without the plain blanks around it: those that do not break lines belong to a value, as in Postgres. */
 export const trimmed = (text: Sql): Sql => sql`trim(${text}, ' ')`;

@@ -9,9 +9,9 @@ import { createPostgresEngine, type PostgresDatabase } from '../../engines/postg
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { plain } from '../../facts/statement';
 import { csmsOf, foreignCurrenciesOf, resolvedMapping, undatedAccounts } from '../about-rows';
-import { namesCsms } from '../csv/csm-rows';
-import { isGiven } from '../csv/field-reader';
-import { overlappingOwner } from '../csv/owner-overlaps';
+import { namesCsms } from '../rows/csm-rows';
+import { isGiven } from '../rows/field-reader';
+import { overlappingOwner } from '../rows/owner-overlaps';
 import type { Dataset, FaultCount } from '../dataset';
 import { adviceOnRole } from './check-role';
 import { checkOwners, type CheckedOwners } from './check-owners';

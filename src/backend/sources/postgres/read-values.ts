@@ -3,11 +3,11 @@
 import { type Divisor, excelDay, excelFormat, unixFormat } from '../../../shared/model/mapping';
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import type { FieldReader } from '../csv/field-reader';
-import { parseDateFormat } from '../csv/date-format';
-import { movedPlaces, reciprocal } from '../csv/divided';
-import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from '../csv/signed-money';
-import { forEver, sinceEver } from '../csv/table-plan';
+import type { FieldReader } from '../rows/field-reader';
+import { parseDateFormat } from '../rows/date-format';
+import { movedPlaces, reciprocal } from '../rows/divided';
+import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from '../rows/signed-money';
+import { forEver, sinceEver } from '../rows/table-plan';
 import type { ColumnKind } from './column-kind';
 import { localToUtc, postgresRows } from './postgres-rows';
 

@@ -4,7 +4,6 @@ import type { EntityId } from '../../../shared/model/entities';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { RowDialect } from '../row-dialect';
-import { duckdbRows } from './duckdb-rows';
 import {
   type Fault,
   type LaterFault,
@@ -85,7 +84,7 @@ const ratedRows = (table: string, { own, moment }: RatedMoney): Sql => sql`
       where foreign_row.currency <> ${own}`;
 
 /** The statements that complete a loaded table. */
-export function completions({ table, rated, completion = [] }: TablePlan): Sql[] {
+export function completions({ table, rated, completion = [] }: TablePlan, dialect: RowDialect): Sql[] {
   const fromOthers = completion.map(
     ({ column, value, relation, when }) => sql`
     update ${ident(table)}
@@ -98,7 +97,7 @@ export function completions({ table, rated, completion = [] }: TablePlan): Sql[]
     return fromOthers;
   }
   const amounts = rated.amounts.map(
-    (amount) => sql`${ident(amount)} = ${converted(amount, raw('rated.rate'), duckdbRows)}`
+    (amount) => sql`${ident(amount)} = ${converted(amount, raw('rated.rate'), dialect)}`
   );
   const money = sql`
     update ${ident(table)} as priced
