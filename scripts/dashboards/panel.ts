@@ -35,7 +35,7 @@ export interface Panel {
 const refIds = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** The reference of the query at a position. */
-export const refIdAt = (index: number): string => refIds.charAt(index);
+const refIdAt = (index: number): string => refIds.charAt(index);
 
 /** The data source the dashboard's variable chooses. */
 export const chosenDataSource = { type: pluginType, uid: '${datasource}' } as const;

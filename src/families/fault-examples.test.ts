@@ -1,8 +1,8 @@
 // Every fault a row can have is found, said and shown: the examples cover each fault of each table.
-import { overlappingOwner } from '../backend/sources/csv/owner-overlaps';
-import type { FaultExamples, RowTexts } from '../backend/sources/csv/fault-examples';
+import { overlappingOwner } from '../backend/sources/rows/owner-overlaps';
+import type { FaultExamples, RowTexts } from '../backend/sources/rows/fault-examples';
 import { duckdbRows } from '../backend/sources/csv/duckdb-rows';
-import { tablePlans } from '../backend/sources/csv/table-plans';
+import { tablePlans } from '../backend/sources/rows/table-plans';
 import { rejectsOf, settingsOf, withFiles } from '../backend/sources/load-files.fixture';
 import { entities, entityIds, type Entity, type EntityId } from '../shared/model/entities';
 import { faultExamples } from './fault-examples';

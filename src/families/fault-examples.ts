@@ -1,6 +1,6 @@
 // An example of every fault of a row, table by table.
-import { coreExamples } from '../backend/sources/csv/tables/fault-examples';
-import type { FaultExamples } from '../backend/sources/csv/fault-examples';
+import { coreExamples } from '../backend/sources/rows/tables/fault-examples';
+import type { FaultExamples } from '../backend/sources/rows/fault-examples';
 import type { EntityId } from '../shared/model/entities';
 import { engagementExamples } from './engagement/fault-examples';
 import { healthExamples } from './health/fault-examples';

@@ -1,5 +1,5 @@
 // How the rows of every family's entities are checked and typed when they are loaded.
-import type { TablePlans } from '../backend/sources/csv/table-plan';
+import type { TablePlans } from '../backend/sources/rows/table-plan';
 import { engagementTables } from './engagement/tables';
 import { healthTables } from './health/tables';
 import { lifetimeValueTables } from './lifetime-value/tables';

@@ -85,6 +85,7 @@ export interface Reject {
   readonly file: string;
   /** Line in the file, counted from 1 with the header; null where the whole file is meant. */
   readonly line: number | null;
+  /** What is wrong and what would be right, in one sentence. */
   readonly reason: string;
 }
 

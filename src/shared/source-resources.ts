@@ -112,5 +112,4 @@ export interface ModelCheck {
 /** GET checks: what the check of the model found, the worst first. */
 export interface ModelChecks {
   readonly checks: readonly ModelCheck[];
-  readonly checkedAt: Instant;
 }

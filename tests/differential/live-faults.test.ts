@@ -1,5 +1,5 @@
 // Every fault that the CSV loader finds in a row is found in a table of Postgres too, and said in the same words.
-import type { FaultExamples, RowTexts } from '../../src/backend/sources/csv/fault-examples';
+import type { FaultExamples, RowTexts } from '../../src/backend/sources/rows/fault-examples';
 import { settingsOf } from '../../src/backend/sources/load-files.fixture';
 import { faultExamples } from '../../src/families/fault-examples';
 import { entities, entityIds, type Entity, type EntityId } from '../../src/shared/model/entities';

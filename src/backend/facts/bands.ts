@@ -1,6 +1,6 @@
 // Dimensions that depend on the window: how much an account paid and how long it had been a customer
 // when the window started, and how long its CSM had been one.
-import { arrBandLabels, csmTenureLabels, NOT_YET, tenureBandLabels } from '../../shared/model/bands';
+import { arrBandLabels, type BandName, csmTenureLabels, NOT_YET, tenureBandLabels } from '../../shared/model/bands';
 import { accountStateSteps } from '../../families/revenue-cohort/facts/account-state';
 import { revenueChange } from '../../families/revenue-cohort/facts/revenue-change';
 import type { Dialect } from './dialect';
@@ -10,8 +10,6 @@ import { join, type Sql, sql } from './sql';
 import { raw, step, type Step } from './statement';
 import { timestamp } from './window-relations';
 
-export type BandId = 'arr_band' | 'tenure_band' | 'csm_tenure';
-
 interface Band {
   steps(request: FactRequest, dialect: Dialect): Step[];
   /** From a relation aliased `fact`. */
@@ -19,7 +17,7 @@ interface Band {
   value(request: FactRequest): Sql;
 }
 
-export const bandDimensions: Readonly<Record<BandId, Band>> = {
+export const bandDimensions: Readonly<Record<BandName, Band>> = {
   arr_band: {
     steps: (request, dialect) => [
       ...accountStateSteps(request, dialect),

@@ -6,8 +6,9 @@ import type { Dialect } from './dialect';
 import { type Dimensions, dimensions } from './dimensions';
 import type { FactRequest } from './fact-request';
 import { uniqueSteps } from './fact-statement';
+import { ownersAt } from './owners-at';
 import { join, type Sql, sql } from './sql';
-import { raw, step, type Statement, type Step } from './statement';
+import { amountIf, oneIf, raw, step, type Statement, type Step } from './statement';
 import { timestamp, windowSteps } from './window-relations';
 
 /** All additive, with their decimals. S is what an account pays when its cohort's first full period starts. */
@@ -173,13 +174,7 @@ const owner = ({ model }: CohortRequest, looksUp: boolean): Sql =>
     ? sql`account_owners.csm_id, ${model.hasSharedOwners ? sql`coalesce(account_owners.share, 1)` : sql`1`} as share`
     : sql`cast(null as varchar) as csm_id, 1 as share`;
 
-function ownerJoin(request: CohortRequest): Sql {
-  const moment = ownedAt(request);
-  return sql`
-  left join account_owners
-    on account_owners.account_id = cohort.account_id
-    and account_owners.valid_from <= ${moment} and ${moment} < account_owners.valid_to`;
-}
+const ownerJoin = (request: CohortRequest): Sql => ownersAt(sql`cohort.account_id`, ownedAt(request));
 
 function ownedAt({ attribution, now }: CohortRequest): Sql {
   switch (attribution) {
@@ -204,20 +199,18 @@ function summed(request: CohortRequest, dims: Dimensions, parts: readonly Cohort
   group by ${cell}${dims.group}`;
 }
 
-const one = (condition: string): Sql => raw(`case when ${condition} then 1 else 0 end`);
-const amount = (value: string, condition: string): Sql => raw(`case when ${condition} then ${value} else 0 end`);
-const kept = 'fact.was_customer and fact.is_customer';
+const kept = sql`fact.was_customer and fact.is_customer`;
 
 /** What one account adds, as SQL over `fact`. */
 const partOfAccount: Readonly<Record<CohortPart, Sql>> = {
-  customers_at_start: one('fact.was_customer'),
-  customers_kept: one(kept),
-  customers: one('fact.is_customer'),
-  opening: amount('fact.opening', 'fact.was_customer'),
-  retained: amount('least(fact.opening, fact.arr_constant)', kept),
-  kept_closing: amount('fact.arr_constant', kept),
-  returned: amount('fact.arr', 'not fact.was_customer and fact.is_customer'),
-  closing: amount('fact.arr', 'fact.is_customer'),
-  onboarded: one('fact.onboarded'),
-  reached_value: one('fact.reached_value'),
+  customers_at_start: oneIf(sql`fact.was_customer`),
+  customers_kept: oneIf(kept),
+  customers: oneIf(sql`fact.is_customer`),
+  opening: amountIf(sql`fact.was_customer`, sql`fact.opening`),
+  retained: amountIf(kept, sql`least(fact.opening, fact.arr_constant)`),
+  kept_closing: amountIf(kept, sql`fact.arr_constant`),
+  returned: amountIf(sql`not fact.was_customer and fact.is_customer`, sql`fact.arr`),
+  closing: amountIf(sql`fact.is_customer`, sql`fact.arr`),
+  onboarded: oneIf(sql`fact.onboarded`),
+  reached_value: oneIf(sql`fact.reached_value`),
 };

@@ -1,5 +1,7 @@
 // Dimensions as SQL: which expression gives a row its group, and whether the row is in the query's scope.
-import { bandDimensions, type BandId } from './bands';
+import { isBand } from '../../shared/model/bands';
+import { ownerDimensions } from '../../shared/query/query';
+import { bandDimensions } from './bands';
 import type { Dialect } from './dialect';
 import type { FactRequest } from './fact-request';
 import { BLANK, rowDimensionColumn, within } from './fact-rows';
@@ -11,10 +13,10 @@ export { BLANK, UNASSIGNED };
 /** Where the groups go that are not among the top. */
 export const OTHER = 'Other';
 
-const ownerDimensions: ReadonlySet<string> = new Set(['csm', 'team', 'csm_tenure']);
+const ofOwners: ReadonlySet<string> = new Set([...ownerDimensions, 'csm_tenure']);
 
 /** Whether a dimension is of who owns the account, so that its groups are hers. */
-export const isByOwner = (name: string): boolean => ownerDimensions.has(name);
+export const isByOwner = (name: string): boolean => ofOwners.has(name);
 
 export interface Dimensions {
   /** Names of the grouping columns d0, d1 …, then in_scope where there is a filter. */
@@ -36,9 +38,9 @@ export interface Dimensions {
 export function dimensions(request: FactRequest, dialect: Dialect): Dimensions {
   const filters = Object.entries(request.filters).filter(([name]) => !request.rowDimensions.includes(name));
   const used = [...request.by, ...filters.map(([name]) => name)];
-  const bands = [...new Set(used)].filter((name): name is BandId => Object.hasOwn(bandDimensions, name));
+  const bands = [...new Set(used)].filter(isBand);
   const isSegment = (name: string): boolean =>
-    !isByOwner(name) && !Object.hasOwn(bandDimensions, name) && !request.rowDimensions.includes(name);
+    !isByOwner(name) && !isBand(name) && !request.rowDimensions.includes(name);
   const scope = filters.map(([name, ids]) => within(expression(name, request), ids));
   const columns = [...request.by.map((_, index) => `d${index}`), ...(scope.length > 0 ? ['in_scope'] : [])];
   const selected = [

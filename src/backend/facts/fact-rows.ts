@@ -2,6 +2,7 @@
 import type { Dialect } from './dialect';
 import type { Strand } from './fact-family';
 import type { FactRequest } from './fact-request';
+import { ownersAt } from './owners-at';
 import { ident, join, type Sql, sql } from './sql';
 import { raw, step, type Step } from './statement';
 import { placed } from './place';
@@ -114,13 +115,9 @@ function owner(namedDecides: boolean): Sql {
 }
 
 function ownerJoin(request: FactRequest, namedDecides: boolean): Sql {
-  const moment = ownedAt(request);
   // As one side of an equality, not as a condition of its own, with which the engine compares every pair of rows.
   const account = namedDecides ? sql`case when entry.csm_id is null then entry.account_id end` : sql`entry.account_id`;
-  return sql`
-  left join account_owners
-    on account_owners.account_id = ${account}
-    and account_owners.valid_from <= ${moment} and ${moment} < account_owners.valid_to`;
+  return ownersAt(account, ownedAt(request));
 }
 
 function ownedAt({ attribution, now }: FactRequest): Sql {

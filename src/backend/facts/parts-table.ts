@@ -1,5 +1,6 @@
 // What a fact query returned, decoded: exact parts per window for every group and for the company.
 import type { Cell, Rows } from '../engines/engine';
+import { sumParts } from './part-sums';
 
 /** Parts of one window as exact integers in units of 10^-decimals of each part. */
 export type WindowParts<Part extends string = string> = Readonly<Record<Part, bigint>>;
@@ -52,7 +53,7 @@ export function decodeParts(rows: Rows, by: readonly string[], decimals: Readonl
     }
     const index = Number(row[window]);
     if (row[isCompany] === true) {
-      company.set(index, sumOf(company.get(index), found));
+      company.set(index, sumParts(company.get(index), found));
       if (by.length > 0 || inScope >= 0) {
         continue;
       }
@@ -70,7 +71,7 @@ export function decodeParts(rows: Rows, by: readonly string[], decimals: Readonl
     if (group === undefined) {
       groups.set(id, { key, windows: new Map([[index, found]]) });
     } else {
-      group.windows.set(index, sumOf(group.windows.get(index), found));
+      group.windows.set(index, sumParts(group.windows.get(index), found));
     }
   }
   const sharedBy = sharedIndex(everywhere);
@@ -128,20 +129,9 @@ export function addShared(
 ): void {
   for (const { key: shared, index, found } of everywhere) {
     if (shared.every((id, at) => id === null || id === key[at])) {
-      windows.set(index, sumOf(windows.get(index), found));
+      windows.set(index, sumParts(windows.get(index), found));
     }
   }
-}
-
-function sumOf(one: WindowParts | undefined, other: WindowParts): WindowParts {
-  if (one === undefined) {
-    return other;
-  }
-  const sum: Record<string, bigint> = { ...one };
-  for (const [part, units] of Object.entries(other)) {
-    sum[part] = (sum[part] ?? 0n) + units;
-  }
-  return sum;
 }
 
 const powersOfTen = Array.from({ length: 20 }, (_, exponent) => 10n ** BigInt(exponent));

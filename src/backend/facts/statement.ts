@@ -26,6 +26,12 @@ export function toSql({ steps, select }: Statement): Sql {
   return sql`with ${join(named, ',\n')}${select}`;
 }
 
+/** The value where the condition holds, else 0. */
+export const amountIf = (condition: Sql, value: Sql): Sql => sql`case when ${condition} then ${value} else 0 end`;
+
+/** 1 where the condition holds, else 0. */
+export const oneIf = (condition: Sql): Sql => amountIf(condition, sql`1`);
+
 /** Text of our own source, never of a user's, as SQL. */
 export function raw(text: string): Sql {
   return new Sql([text], []);

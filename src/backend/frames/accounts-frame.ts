@@ -1,10 +1,10 @@
 // The rows behind a number as one table: window, group, account, and what it contributes to each side.
+import { dimensionName } from '../../shared/catalogue/dimension-names';
 import { metricFormula } from '../../shared/catalogue/metric';
 import type { AccountsResult } from '../plan/run-accounts';
 import { numberColumn, textColumn, timeColumn } from './column';
-import { dimensionTitles } from './dimension-titles';
 import { moneyUnit, unitConfig } from './field-config';
-import { encodeFrame, type FrameField } from './frame';
+import { encodeFrame, field, type FrameField } from './frame';
 import { resultMeta } from './frame-meta';
 import { fieldNames } from './group-names';
 
@@ -30,19 +30,19 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
   const isNumber = sides.length === 1;
   const withDays = rows.some(({ days }) => days !== null);
   const fields: FrameField[] = [
-    titled('start', 'Start', timeColumn(rows.map(({ window }) => window.start))),
-    titled('end', 'End', timeColumn(rows.map(({ window }) => window.end))),
-    titled('window', 'Window', textColumn(rows.map(({ window }) => window.label))),
+    field('start', 'Start', timeColumn(rows.map(({ window }) => window.start))),
+    field('end', 'End', timeColumn(rows.map(({ window }) => window.end))),
+    field('window', 'Window', textColumn(rows.map(({ window }) => window.label))),
     ...query.by.map((dimension, index) =>
-      titled(
+      field(
         names[index] ?? dimension,
-        dimensionTitles[dimension] ?? dimension,
+        dimensionName(dimension) ?? dimension,
         textColumn(rows.map(({ key }) => key[dimension]?.label ?? ''))
       )
     ),
-    titled('account', 'Account id', textColumn(rows.map(({ account }) => account.id))),
-    titled('account_name', 'Account', textColumn(rows.map(({ account }) => account.name))),
-    ...(withDays ? [titled('days', 'Days', numberColumn(rows.map(({ days }) => days)))] : []),
+    field('account', 'Account id', textColumn(rows.map(({ account }) => account.id))),
+    field('account_name', 'Account', textColumn(rows.map(({ account }) => account.name))),
+    ...(withDays ? [field('days', 'Days', numberColumn(rows.map(({ days }) => days)))] : []),
     ...sides.map(({ id, title }, index): FrameField => ({
       name: id,
       column: numberColumn(rows.map(({ values }) => values[index] ?? null)),
@@ -54,7 +54,7 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
     })),
     ...(query.by.includes('csm')
       ? []
-      : [titled('owner', 'CSM', textColumn(told.map((each) => each?.owners.join(', ') ?? '')))]),
+      : [field('owner', 'CSM', textColumn(told.map((each) => each?.owners.join(', ') ?? '')))]),
     amount(
       'mrr_at_start',
       'MRR at start',
@@ -65,17 +65,11 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
       'MRR at end',
       told.map((each) => each?.mrrAtEnd ?? null)
     ),
-    ...(leaving.some((day) => day !== '') ? [titled('leaves_on', 'Leaves on', textColumn(leaving))] : []),
+    ...(leaving.some((day) => day !== '') ? [field('leaves_on', 'Leaves on', textColumn(leaving))] : []),
     ...more.map((segment, index) =>
-      titled(moreNames[index] ?? segment, segment, textColumn(told.map((each) => each?.segments[segment] ?? '')))
+      field(moreNames[index] ?? segment, segment, textColumn(told.map((each) => each?.segments[segment] ?? '')))
     ),
   ];
   const meta = { preferredVisualisationType: 'table' as const, ...resultMeta(result, result.windows) };
   return [encodeFrame({ name: metric.name, refId, meta, fields })];
 }
-
-const titled = (name: string, title: string, column: FrameField['column']): FrameField => ({
-  name,
-  column,
-  config: { displayNameFromDS: title },
-});

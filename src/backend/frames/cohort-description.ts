@@ -5,7 +5,7 @@ import type { CohortResult } from '../plan/cohort-result';
 import { bounds, type FieldConfig, unitConfig } from './field-config';
 import { type FrameMeta, resultMeta } from './frame-meta';
 
-const creditWords: Readonly<Record<Attribution, string>> = {
+const cohortCredits: Readonly<Record<Attribution, string>> = {
   start: "the owner at the start of the cohort's first full period",
   event: "the owner at the start of the cohort's first full period",
   end: 'the owner at the end of the period followed',
@@ -22,7 +22,7 @@ export function cohortConfig({ metric, query, words, currency }: CohortResult, w
       when,
       words,
       ...(definition.length === 0 ? [] : [`Definition: ${definition.join('; ')}.`]),
-      `Credited to ${creditWords[query.attribution]}.`,
+      `Credited to ${cohortCredits[query.attribution]}.`,
     ].join('\n'),
   };
 }

@@ -10,11 +10,11 @@ import { fieldNames, groupNames } from './group-names';
 /** A point stands at the start of its period and holds what is at the end of it. */
 export function cohortSeries(result: CohortResult, refId: string): Frame[] {
   const { metric, query, rows, periods, every } = result;
-  const names = groupNames({ metric, query, groups: rows.map(({ key }) => ({ key, values: {} })) });
+  const names = groupNames({ metric, query, groups: rows });
   const dimensionLabels = fieldNames(query.by, ['metric', 'cohort', 'lens']);
-  return rows.map(({ cohort, key, values }, index): Frame => {
-    const texts = query.by.map((dimension) => names.value({ key, values: {} }, dimension));
-    const { label, place } = cohort;
+  return rows.map((row, index): Frame => {
+    const texts = query.by.map((dimension) => names.value(row, dimension));
+    const { label, place } = row.cohort;
     const displayNameFromDS = [label, ...texts].join(', ');
     // No bounds here: panels would stretch their axis to them and flatten the line.
     const { min, max, ...config } = cohortConfig(result, `Customers who first paid in the ${every} ${label}.`);
@@ -26,7 +26,7 @@ export function cohortSeries(result: CohortResult, refId: string): Frame[] {
         { name: 'time', column: timeColumn(periods.slice(place).map(({ stamp }) => stamp)) },
         {
           name: metric.id,
-          column: numberColumn(values),
+          column: numberColumn(row.values),
           labels: {
             metric: metric.id,
             cohort: label,

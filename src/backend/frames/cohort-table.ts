@@ -1,9 +1,9 @@
 // Cohorts as one table for a heat map: a row per cohort and group, a column per period since.
+import { dimensionName } from '../../shared/catalogue/dimension-names';
 import type { CohortResult } from '../plan/cohort-result';
 import { numberColumn, textColumn, timeColumn } from './column';
 import { cohortConfig, cohortMeta } from './cohort-description';
-import { dimensionTitles } from './dimension-titles';
-import type { Frame, FrameField } from './frame';
+import { field, type Frame, type FrameField } from './frame';
 import { fieldNames, groupNames } from './group-names';
 
 /** Columns `cohort, start, <dimensions>, size, 0, 1, …, unfinished`; periods that have not begun are null. */
@@ -12,21 +12,20 @@ export function cohortTable(result: CohortResult, refId: string): Frame {
   const ages = periods.map((_, age) => age);
   const own = ['cohort', 'start', 'size', 'unfinished', ...ages.map(String)];
   const dimensionFields = fieldNames(query.by, own);
-  const names = groupNames({ metric, query, groups: rows.map(({ key }) => ({ key, values: {} })) });
+  const names = groupNames({ metric, query, groups: rows });
   const fields: FrameField[] = [
     field(
       'cohort',
       'Cohort',
-      `Customers who first paid in this ${every}.`,
-      textColumn(rows.map(({ cohort }) => cohort.label))
+      textColumn(rows.map(({ cohort }) => cohort.label)),
+      `Customers who first paid in this ${every}.`
     ),
-    field('start', 'Start', `Start of the ${every}.`, timeColumn(rows.map(({ cohort }) => cohort.period.start))),
+    field('start', 'Start', timeColumn(rows.map(({ cohort }) => cohort.period.start)), `Start of the ${every}.`),
     ...query.by.map((dimension, index) =>
       field(
         dimensionFields[index] ?? dimension,
-        dimensionTitles[dimension] ?? dimension,
-        undefined,
-        textColumn(rows.map(({ key }) => names.value({ key, values: {} }, dimension)))
+        dimensionName(dimension) ?? dimension,
+        textColumn(rows.map((row) => names.value(row, dimension)))
       )
     ),
     {
@@ -47,8 +46,8 @@ export function cohortTable(result: CohortResult, refId: string): Frame {
     field(
       'unfinished',
       'Unfinished',
-      `The column of this row whose ${every} is not over yet; empty where all are.`,
-      numberColumn(rows.map(({ values }) => (periods.at(-1)?.partial === true ? values.length - 1 : null)))
+      numberColumn(rows.map(({ values }) => (periods.at(-1)?.partial === true ? values.length - 1 : null))),
+      `The column of this row whose ${every} is not over yet; empty where all are.`
     ),
   ];
   return { name: metric.name, refId, meta: { preferredVisualisationType: 'table', ...cohortMeta(result) }, fields };
@@ -58,14 +57,3 @@ const whenOf = (age: number, every: string): string =>
   age === 0
     ? `The ${every} of the first payment, at its end.`
     : `${age} ${every}${age === 1 ? '' : 's'} after the ${every} of the first payment, at the end.`;
-
-const field = (
-  name: string,
-  title: string,
-  description: string | undefined,
-  column: FrameField['column']
-): FrameField => ({
-  name,
-  column,
-  config: { displayNameFromDS: title, ...(description === undefined ? {} : { description }) },
-});

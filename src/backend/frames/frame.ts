@@ -20,6 +20,13 @@ export interface Frame {
   readonly fields: readonly FrameField[];
 }
 
+/** A column with the title people read. */
+export const field = (name: string, title: string, column: FrameColumn, description?: string): FrameField => ({
+  name,
+  column,
+  config: { displayNameFromDS: title, ...(description !== undefined && { description }) },
+});
+
 export function encodeFrame({ name, refId, meta, fields }: Frame): Uint8Array {
   const schema: Schema = {
     version: Version.V5,
@@ -29,11 +36,11 @@ export function encodeFrame({ name, refId, meta, fields }: Frame): Uint8Array {
       ['refId', refId],
       ['meta', JSON.stringify(meta)],
     ]),
-    fields: fields.map((field) => ({
-      name: field.name,
-      type: field.column.arrow.type,
-      nullable: field.column.nullable,
-      metadata: fieldMetadata(field),
+    fields: fields.map((each) => ({
+      name: each.name,
+      type: each.column.arrow.type,
+      nullable: each.column.nullable,
+      metadata: fieldMetadata(each),
     })),
   };
   const table = new Table(

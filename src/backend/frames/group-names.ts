@@ -6,20 +6,27 @@ import type { Group, KpiResult } from '../plan/result';
 
 export type Labels = Readonly<Record<string, string>>;
 
-const BLANK = '(blank)';
+const NO_TEXT = '(blank)';
+
+type Keyed = Pick<Group, 'key'>;
 
 export interface GroupNames {
   /** Display value of a dimension in a group. */
-  value(group: Group, dimension: string): string;
+  value(group: Keyed, dimension: string): string;
   /** Unique among all groups and lenses of the result. */
-  labels(group: Group, lens: LensId): Labels;
+  labels(group: Keyed, lens: LensId): Labels;
   /** "Ana Lopez", "Ana Lopez, Pro", the metric's name for the total; the lens appended where it is not the value. */
-  display(group: Group, lens: LensId): string;
+  display(group: Keyed, lens: LensId): string;
 }
 
-export function groupNames({ groups, metric, query }: Pick<KpiResult, 'groups' | 'metric' | 'query'>): GroupNames {
+export function groupNames({
+  groups,
+  metric,
+  query,
+}: Pick<KpiResult, 'metric' | 'query'> & { readonly groups: readonly Keyed[] }): GroupNames {
   const texts = new Map(query.by.map((dimension) => [dimension, valueTexts(groups, dimension)]));
-  const value = (group: Group, dimension: string) => texts.get(dimension)?.get(group.key[dimension]?.id ?? '') ?? BLANK;
+  const value = (group: Keyed, dimension: string) =>
+    texts.get(dimension)?.get(group.key[dimension]?.id ?? '') ?? NO_TEXT;
   const columns = fieldNames(query.by, ['metric', 'lens']);
   return {
     value,
@@ -66,8 +73,8 @@ export function fieldNames(dimensions: readonly string[], taken: readonly string
 }
 
 /** Id → text, with the id beside texts that several ids share. */
-function valueTexts(groups: readonly Group[], dimension: string): Map<string, string> {
-  const texts = new Map(groups.map(({ key }) => [key[dimension]?.id ?? '', key[dimension]?.label || BLANK] as const));
+function valueTexts(groups: readonly Keyed[], dimension: string): Map<string, string> {
+  const texts = new Map(groups.map(({ key }) => [key[dimension]?.id ?? '', key[dimension]?.label || NO_TEXT] as const));
   let shared = sharedTexts(texts);
   while (shared.size > 0) {
     for (const [id, text] of texts) {

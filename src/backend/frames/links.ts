@@ -1,5 +1,6 @@
 // Where a number leads: the accounts behind it in Explore, and the scorecard of the CSM it is about. Everything of the
 // query is written out, so that the links hold whatever variables and range the dashboard has then.
+import { INHERITED } from '../../families/revenue-cohort/facts/inherited';
 import { isOfRows } from '../../shared/catalogue/metric';
 import { defaultQuery } from '../../shared/query/parse-query';
 import type { KpiQuery, LensId } from '../../shared/query/query';
@@ -17,7 +18,7 @@ export type LinkTarget = { readonly uid: string; readonly type: string } | null;
 
 const SCORECARD = 'cs-csm-scorecard';
 /** Groups that are no value one could filter by. */
-const leadNowhere: ReadonlySet<string> = new Set([OTHER, 'Inherited']);
+const leadNowhere: ReadonlySet<string> = new Set([OTHER, INHERITED]);
 const noPerson: ReadonlySet<string> = new Set([...leadNowhere, UNASSIGNED, BLANK]);
 
 /** Lenses on another window than their own, on everybody else, or on no accounts at all. */
@@ -39,24 +40,13 @@ export function linksOf(
   time: string,
   target: LinkTarget
 ): readonly DataLink[] {
-  if (target === null) {
-    return [];
-  }
-  const everybody = lens === 'company';
-  const values = Object.entries(group.key)
-    .filter(([name]) => !everybody || name === result.metric.requires)
-    .map(([name, { id }]) => [name, { known: id }] as const);
-  const csm = everybody ? undefined : group.key.csm;
-  const rows =
-    ofOtherAccounts.has(lens) || Object.values(group.key).some(({ id }) => leadNowhere.has(id))
-      ? []
-      : [rowsLink(result, values, everybody, time, target)];
-  return [
-    ...rows,
-    ...(csm === undefined || noPerson.has(csm.id)
-      ? []
-      : [scorecardLink(`Scorecard of ${csm.label}`, encodeURIComponent(csm.id), target)]),
-  ];
+  const { csm } = group.key;
+  return leading(result, lens, target, {
+    values: Object.entries(group.key).map(([name, { id }]) => [name, { known: id }]),
+    time,
+    scorecard:
+      csm === undefined || noPerson.has(csm.id) ? undefined : [`Scorecard of ${csm.label}`, encodeURIComponent(csm.id)],
+  });
 }
 
 /** The columns of one dimension that links read a row's group from. */
@@ -73,22 +63,35 @@ export function tableLinks(
   columns: readonly LinkColumns[],
   target: LinkTarget
 ): readonly DataLink[] {
+  const cell = (field: string): string => `\${__data.fields[${JSON.stringify(field)}]:percentencode}`;
+  const { by } = result.query;
+  const csm = columns[by.indexOf('csm')]?.shown;
+  const stamp = result.period.window === undefined ? 'start' : 'end';
+  return leading(result, lens, target, {
+    values: by.map((name, at) => [name, { filledIn: cell(columns[at]?.inJson ?? name) }]),
+    time: `\${__data.fields.${stamp}.numeric}`,
+    scorecard: csm === undefined ? undefined : ['Scorecard of the CSM', cell(csm)],
+  });
+}
+
+interface Place {
+  readonly values: ReadonlyArray<readonly [dimension: string, value: Part]>;
+  readonly time: string;
+  readonly scorecard: readonly [title: string, csm: string] | undefined;
+}
+
+/** What is of everybody leads to nobody's scorecard, and what is of other accounts or of no value to no rows. */
+function leading(result: Linked, lens: LensId, target: LinkTarget, { values, time, scorecard }: Place): DataLink[] {
   if (target === null) {
     return [];
   }
-  const cell = (field: string): string => `\${__data.fields[${JSON.stringify(field)}]:percentencode}`;
   const everybody = lens === 'company';
-  const { by } = result.query;
-  const values = by
-    .map((name, at) => [name, { filledIn: cell(columns[at]?.inJson ?? name) }] as const)
-    .filter(([name]) => !everybody || name === result.metric.requires);
-  const csm = everybody ? undefined : columns[by.indexOf('csm')]?.shown;
-  const stamp = result.period.window === undefined ? 'start' : 'end';
+  const held = values.filter(([name]) => !everybody || name === result.metric.requires);
+  const hasRows =
+    !ofOtherAccounts.has(lens) && !values.some(([, value]) => 'known' in value && leadNowhere.has(value.known));
   return [
-    ...(ofOtherAccounts.has(lens)
-      ? []
-      : [rowsLink(result, values, everybody, `\${__data.fields.${stamp}.numeric}`, target)]),
-    ...(csm === undefined ? [] : [scorecardLink('Scorecard of the CSM', cell(csm), target)]),
+    ...(hasRows ? [rowsLink(result, held, everybody, time, target)] : []),
+    ...(everybody || scorecard === undefined ? [] : [scorecardLink(...scorecard, target)]),
   ];
 }
 
@@ -122,9 +125,8 @@ function rowsLink(
 /** What of the query is not as usual and bears on which accounts are behind a number. */
 function departures({ schemaVersion, attribution, definition, calendar }: KpiQuery): object {
   const usual = defaultQuery();
-  const switches = Object.entries(definition).filter(
-    ([name, value]) => value !== Object.entries(usual.definition).find(([other]) => other === name)?.[1]
-  );
+  const usually = new Map<string, unknown>(Object.entries(usual.definition));
+  const switches = Object.entries(definition).filter(([name, value]) => value !== usually.get(name));
   return {
     schemaVersion,
     ...(attribution === usual.attribution ? {} : { attribution }),

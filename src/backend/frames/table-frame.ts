@@ -1,11 +1,11 @@
 // One plain table: a row per window and group, a column per dimension and lens.
+import { dimensionName } from '../../shared/catalogue/dimension-names';
 import { lensNames } from '../../shared/query/lens-names';
 import type { KpiResult } from '../plan/result';
 import { flagColumn, numberColumn, textColumn, timeColumn } from './column';
 import { describeField } from './description';
-import { dimensionTitles } from './dimension-titles';
 import { bounds, notShown, unitConfig } from './field-config';
-import type { Frame, FrameField } from './frame';
+import { field, type Frame, type FrameField } from './frame';
 import { resultMeta } from './frame-meta';
 import { fieldNames, groupNames } from './group-names';
 import { lensValues } from './lens-values';
@@ -47,7 +47,7 @@ export function tableFrame(result: KpiResult, refId: string, target: LinkTarget)
     ),
     field('window', 'Window', textColumn(perWindow(({ label }) => label))),
     ...dimensions.map(({ name, dimension, texts }) =>
-      field(name, dimensionTitles[dimension] ?? dimension, textColumn(windows.flatMap(() => texts)))
+      field(name, dimensionName(dimension) ?? dimension, textColumn(windows.flatMap(() => texts)))
     ),
     ...query.lenses.map((lens): FrameField => {
       const config = {
@@ -73,9 +73,3 @@ export function tableFrame(result: KpiResult, refId: string, target: LinkTarget)
     fields,
   };
 }
-
-const field = (name: string, title: string, column: FrameField['column']): FrameField => ({
-  name,
-  column,
-  config: { displayNameFromDS: title },
-});

@@ -31,15 +31,5 @@ export function read(rule: ReadingRule, parts: WindowParts = {}): Reading {
   return { value: withheld ? null : value, n, withheld };
 }
 
-const declarations = new WeakMap<ReadingRule, MetricValue<string>>();
-
-/** What the metric is under the rule's definition; the same object for the same rule. */
-export function valueOf(rule: ReadingRule): MetricValue<string> {
-  const known = declarations.get(rule);
-  if (known !== undefined) {
-    return known;
-  }
-  const declared = metricValue(rule.metric, rule.definition);
-  declarations.set(rule, declared);
-  return declared;
-}
+/** What the metric is under the rule's definition; the same object each time. */
+export const valueOf = ({ metric, definition }: ReadingRule): MetricValue<string> => metricValue(metric, definition);

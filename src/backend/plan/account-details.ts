@@ -12,7 +12,7 @@ import { askFacts, type FactQuestion } from './ask-facts';
 import { csmNames } from './dimension-values';
 import { missingRate } from './exchange-rates';
 import { type Prepared, requireMetric } from './prepare-query';
-import type { Notice } from './result';
+import { type Notice, warning } from './result';
 
 /** Of an account in a window. */
 export interface AccountDetails {
@@ -94,7 +94,7 @@ export async function accountDetails(
       const own = told.get(account);
       return own && { ...unknown, ...own, ...byWindow.get(window)?.get(account) };
     },
-    notices: missing === null ? [] : [{ severity: 'warning', text: `What accounts pay is left out. ${missing}` }],
+    notices: missing === null ? [] : [warning(`What accounts pay is left out. ${missing}`)],
   };
 }
 

@@ -10,11 +10,8 @@ const settingWords: Readonly<Record<keyof Given, string>> = { grossMargin: 'the 
 
 /** What the metric lacks in this data set and its settings, in words; null where it can be computed. */
 export function missingFor(dataset: Dataset, metric: AnyMetric, settings: Given): string | null {
-  const { setting, needsOneOf = [] } = metric;
-  const missing: string[] = metric.needs.filter((entity) => !dataset.entities.has(entity));
-  if (!needsOneOf.some((entity) => dataset.entities.has(entity)) && needsOneOf.length > 0) {
-    missing.push(`one of ${needsOneOf.join(', ')}`);
-  }
+  const { setting } = metric;
+  const missing = missingTables(dataset, metric);
   if (setting !== undefined && settings[setting] === undefined) {
     missing.push(settingWords[setting]);
   }
@@ -32,10 +29,7 @@ export function checkAvailable(dataset: Dataset, metric: AnyMetric, settings: Gi
   if (unread !== undefined) {
     throw new KpiError('bad_data', `${metric.name} ${missing}. ${unread}`);
   }
-  const mapped =
-    needs.every((entity) => dataset.entities.has(entity)) &&
-    (needsOneOf.length === 0 || needsOneOf.some((entity) => dataset.entities.has(entity)));
-  throw mapped
+  throw missingTables(dataset, metric).length === 0
     ? new KpiError(
         'bad_settings',
         `${metric.name} ${missing} (grossMargin), a share from 0 to 1 that this data source does not have yet. Give it in the data source's settings.`
@@ -44,4 +38,9 @@ export function checkAvailable(dataset: Dataset, metric: AnyMetric, settings: Gi
         'not_mapped',
         `${metric.name} ${missing}, which this data source does not have. Map it in the data source's settings.`
       );
+}
+
+function missingTables({ entities }: Dataset, { needs, needsOneOf = [] }: AnyMetric): string[] {
+  const hasOne = needsOneOf.length === 0 || needsOneOf.some((entity) => entities.has(entity));
+  return [...needs.filter((entity) => !entities.has(entity)), ...(hasOne ? [] : [`one of ${needsOneOf.join(', ')}`])];
 }

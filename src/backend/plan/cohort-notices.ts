@@ -3,7 +3,7 @@ import { lensNames } from '../../shared/query/lens-names';
 import type { KpiQuery } from '../../shared/query/query';
 import type { CohortPlan } from './cohort-periods';
 import { otherNotices } from './other-notices';
-import type { Notice } from './result';
+import { info, type Notice } from './result';
 
 export interface CohortNoticeContext {
   readonly query: Pick<KpiQuery, 'lenses'>;
@@ -23,5 +23,3 @@ export function cohortNotices({ query, plan, others }: CohortNoticeContext): Not
     ...(lenses.length > 0 ? [info(`Cohorts show the value alone; ${lenses.join(', ')} left out.`)] : []),
   ];
 }
-
-const info = (text: string): Notice => ({ severity: 'info', text });

@@ -2,26 +2,26 @@
 import type { Terms } from '../../shared/catalogue/metric';
 import { type GroupParts, OTHER, type WindowParts } from '../facts';
 import { type PartDecimals, weightedSum } from '../lenses/metric-value';
-import { sumParts } from '../lenses/part-sums';
+import { sumParts } from '../facts/part-sums';
 import { largestFirst } from './largest-first';
 import { othersAmong } from './other-notices';
 
-export interface TopOfGroups {
+export interface CohortTop {
   readonly groups: readonly GroupParts[];
-  /** How many values of each dimension keep their name: their ids, the largest first. */
+  /** The ids of each dimension that keep their name, the largest first. */
   readonly kept: ReadonlyArray<readonly string[]>;
   /** How many values went to `Other`, over all dimensions. */
   readonly others: number;
 }
 
 /** Keeps the `count` largest values of each dimension by what `terms` come to over all cells. Equal ones go by id. */
-export function topOfGroups(
+export function topOfCohorts(
   groups: readonly GroupParts[],
   dimensions: number,
   count: number,
   terms: Terms<string>,
   decimals: PartDecimals
-): TopOfGroups {
+): CohortTop {
   const sized = groups.map(({ key, windows }) => ({
     key,
     size: [...windows.values()].reduce((sum, parts) => sum + weightedSum(terms, parts, decimals), 0),

@@ -8,7 +8,7 @@ import type { Comparison, EarlierWindow } from '../lenses/comparison';
 import { expectedNumber } from '../lenses/expected';
 import { lenses } from '../lenses/lenses';
 import { metricNumber } from '../lenses/metric-value';
-import { hasAnythingBut, partsWithout } from '../lenses/part-sums';
+import { hasAnythingBut, partsWithout } from '../facts/part-sums';
 import { read, type Reading, type ReadingRule, valueOf } from '../lenses/reading';
 import { readSample } from '../lenses/sample';
 import { priorStrength } from '../lenses/statistics/beta-binomial';

@@ -1,7 +1,7 @@
 // The groups of an answer: those with data, and those that are known but have nothing to show, so
 // that a series or an alert instance does not vanish.
 import { addShared, BLANK, type GroupParts, OTHER, type SharedParts, UNASSIGNED, type WindowParts } from '../facts';
-import { hasAnything } from '../lenses/part-sums';
+import { hasAnything } from '../facts/part-sums';
 import { compareLabels, type DimensionValue, isNobody } from './dimension-values';
 import { accountDimension } from '../../shared/query/query';
 import type { Filters } from './filters';
@@ -31,15 +31,12 @@ export function knownGroups(
       addShared(group, by.length === 0 ? [] : everywhere);
       return group;
     });
-  const labels = values.map((list) => new Map(list.map(({ id, label }) => [id, label])));
+  const named = keyOf(by, values);
   const places = values.map(
     (list) => new Map(list.flatMap(({ id, order }) => (order === undefined ? [] : [[id, order] as const])))
   );
   return [...shown, ...silent]
-    .map(({ key, windows }) => ({
-      key: Object.fromEntries(by.map((name, d) => [name, valueOf(key[d] ?? '', labels[d])])),
-      windows,
-    }))
+    .map(({ key, windows }) => ({ key: named(key), windows }))
     .sort((a, b) => compareKeys(by, places, a.key, b.key));
 }
 
@@ -63,7 +60,20 @@ export function silentKeys(
     .map(({ id }) => [id]);
 }
 
-const valueOf = (id: string, labels: ReadonlyMap<string, string> | undefined) => ({ id, label: labels?.get(id) ?? id });
+/** Gives the ids of a group their labels, of which `values[d]` knows those of dimension `by[d]`. */
+export function keyOf(
+  by: readonly string[],
+  values: ReadonlyArray<readonly DimensionValue[]>
+): (ids: readonly string[]) => Group['key'] {
+  const labels = values.map((list) => new Map(list.map(({ id, label }) => [id, label])));
+  return (ids) =>
+    Object.fromEntries(
+      by.map((name, d) => {
+        const id = ids[d] ?? '';
+        return [name, { id, label: labels[d]?.get(id) ?? id }];
+      })
+    );
+}
 
 function compareKeys(
   by: readonly string[],

@@ -2,7 +2,7 @@
 import type { Metric } from '../../shared/catalogue/metric';
 import type { WindowParts } from '../facts';
 import { type PartDecimals, weightedSum } from '../lenses/metric-value';
-import type { Notice } from './result';
+import { info, type Notice } from './result';
 import type { WindowPlan } from './window-plan';
 
 interface GroupWindows {
@@ -26,7 +26,5 @@ export function leftOutNotices(
   );
   // Shares of an account make fractions.
   const shownCount = Math.round(count * 100) / 100;
-  return shownCount === 0
-    ? []
-    : [{ severity: 'info', text: `${window.label}, left out: ${leftOut.words} (${shownCount}).` }];
+  return shownCount === 0 ? [] : [info(`${window.label}, left out: ${leftOut.words} (${shownCount}).`)];
 }

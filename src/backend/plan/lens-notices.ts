@@ -7,7 +7,7 @@ import type { KpiQuery, LensId } from '../../shared/query/query';
 import type { Dataset } from '../sources/dataset';
 import { canBeTakenOut, isOneCompany } from './one-company';
 import { wantsCeiling, wantsTarget } from './lens-needs';
-import type { Notice } from './result';
+import { info, type Notice } from './result';
 import { mixOf } from './segment-mix';
 import type { WindowPlan } from './window-plan';
 
@@ -78,7 +78,4 @@ const againstCompany: ReadonlySet<LensId> = new Set<LensId>([
   'below_streak',
 ]);
 
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-
-const info = (text: string): Notice => ({ severity: 'info', text });
+const list = (words: readonly string[]): string => new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);

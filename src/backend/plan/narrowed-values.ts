@@ -6,6 +6,7 @@ import type { Settings } from '../../shared/settings/settings';
 import { UNASSIGNED } from '../facts';
 import { dimensions } from '../facts/dimensions';
 import { uniqueSteps } from '../facts/fact-statement';
+import { ownersAt } from '../facts/owners-at';
 import { sql } from '../facts/sql';
 import { timestamp, windowSteps } from '../facts/window-relations';
 import type { Dataset } from '../sources/dataset';
@@ -72,10 +73,7 @@ from (
   select fact.i${dims.select}
   from (
     select 0 as i, accounts.account_id, account_owners.csm_id
-    from accounts
-    left join account_owners
-      on account_owners.account_id = accounts.account_id
-      and account_owners.valid_from <= ${timestamp(now)} and ${timestamp(now)} < account_owners.valid_to
+    from accounts${ownersAt(sql`accounts.account_id`, timestamp(now))}
   ) as fact${dims.joins}
 ) as account_now
 where in_scope`;

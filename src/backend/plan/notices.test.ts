@@ -11,6 +11,7 @@ const march: Window = { start: 0, end: 31, until: 31, partial: false, stamp: 0, 
 const april: Window = { start: 31, end: 61, until: 40, partial: true, stamp: 31, label: 'April 2026, so far' };
 
 const planOf = (shown: readonly Window[], leftOutPartial = false): WindowPlan => ({
+  period: { every: 'month' },
   shown,
   unfinished: shown.find(({ partial }) => partial) ?? null,
   leftOutPartial,
@@ -95,7 +96,7 @@ describe('notices', () => {
   it('say since when the numbers are old, and why', () => {
     const dataset = datasetOf([], { staleBecause: 'Row 7 of accounts.csv is broken.' });
     expect(texts({ dataset })).toEqual([
-      'warning: These numbers are those of 2026-06-15 06:30 UTC; the newer files could not be loaded. Row 7 of accounts.csv is broken.',
+      'warning: These numbers are those of 2026-06-15 06:30 UTC; the newer data could not be loaded. Row 7 of accounts.csv is broken.',
     ]);
   });
 

@@ -6,7 +6,7 @@ import type { Reading } from '../lenses/reading';
 import type { Dataset } from '../sources/dataset';
 import type { ComparedGroup } from './compare';
 import { type Asked, entitiesBehind, type Needy } from './entities-behind';
-import type { Notice } from './result';
+import { info, type Notice, warning } from './result';
 import type { WindowPlan } from './window-plan';
 
 export interface NoticeContext {
@@ -69,19 +69,18 @@ export function staleNotices({ staleBecause, loadedAt, live }: Dataset): Notice[
   }
   return staleBecause === undefined
     ? []
-    : [warning(`These numbers are those of ${since} UTC; the newer files could not be loaded. ${staleBecause}`)];
+    : [warning(`These numbers are those of ${since} UTC; the newer data could not be loaded. ${staleBecause}`)];
 }
 
 function partialNotices({ shown, unfinished, leftOutPartial }: NoticeContext['windows']): Notice[] {
   if (unfinished !== null) {
-    return [{ severity: 'info', text: `${unfinished.label}: the window is not over yet.` }];
+    return [info(`${unfinished.label}: the window is not over yet.`)];
   }
   return shown.length === 0 && leftOutPartial
     ? [
-        {
-          severity: 'warning',
-          text: 'The time range holds only a window that is not over yet, which is left out. Widen the range, or show the unfinished window under More.',
-        },
+        warning(
+          'The time range holds only a window that is not over yet, which is left out. Widen the range, or show the unfinished window under More.'
+        ),
       ]
     : [];
 }
@@ -134,5 +133,3 @@ const countGroups = (groups: readonly ComparedGroup[], test: (reading: Reading) 
   groups.filter(({ readings }) => readings.some(test)).length;
 
 const groupsWord = (count: number): string => (count === 1 ? '1 group has' : `${count} groups have`);
-
-const warning = (text: string): Notice => ({ severity: 'warning', text });

@@ -1,6 +1,6 @@
 // What is said where the largest groups alone keep their names.
 import { OTHER } from '../facts';
-import type { Notice } from './result';
+import { info, type Notice } from './result';
 
 /**
  * How many of a dimension's values are in `Other`. A value of that very name always is: beside others it counts, alone
@@ -14,7 +14,5 @@ export function othersAmong(values: readonly string[], kept: readonly string[]):
 /** How many values are in `Other`; nothing where none is. */
 export function otherNotices(others: number): Notice[] {
   const values = others === 1 ? 'one smaller value' : `${others} smaller values`;
-  return others === 0
-    ? []
-    : [{ severity: 'info', text: `${OTHER} holds ${values}, so that the groups still sum to the total.` }];
+  return others === 0 ? [] : [info(`${OTHER} holds ${values}, so that the groups still sum to the total.`)];
 }

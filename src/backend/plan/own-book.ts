@@ -6,7 +6,7 @@ import type { Settings } from '../../shared/settings/settings';
 import { BLANK, UNASSIGNED } from '../facts';
 import type { Dataset } from '../sources/dataset';
 import { type DimensionValue, dimensionValues } from './dimension-values';
-import type { Notice } from './result';
+import { info, type Notice } from './result';
 
 /** Whose book somebody may see; a null CSM may see nobody's. */
 export interface OwnBook {
@@ -122,5 +122,3 @@ const notYours = (what: string, value: string): KpiError =>
     'forbidden',
     `There is no ${what} "${value}" whose numbers you may see. Ask for your own, a team's or the company's.`
   );
-
-const info = (text: string): Notice => ({ severity: 'info', text });

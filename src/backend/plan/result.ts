@@ -15,6 +15,9 @@ export interface Notice {
   readonly text: string;
 }
 
+export const info = (text: string): Notice => ({ severity: 'info', text });
+export const warning = (text: string): Notice => ({ severity: 'warning', text });
+
 export interface Group {
   /** Dimension → value, one entry per dimension of `query.by`, in its order; empty for the total. */
   readonly key: Readonly<Record<string, { readonly id: string; readonly label: string }>>;

@@ -1,7 +1,6 @@
 // The rows behind a number: for every window and group, which accounts are in it and what each contributes.
 import type { AnyMetric } from '../../shared/catalogue';
 import { catalogueOf } from '../../shared/catalogue/catalogue-of';
-import type { Metric } from '../../shared/catalogue/metric';
 import type { Instant, Window } from '../../shared/calendar/window';
 import type { KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
@@ -12,10 +11,10 @@ import { accountDetails, type DetailsOf } from './account-details';
 import { askFacts } from './ask-facts';
 import { type Side, sidesOf } from './contributions';
 import { valuesOfGroups } from './dimension-values';
-import { silentKeys } from './groups';
-import { type NoticeContext, notices } from './notices';
-import { prepareQuery, type Prepared } from './prepare-query';
-import type { Group, Notice } from './result';
+import { keyOf, silentKeys } from './groups';
+import { notices } from './notices';
+import { prepareQuery } from './prepare-query';
+import { type Group, type Notice, warning } from './result';
 import type { RunOptions } from './run';
 import { topGroups } from './top-groups';
 
@@ -60,16 +59,15 @@ export async function runAccounts(
   const top = await topGroups(dataset, prepared, options.signal);
   const question = { ...prepared, windows: { all: windows.shown }, top: top?.ids, perAccount: true };
   const { table, decimals, sql } = await askFacts(dataset, question, options.signal);
-  const kept = top && query.by.map((name) => top.ids[name] ?? []);
-  const values = await valuesOfGroups(dataset, settings, query.by, kept, options.signal);
-  const labels = values.map((list) => new Map(list.map(({ id, label }) => [id, label])));
+  const values = await valuesOfGroups(dataset, settings, query.by, top && top.kept, options.signal);
+  const named = keyOf(query.by, values);
   const keys = silentKeys(query.by, values, filters);
   const sides = sidesOf(metric, query.definition, catalogueOf(settings).familyOf(metric));
   const rows = [...table.groups, ...onlyShared(table, keys)]
     .flatMap(({ key, windows: found }) =>
       [...found].flatMap(([index, parts]) => {
         const window = windows.shown[index];
-        const place = { key: keyOf(query, key, labels), account: accountOf(query, key) };
+        const place = { key: named(key), account: accountOf(query, key) };
         return window === undefined
           ? []
           : contributions(sides, parts, decimals).map((row) => ({ window, ...place, ...row }));
@@ -94,7 +92,15 @@ export async function runAccounts(
     details: about.details,
     segments: dataset.segments,
     notices: [
-      ...noticesFor(dataset, prepared, { now: options.now, staleAfterHours: settings.staleAfterHours }),
+      ...notices({
+        dataset,
+        metric,
+        query,
+        windows,
+        groups: [],
+        smallSample: null,
+        age: { now: options.now, staleAfterHours: settings.staleAfterHours },
+      }),
       ...leftOut(rows.length),
       ...about.notices,
     ],
@@ -132,16 +138,6 @@ function contributions(sides: readonly Side[], parts: WindowParts, decimals: Par
     .filter(({ values }) => values.some((value) => value !== 0));
 }
 
-type Labels = ReadonlyArray<ReadonlyMap<string, string>>;
-
-const keyOf = ({ by }: KpiQuery, key: readonly string[], labels: Labels): Group['key'] =>
-  Object.fromEntries(
-    by.map((name, position) => {
-      const id = key[position] ?? '';
-      return [name, { id, label: labels[position]?.get(id) ?? id }];
-    })
-  );
-
 /** The account's id and name come after the dimensions. */
 const ACCOUNT_COLUMNS = 2;
 
@@ -165,18 +161,11 @@ function byWindowAndSize(a: AccountRow, b: AccountRow): number {
   );
 }
 
-const noticesFor = (
-  dataset: Dataset,
-  { metric, query, windows }: Prepared & { readonly metric: Metric & AnyMetric },
-  age: NoticeContext['age']
-) => notices({ dataset, metric, query, windows, groups: [], smallSample: null, age });
-
 const leftOut = (rows: number): Notice[] =>
   rows > MAX_ACCOUNT_ROWS
     ? [
-        {
-          severity: 'warning',
-          text: `${rows - MAX_ACCOUNT_ROWS} of ${rows} rows, the smallest contributions, were left out. Narrow the time range or filter.`,
-        },
+        warning(
+          `${rows - MAX_ACCOUNT_ROWS} of ${rows} rows, the smallest contributions, were left out. Narrow the time range or filter.`
+        ),
       ]
     : [];

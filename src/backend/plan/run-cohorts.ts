@@ -4,7 +4,7 @@ import type { KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
 import { cohortCell, type CohortRequest, type GroupParts } from '../facts';
 import { weightedSum } from '../lenses/metric-value';
-import { hasAnything } from '../lenses/part-sums';
+import { hasAnything } from '../facts/part-sums';
 import { read, type Reading, type ReadingRule, valueOf } from '../lenses/reading';
 import type { Dataset } from '../sources/dataset';
 import { isAboutPeople } from './about-people';
@@ -14,7 +14,7 @@ import { type CohortMeasure, cohortMeasure } from './cohort-measures';
 import { cohortNotices } from './cohort-notices';
 import { type CohortPlan, planCohorts } from './cohort-periods';
 import type { CohortResult, CohortRow } from './cohort-result';
-import { topOfGroups, type TopOfGroups } from './cohort-top';
+import { type CohortTop, topOfCohorts } from './cohort-top';
 import type { ComparedGroup } from './compare';
 import { valuesOfGroups } from './dimension-values';
 import { checkRates, readsRevenue } from './exchange-rates';
@@ -97,14 +97,14 @@ function asMetric(metric: Metric, { value, n }: CohortMeasure): Metric {
   return { ...metric, value, n, leftOut: undefined, dimensions: undefined };
 }
 
-function topOf({ topN, by }: KpiQuery, groups: readonly GroupParts[], rule: ReadingRule): TopOfGroups | null {
+function topOf({ topN, by }: KpiQuery, groups: readonly GroupParts[], rule: ReadingRule): CohortTop | null {
   if (topN === undefined || by.length === 0) {
     return null;
   }
   const value = valueOf(rule);
   const terms =
     sampleTerms(rule.metric, rule.definition) ?? (value.kind === 'stock' ? value.sum : { customers_at_start: 1 });
-  return topOfGroups(groups, by.length, topN, terms, rule.decimals);
+  return topOfCohorts(groups, by.length, topN, terms, rule.decimals);
 }
 
 interface Followed {

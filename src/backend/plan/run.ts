@@ -1,6 +1,5 @@
 // One query, from its parsed form to numbers: windows, facts, lenses.
 import type { Instant } from '../../shared/calendar/window';
-import { resolvePeriod } from '../../shared/calendar/resolve-period';
 import { catalogueOf } from '../../shared/catalogue/catalogue-of';
 import type { KpiQuery } from '../../shared/query/query';
 import type { Settings } from '../../shared/settings/settings';
@@ -51,8 +50,7 @@ export async function runQuery(
   const mix = oneCompany ? await askMix(dataset, question, signal) : null;
   const target = await targetsOf(dataset, query, filters, signal);
 
-  const kept = top && query.by.map((name) => top.ids[name] ?? []);
-  const values = await valuesOfGroups(dataset, settings, query.by, kept, signal);
+  const values = await valuesOfGroups(dataset, settings, query.by, top && top.kept, signal);
   const smallSample = isAboutPeople(query, filters) ? settings.smallSample : null;
   const rule = {
     metric,
@@ -76,12 +74,7 @@ export async function runQuery(
   return {
     metric,
     query,
-    period: resolvePeriod(
-      query.period,
-      options.range,
-      { ...settings.calendar, ...query.calendar },
-      options.maxDataPoints
-    ),
+    period: windows.period,
     windows: windows.shown,
     groups: groups.map(({ group }) => group),
     notices: [

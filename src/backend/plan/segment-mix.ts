@@ -4,7 +4,7 @@ import { isOfRows } from '../../shared/catalogue/metric';
 import type { KpiQuery } from '../../shared/query/query';
 import { type GroupParts, groupsOfShared, type PartsTable, type WindowParts } from '../facts';
 import type { Stratum } from '../lenses/expected';
-import { sumParts } from '../lenses/part-sums';
+import { sumParts } from '../facts/part-sums';
 import type { Dataset } from '../sources/dataset';
 import { askFacts, type FactQuestion } from './ask-facts';
 import type { WindowPlan } from './window-plan';

@@ -15,6 +15,8 @@ import type { Dataset } from '../sources/dataset';
 export interface TopGroups {
   /** Dimension → ids that keep a group of their own. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** The same, one list per dimension of the query. */
+  readonly kept: ReadonlyArray<readonly string[]>;
   /** How many values that have anything went to `Other`, over all dimensions. */
   readonly others: number;
 }
@@ -52,7 +54,7 @@ export async function topGroups(dataset: Dataset, question: Prepared, signal: Ab
     ids[name] = top;
     others += othersAmong(ranked, top);
   }
-  return { ids, others };
+  return { ids, kept: query.by.map((name) => ids[name] ?? []), others };
 }
 
 /** Values in scope without anything. */

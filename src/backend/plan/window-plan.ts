@@ -1,7 +1,7 @@
 // Which windows a query shows and which others its lenses read, each computed once.
 import type { Calendar } from '../../shared/calendar/calendar';
 import { earlierWindows, type Relation, relatedWindows } from '../../shared/calendar/related-windows';
-import { resolvePeriod } from '../../shared/calendar/resolve-period';
+import { type ResolvedPeriod, resolvePeriod } from '../../shared/calendar/resolve-period';
 import { MAX_WINDOWS, type WindowOptions, windowsFor } from '../../shared/calendar/windows-for';
 import type { Window } from '../../shared/calendar/window';
 import { KpiError } from '../../shared/errors';
@@ -11,6 +11,8 @@ import { BASELINE_WINDOWS } from '../lenses/spike';
 import type { RunOptions } from './run';
 
 export interface WindowPlan {
+  /** The query's period, `auto` decided. */
+  readonly period: ResolvedPeriod;
   readonly shown: readonly Window[];
   /** The shown window whose number goes on changing until it is over; null for the state of a day that is under way. */
   readonly unfinished: Window | null;
@@ -68,6 +70,7 @@ export function planWindows(
   const partial = shown.find((window) => window.partial);
   const ofToday = options.held === true && period.every === 'day';
   return {
+    period,
     shown,
     unfinished: ofToday ? null : (partial ?? null),
     leftOutPartial: kept.length < found.length,

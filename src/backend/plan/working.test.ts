@@ -16,6 +16,7 @@ function working(id: string, parts: Readonly<Record<string, bigint>>, suppressUn
     known: [{ key: {}, windows: new Map([[3, parts]]) }],
     compared: [{ group: { key: {}, values: {} }, readings: [read(rule, parts)] }],
     windows: {
+      period: { every: 'month' },
       shown: [],
       unfinished: null,
       leftOutPartial: false,

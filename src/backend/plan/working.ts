@@ -1,7 +1,7 @@
 // How the last number shown of the first group came about.
 import { type Family, isRate } from '../../shared/catalogue/metric';
 import type { Working } from '../../shared/working';
-import { hasAnything } from '../lenses/part-sums';
+import { hasAnything } from '../facts/part-sums';
 import { type ReadingRule, valueOf } from '../lenses/reading';
 import { workedFormula } from '../lenses/worked-formula';
 import type { ComparedGroup } from './compare';

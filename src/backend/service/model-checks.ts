@@ -32,7 +32,7 @@ export async function checkModel(dataset: Dataset, now: number, signal: AbortSig
     }
   }
   const doubtful = [...odd, ...(await twins(dataset, signal))];
-  return { checks: [...leftOut.sort(byCount), ...(await ratesMissing(dataset, signal)), ...doubtful], checkedAt: now };
+  return { checks: [...leftOut.sort(byCount), ...(await ratesMissing(dataset, signal)), ...doubtful] };
 }
 
 const byCount = (left: ModelCheck, right: ModelCheck): number => right.count - left.count;

@@ -1,6 +1,7 @@
 // Rows that count but look odd: what is looked for, and what it does to the numbers.
 import type { EntityId } from '../../shared/model/entities';
 import type { ModelCheck } from '../../shared/source-resources';
+import { ownedWhen } from '../facts/owners-at';
 import { type Sql, sql } from '../facts/sql';
 
 interface OddRows {
@@ -36,7 +37,7 @@ where not exists (
   select 1
   from account_owners
   where account_owners.account_id = paid.account_id and csm_id is not null
-    and account_owners.valid_from <= paid.moment and paid.moment < account_owners.valid_to
+    and ${ownedWhen(sql`paid.moment`)}
 )`,
     effect: 'What they pay then counts for the company and for Unassigned, for no CSM.',
   },

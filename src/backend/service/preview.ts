@@ -1,28 +1,21 @@
 // What a mapping that is not saved yet would make of the data: entity by entity, and the first number.
-import { catalogueOf } from '../../shared/catalogue/catalogue-of';
-import type { Unit } from '../../shared/catalogue/metric';
 import type { Instant } from '../../shared/calendar/window';
 import { dateAt, startOfDay } from '../../shared/calendar/zone';
 import { KpiError } from '../../shared/errors';
 import { fieldOf } from '../../shared/model/columns';
 import { type EntityId, entityIds } from '../../shared/model/entities';
 import { isRecord } from '../../shared/parse/without-keys';
-import { parseQuery } from '../../shared/query/parse-query';
 import { parseSettings } from '../../shared/settings/parse-settings';
 import type { Settings } from '../../shared/settings/settings';
-import type { EntityPreview, FirstNumber, Preview } from '../../shared/source-resources';
+import type { EntityPreview, Preview } from '../../shared/source-resources';
 import type { Cell } from '../engines/engine';
 import { ident, sql } from '../facts/sql';
 import { plain, raw } from '../facts/statement';
-import { missingFor } from '../plan/availability';
-import { runQuery } from '../plan/run';
 import type { Dataset, Explorer } from '../sources';
+import { firstNumber } from './first-number';
 import type { Instance } from './instance';
 
 const FIRST_ROWS = 10;
-/** How many metrics are tried for one that gives a number. */
-const TRIES = 5;
-const YEAR_MS = 366 * 86_400_000;
 
 /** Throws `bad_query` for a request and `bad_settings` for a draft that cannot be read; what is wrong with one entity stands there. */
 export async function preview(
@@ -185,59 +178,4 @@ function momentText(moment: Instant, timeZone: string): string {
   return startOfDay(day, timeZone) === moment
     ? day.toString()
     : `${day.toString()} ${new Date(moment).toLocaleTimeString('en-GB', { timeZone })}`;
-}
-
-/** The company's value of the first metrics that the data can give, in its last whole month. */
-async function firstNumber(
-  dataset: Dataset,
-  settings: Settings,
-  now: number,
-  signal: AbortSignal
-): Promise<Pick<Preview, 'number' | 'noNumber'>> {
-  const moments = [...dataset.entities.values()].flatMap(({ to }) => (to === null ? [] : [to]));
-  if (moments.length === 0) {
-    return { number: null, noNumber: 'Nothing says when. Map subscriptions, or when accounts start and end.' };
-  }
-  const to = Math.min(now, Math.max(...moments, now - 10 * YEAR_MS));
-  const possible = catalogueOf(settings).metrics.filter((metric) => missingFor(dataset, metric, settings) === null);
-  let without: FirstNumber | null = null;
-  for (const { id, name, unit } of possible.slice(0, TRIES)) {
-    const query = parseQuery({ metric: id, period: { every: 'month' }, format: 'numeric' });
-    const options = { range: { from: to - YEAR_MS, to }, now, maxDataPoints: 100, signal };
-    const { windows, groups } = await runQuery(dataset, settings, query, options);
-    const value = groups[0]?.values.value?.at(-1) ?? null;
-    const number = { metric: id, name, window: windows.at(-1)?.label ?? '', value: inWords(value, unit, settings) };
-    if (value !== null) {
-      return { number, noNumber: null };
-    }
-    without ??= number;
-  }
-  const reason =
-    possible.length === 0
-      ? 'What is mapped is not enough for any metric. Map subscriptions, or when accounts start and end.'
-      : 'No metric has a value in the last month of the data.';
-  return { number: without, noNumber: reason };
-}
-
-function inWords(value: number | null, unit: Unit, { currency }: Settings): string | null {
-  if (value === null) {
-    return null;
-  }
-  const rounded = (number: number, digits: number): string =>
-    number.toLocaleString('en', { maximumFractionDigits: digits });
-  switch (unit) {
-    case 'percent':
-      return `${rounded(value * 100, 1)} %`;
-    case 'money':
-      return `${rounded(value, 2)} ${currency}`;
-    case 'days':
-    case 'years':
-    case 'hours':
-      return `${rounded(value, 1)} ${unit}`;
-    case 'count':
-    case 'points':
-    case 'score':
-    case 'ratio':
-      return rounded(value, 2);
-  }
 }

@@ -145,10 +145,10 @@ describe('checks', () => {
       { signal, user: { login: 'ada', name: 'Ada', email: '', role } }
     );
 
-  it('are answered to administrators, with their time', async () => {
+  it('are answered to administrators', async () => {
     const { status, body } = await ask('Admin');
     expect(status).toBe(200);
-    expect(JSON.parse(new TextDecoder().decode(body as Uint8Array))).toMatchObject({ checks: [], checkedAt: now });
+    expect(JSON.parse(new TextDecoder().decode(body as Uint8Array))).toEqual({ checks: [] });
   });
 
   it('are refused to everybody else: they show the data', async () => {

@@ -2,15 +2,11 @@
 import type { Mapping } from '../../shared/model/mapping';
 import type { EntityId } from '../../shared/model/entities';
 import type { Instant } from '../../shared/calendar/window';
+import type * as resources from '../../shared/resources';
 import type { Engine } from '../engines/engine';
 
-export interface Reject {
+export interface Reject extends resources.Reject {
   readonly entity: EntityId;
-  readonly file: string;
-  /** 1-based line of the file, its header being line 1; null where the whole file is meant. */
-  readonly line: number | null;
-  /** What is wrong and what would be right, in one sentence. */
-  readonly reason: string;
 }
 
 /** Rows that were left out for one kind of fault. */
@@ -22,17 +18,8 @@ export interface FaultCount {
   readonly example: string;
 }
 
-export interface EntitySummary {
+export interface EntitySummary extends resources.EntitySummary {
   readonly entity: EntityId;
-  readonly file: string;
-  /** Rows that count. */
-  readonly rows: number;
-  /** Rows left out for a fault. */
-  readonly rejected: number;
-  /** Rows left out by the mapping's `where`. */
-  readonly filtered: number;
-  readonly from: Instant | null;
-  readonly to: Instant | null;
   /** The latest moment, not after the load, that any row speaks of. */
   readonly newest?: Instant | null;
 }

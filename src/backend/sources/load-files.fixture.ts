@@ -54,6 +54,6 @@ export async function withFiles<T>(
 export const selectFrom = (files: Files, text: string, settings: object = {}) =>
   withFiles(files, settingsOf(settings), ({ select }) => select(text));
 
-/** The reasons of all rejects, and the counts of one entity. */
+/** The reasons of all rejects. */
 export const rejectsOf = (files: Files, settings: object = {}) =>
   withFiles(files, settingsOf(settings), async ({ dataset }) => dataset.rejects.map(({ reason }) => reason));

@@ -4,8 +4,8 @@ import type { FactFamily, Strand } from '../../backend/facts/fact-family';
 import { placed } from '../../backend/facts/place';
 import { secondsBetween } from '../../backend/facts/seconds-between';
 import { type Sql, sql } from '../../backend/facts/sql';
-import { step } from '../../backend/facts/statement';
-import { bookSteps } from '../revenue-cohort/facts/book';
+import { oneIf, step } from '../../backend/facts/statement';
+import { bookSteps, customerInBook } from '../revenue-cohort/facts/book';
 import { lastTouchSteps } from './last-touch';
 import type { EngagementPart } from './metrics';
 
@@ -22,18 +22,15 @@ export const engagementFacts: FactFamily<EngagementPart> = {
       dimensions: { advocacy_kind: sql`entry.kind` },
     }),
     event('activity', sql`select happened_at as moment, * from activities`, {
-      adds: { beta_testers: isOf('beta_tester'), opportunities: isOf('opportunity') },
+      adds: {
+        beta_testers: oneIf(sql`entry.kind = 'beta_tester'`),
+        opportunities: oneIf(sql`entry.kind = 'opportunity'`),
+      },
     }),
     event('upsell', wonUpsells, {
       adds: { upsells: sql`1`, upsell_revenue: sql`coalesce(entry.amount, 0)` },
     }),
-    {
-      name: 'customer_in_book',
-      steps: bookSteps(request, dialect),
-      rows: sql`select * from book`,
-      place: { kind: 'placed' },
-      adds: { customers: sql`1` },
-    },
+    customerInBook(request, dialect),
     touchedCustomers(request, dialect),
     {
       name: 'customer_since_touch',
@@ -45,8 +42,8 @@ export const engagementFacts: FactFamily<EngagementPart> = {
     on last_touch.account_id = book.account_id and last_touch.k <= book.hi and book.hi < last_touch.next_k`,
       place: { kind: 'placed' },
       adds: {
-        customers_ever_touched: sql`case when entry.touched_at is null then 0 else 1 end`,
-        never_touched: sql`case when entry.touched_at is null then 1 else 0 end`,
+        customers_ever_touched: oneIf(sql`entry.touched_at is not null`),
+        never_touched: oneIf(sql`entry.touched_at is null`),
         seconds_since_touch: sql`coalesce(${secondsBetween(dialect, sql`entry.touched_at`, sql`entry.ends_at`)}, 0)`,
       },
     },
@@ -58,8 +55,6 @@ const event = (
   rows: Sql,
   { adds, dimensions }: Pick<EngagementStrand, 'adds' | 'dimensions'>
 ): EngagementStrand => ({ name, rows, place: { kind: 'event' }, adds, ...(dimensions && { dimensions }) });
-
-const isOf = (kind: string): Sql => sql`case when entry.kind = ${kind} then 1 else 0 end`;
 
 const wonUpsells = sql`
   select coalesce(closed_at, happened_at) as moment, *

@@ -5,7 +5,7 @@ import {
   exampleRates,
   unknownAccountExample,
   type FaultExamples,
-} from '../../backend/sources/csv/fault-examples';
+} from '../../backend/sources/rows/fault-examples';
 
 export const engagementExamples: Readonly<Record<'touchpoints' | 'advocacy' | 'activities', FaultExamples>> = {
   touchpoints: {

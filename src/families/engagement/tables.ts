@@ -1,9 +1,9 @@
 // What makes a row of touchpoints or advocacy or activities faulty.
 import { sql } from '../../backend/facts/sql';
 import { raw } from '../../backend/facts/statement';
-import { plainTable } from '../../backend/sources/csv/plain-table';
-import { negative, outOfOrder } from '../../backend/sources/csv/row-checks';
-import { type Fault, type TablePlans, typed } from '../../backend/sources/csv/table-plan';
+import { plainTable } from '../../backend/sources/rows/plain-table';
+import { negative, outOfOrder } from '../../backend/sources/rows/row-checks';
+import { type Fault, type TablePlans, typed } from '../../backend/sources/rows/table-plan';
 
 const kind = typed('kind');
 const status = sql`lower(${typed('status')})`;

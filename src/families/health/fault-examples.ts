@@ -1,5 +1,5 @@
 // What is said of faulty health measures.
-import { unknownAccountExample, type FaultExamples } from '../../backend/sources/csv/fault-examples';
+import { unknownAccountExample, type FaultExamples } from '../../backend/sources/rows/fault-examples';
 
 export const healthExamples: Readonly<Record<'health_measures', FaultExamples>> = {
   health_measures: {

@@ -1,7 +1,7 @@
 // What makes a row of health_measures faulty.
-import { plainTable } from '../../backend/sources/csv/plain-table';
-import type { TablePlans } from '../../backend/sources/csv/table-plan';
-import { repeated } from '../../backend/sources/csv/tables/repeated';
+import { plainTable } from '../../backend/sources/rows/plain-table';
+import type { TablePlans } from '../../backend/sources/rows/table-plan';
+import { repeated } from '../../backend/sources/rows/tables/repeated';
 
 export const healthTables: TablePlans<'health_measures'> = {
   health_measures: (context) =>

@@ -1,8 +1,8 @@
 // What makes a row of invoices or retention_costs faulty.
 import { sql } from '../../backend/facts/sql';
-import { plainTable } from '../../backend/sources/csv/plain-table';
-import { negative } from '../../backend/sources/csv/row-checks';
-import { type Fault, type TablePlans, typed } from '../../backend/sources/csv/table-plan';
+import { plainTable } from '../../backend/sources/rows/plain-table';
+import { negative } from '../../backend/sources/rows/row-checks';
+import { type Fault, type TablePlans, typed } from '../../backend/sources/rows/table-plan';
 
 export const lifetimeValueTables: TablePlans<'invoices' | 'retention_costs'> = {
   invoices: (context) =>

@@ -6,7 +6,7 @@ import type { FactRequest } from '../../backend/facts/fact-request';
 import { clockAt, daysOfClock, localClockSoFar, withClocks } from '../../backend/facts/local-days';
 import { secondsBetween } from '../../backend/facts/seconds-between';
 import { type Sql, sql } from '../../backend/facts/sql';
-import { raw } from '../../backend/facts/statement';
+import { oneIf, raw } from '../../backend/facts/statement';
 import { timestamp } from '../../backend/facts/window-relations';
 import { lostAccountSteps } from './lost-account';
 import type { OnboardingPart } from './metrics';
@@ -169,5 +169,3 @@ function cohort(
     bin: dialect.daysBetween(sql`entry.moment`, sql`coalesce(entry.got_there_at, entry.watched_until)`),
   };
 }
-
-const oneIf = (condition: Sql): Sql => sql`case when ${condition} then 1 else 0 end`;

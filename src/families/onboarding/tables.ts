@@ -1,10 +1,10 @@
 // What makes a row of onboardings or users faulty. An account may buy after its onboarding starts, as after
 // a pilot, but not after it got value.
 import { raw } from '../../backend/facts/statement';
-import { plainTable } from '../../backend/sources/csv/plain-table';
-import { outOfOrder } from '../../backend/sources/csv/row-checks';
-import type { Completion, TablePlans } from '../../backend/sources/csv/table-plan';
-import { repeated } from '../../backend/sources/csv/tables/repeated';
+import { plainTable } from '../../backend/sources/rows/plain-table';
+import { outOfOrder } from '../../backend/sources/rows/row-checks';
+import type { Completion, TablePlans } from '../../backend/sources/rows/table-plan';
+import { repeated } from '../../backend/sources/rows/tables/repeated';
 
 export const onboardingTables: TablePlans<'onboardings' | 'users'> = {
   onboardings: (context) =>

@@ -5,8 +5,8 @@ import type { FactFamily, Strand } from '../../backend/facts/fact-family';
 import type { FactRequest } from '../../backend/facts/fact-request';
 import { placed } from '../../backend/facts/place';
 import { ident, join, type Sql, sql } from '../../backend/facts/sql';
-import { raw, step } from '../../backend/facts/statement';
-import { bookSteps } from '../revenue-cohort/facts/book';
+import { oneIf, raw, step } from '../../backend/facts/statement';
+import { customerInBook } from '../revenue-cohort/facts/book';
 import { column, conditions } from './columns';
 import type { OwnMetric } from './declaration';
 import { dimensionsOf } from './dimensions';
@@ -18,13 +18,7 @@ export const ownFacts: FactFamily = {
     ...request.model.settings.ownMetrics
       .filter((metric) => Object.values(ownParts(metric)).some((part) => request.parts.has(part)))
       .map((metric) => ownStrand(metric, request, dialect)),
-    {
-      name: 'customer_in_book',
-      steps: bookSteps(request, dialect),
-      rows: sql`select * from book`,
-      place: { kind: 'placed' },
-      adds: { [CUSTOMERS]: sql`1` },
-    },
+    customerInBook(request, dialect, CUSTOMERS),
   ],
 };
 
@@ -65,7 +59,7 @@ function rowsOf(metric: OwnMetric, { now }: FactRequest): Sql {
     raw('account_id'),
     sql`${csm} as csm_id`,
     ...(measured === null ? [] : [sql`${measured} as measured`]),
-    ...(measure === 'share' ? [sql`case when ${conditions(entity, hit, now)} then 1 else 0 end as hit`] : []),
+    ...(measure === 'share' ? [sql`${oneIf(conditions(entity, hit, now))} as hit`] : []),
     ...dimensionsOf(metric).map(([, { column: of }]) => sql`${column(entity, of, now)} as ${dimensionColumn(of)}`),
   ];
   return sql`

@@ -3,7 +3,7 @@
 import type { FactFamily } from '../../backend/facts/fact-family';
 import type { FactRequest } from '../../backend/facts/fact-request';
 import { type Sql, sql } from '../../backend/facts/sql';
-import { step, type Step } from '../../backend/facts/statement';
+import { amountIf, oneIf, step, type Step } from '../../backend/facts/statement';
 import { timestamp } from '../../backend/facts/window-relations';
 import type { RenewalPart } from './metrics';
 import { ownerKnownAt } from './owner-known-at';
@@ -23,12 +23,12 @@ export const renewalFacts: FactFamily<RenewalPart> = {
       rows: sql`select due_on as moment, * from renewal`,
       place: { kind: 'event' },
       adds: {
-        renewals_decided: when(decided, sql`1`),
-        renewals_won: when(won, sql`1`),
-        renewals_undecided: when(sql`entry.stands = 'open'`, sql`1`),
-        renewable_arr: when(decided, sql`entry.arr`),
-        renewed_arr: when(won, sql`coalesce(entry.arr_renewed, entry.arr)`),
-        expansion_arr: when(won, sql`coalesce(entry.arr_expansion, 0)`),
+        renewals_decided: oneIf(decided),
+        renewals_won: oneIf(won),
+        renewals_undecided: oneIf(sql`entry.stands = 'open'`),
+        renewable_arr: amountIf(decided, sql`entry.arr`),
+        renewed_arr: amountIf(won, sql`coalesce(entry.arr_renewed, entry.arr)`),
+        expansion_arr: amountIf(won, sql`coalesce(entry.arr_expansion, 0)`),
       },
     },
     {
@@ -46,7 +46,6 @@ export const renewalFacts: FactFamily<RenewalPart> = {
 
 const decided = sql`entry.stands <> 'open'`;
 const won = sql`entry.stands = 'won'`;
-const when = (condition: Sql, value: Sql): Sql => sql`case when ${condition} then ${value} else 0 end`;
 
 /** The step `renewal`: the rows with `stands`, their status by now; a decision dated after now is none yet. */
 function renewalSteps({ now }: FactRequest): Step[] {

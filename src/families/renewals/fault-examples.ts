@@ -5,7 +5,7 @@ import {
   exampleRates,
   unknownAccountExample,
   type FaultExamples,
-} from '../../backend/sources/csv/fault-examples';
+} from '../../backend/sources/rows/fault-examples';
 
 export const renewalsExamples: Readonly<Record<'renewals', FaultExamples>> = {
   renewals: {

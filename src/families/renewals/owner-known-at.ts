@@ -1,4 +1,5 @@
 // Renewals lie ahead too, where nobody may have the account yet.
+import { ownedWhen } from '../../backend/facts/owners-at';
 import { type Sql, sql } from '../../backend/facts/sql';
 import { timestamp } from '../../backend/facts/window-relations';
 import type { Instant } from '../../shared/calendar/window';
@@ -10,7 +11,7 @@ export const ownerKnownAt = (moment: Sql, account: Sql, now: Instant): Sql => sq
         select 1
         from account_owners
         where account_owners.account_id = ${account} and account_owners.csm_id is not null
-          and account_owners.valid_from <= ${moment} and ${moment} < account_owners.valid_to
+          and ${ownedWhen(moment)}
       ) then ${moment}
       else ${timestamp(now)}
     end`;

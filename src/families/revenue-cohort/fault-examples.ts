@@ -1,5 +1,5 @@
 // What is said of faulty subscriptions.
-import { unknownAccountExample, type FaultExamples } from '../../backend/sources/csv/fault-examples';
+import { unknownAccountExample, type FaultExamples } from '../../backend/sources/rows/fault-examples';
 
 export const revenueCohortExamples: Readonly<Record<'subscriptions', FaultExamples>> = {
   subscriptions: {

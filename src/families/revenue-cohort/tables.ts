@@ -8,13 +8,13 @@ import {
   type PlanContext,
   sinceEver,
   type TablePlan,
-  textOf,
   typed,
-} from '../../backend/sources/csv/table-plan';
+} from '../../backend/sources/rows/table-plan';
 import type { RowDialect } from '../../backend/sources/row-dialect';
-import { unknownAccount } from '../../backend/sources/csv/tables/known-account';
-import { repeated } from '../../backend/sources/csv/tables/repeated';
-import { localToUtc } from '../../backend/sources/csv/zone-offsets';
+import { currencyOr, notACurrency } from '../../backend/sources/rows/tables/currency';
+import { unknownAccount } from '../../backend/sources/rows/tables/known-account';
+import { repeated } from '../../backend/sources/rows/tables/repeated';
+import { localToUtc } from '../../backend/sources/rows/zone-offsets';
 
 const interval = typed('interval');
 const arr = typed('arr');
@@ -80,7 +80,6 @@ const withValues = ({ columns }: TablePlan, values: Readonly<Record<string, Sql>
   columns.map((column) => ({ ...column, value: values[column.name] ?? column.value }));
 
 function stretches({ settings, given, dialect }: PlanContext): TablePlan {
-  const currency = sql`upper(coalesce(${typed('currency')}, ${settings.currency}))`;
   return {
     entity: 'subscriptions',
     table: 'subscriptions',
@@ -106,7 +105,7 @@ function stretches({ settings, given, dialect }: PlanContext): TablePlan {
       },
       { name: 'cancelled_at', type: 'timestamp', value: typed('cancelled_at') },
       { name: 'arr', type: 'decimal(18,4)', value: arr },
-      { name: 'currency', type: 'varchar', value: currency },
+      { name: 'currency', type: 'varchar', value: currencyOr(settings.currency) },
     ],
     faults: [
       {
@@ -116,11 +115,7 @@ function stretches({ settings, given, dialect }: PlanContext): TablePlan {
       },
       negativeAmount,
       ...(given.has('billing_interval') ? intervalFaults : []),
-      {
-        kind: 'not a currency',
-        when: sql`not ${dialect.matches(textOf('currency'), '[A-Za-z]{3}')}`,
-        say: (row) => `\`${row.value('currency')}\` is not a currency; use a three-letter ISO code such as USD`,
-      },
+      notACurrency(dialect),
     ],
     laterFaults: [unknownAccount],
     moments: ['valid_from', 'valid_to'],

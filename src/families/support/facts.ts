@@ -4,8 +4,9 @@ import type { FactFamily } from '../../backend/facts/fact-family';
 import type { FactRequest } from '../../backend/facts/fact-request';
 import { clockAt, daysOfClock, localClockSoFar, withClocks } from '../../backend/facts/local-days';
 import { secondsBetween } from '../../backend/facts/seconds-between';
-import { type Sql, sql } from '../../backend/facts/sql';
-import { bookSteps } from '../revenue-cohort/facts/book';
+import { sql } from '../../backend/facts/sql';
+import { oneIf } from '../../backend/facts/statement';
+import { customerInBook } from '../revenue-cohort/facts/book';
 import type { SupportPart } from './metrics';
 
 const dimensions = { ticket_priority: sql`entry.priority` };
@@ -40,13 +41,7 @@ export const supportFacts: FactFamily<SupportPart> = {
       adds: firstContactParts(request),
       dimensions,
     },
-    {
-      name: 'customer_in_book',
-      steps: bookSteps(request, dialect),
-      rows: sql`select * from book`,
-      place: { kind: 'placed' },
-      adds: { customers: sql`1` },
-    },
+    customerInBook(request, dialect),
   ],
 };
 
@@ -64,5 +59,3 @@ function firstContactParts({ now, windows, definition }: FactRequest) {
     solved_on_first_contact: oneIf(sql`${observed} and ${atOnce} and ${stayedSolved}`),
   };
 }
-
-const oneIf = (condition: Sql): Sql => sql`case when ${condition} then 1 else 0 end`;

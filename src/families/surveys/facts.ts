@@ -4,7 +4,7 @@ import type { FactFamily, Strand } from '../../backend/facts/fact-family';
 import type { FactRequest } from '../../backend/facts/fact-request';
 import { placed } from '../../backend/facts/place';
 import { type Sql, sql } from '../../backend/facts/sql';
-import { raw, step } from '../../backend/facts/statement';
+import { amountIf, oneIf, raw, step } from '../../backend/facts/statement';
 import { timestamp } from '../../backend/facts/window-relations';
 import { SCALE_PARTS, type SurveyPart } from './metrics';
 
@@ -27,7 +27,7 @@ export const surveyFacts: FactFamily<SurveyPart> = {
         place: { kind: 'event' },
         adds: {
           sent: sql`1`,
-          sent_answered: sql`case when entry.answered_at < ${timestamp(request.now)} then 1 else 0 end`,
+          sent_answered: oneIf(sql`entry.answered_at < ${timestamp(request.now)}`),
         },
       },
     ];
@@ -49,9 +49,9 @@ const latestPerRespondent = sql`
 
 function answerParts({ model, definition }: FactRequest): Strand<SurveyPart>['adds'] {
   const { satisfiedFrom, effortDirection } = model.mapping.surveys;
-  const when = (kind: string, condition?: Sql): Sql =>
-    sql`case when entry.kind = ${kind}${condition ? sql` and ${condition}` : sql``} then 1 else 0 end`;
-  const total = (value: Sql, kind: string): Sql => sql`case when entry.kind = ${kind} then ${value} else 0 end`;
+  const isOf = (kind: string): Sql => sql`entry.kind = ${kind}`;
+  const when = (kind: string, condition: Sql): Sql => oneIf(sql`${isOf(kind)} and ${condition}`);
+  const total = (value: Sql, kind: string): Sql => amountIf(isOf(kind), value);
   const score = sql`entry.score`;
   const [lowest, highest] = [sql`entry.scale_min`, sql`entry.scale_max`];
   const satisfied =
@@ -62,19 +62,19 @@ function answerParts({ model, definition }: FactRequest): Strand<SurveyPart>['ad
   const afterSupport = sql`entry.trigger = 'support'`;
   return {
     answers: sql`1`,
-    nps_answers: when('nps'),
+    nps_answers: oneIf(isOf('nps')),
     nps_promoters: when('nps', sql`${score} >= 9`),
     nps_passives: when('nps', sql`${score} >= 7 and ${score} < 9`),
     nps_detractors: when('nps', sql`${score} < 7`),
-    csat_answers: when('csat'),
+    csat_answers: oneIf(isOf('csat')),
     csat_satisfied: when('csat', satisfied),
     csat_share_sum: total(sql`cast(entry.score_share * ${raw(String(SCALE_PARTS))} as decimal(9, 2))`, 'csat'),
-    ces_answers: when('ces'),
+    ces_answers: oneIf(isOf('ces')),
     ces_score_sum: total(ease, 'ces'),
     ces_low_effort: when('ces', sql`3 * (${ease} - ${lowest}) >= 2 * (${highest} - ${lowest})`),
     ces_easy: when('ces', sql`${ease} >= ${highest} - 1`),
     ces_difficult: when('ces', sql`3 * (${ease} - ${lowest}) <= ${highest} - ${lowest}`),
-    onboarding_answers: when('onboarding'),
+    onboarding_answers: oneIf(isOf('onboarding')),
     onboarding_score_sum: total(score, 'onboarding'),
     happiness_answers: when('csat', afterSupport),
     happiness_satisfied: when('csat', sql`${afterSupport} and ${satisfied}`),

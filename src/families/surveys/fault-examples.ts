@@ -1,5 +1,5 @@
 // What is said of faulty survey responses.
-import { unknownAccountExample, type FaultExamples } from '../../backend/sources/csv/fault-examples';
+import { unknownAccountExample, type FaultExamples } from '../../backend/sources/rows/fault-examples';
 
 export const surveyExamples: Readonly<Record<'survey_responses', FaultExamples>> = {
   survey_responses: {

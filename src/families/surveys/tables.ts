@@ -2,9 +2,9 @@
 import { type Sql, sql } from '../../backend/facts/sql';
 import { raw } from '../../backend/facts/statement';
 import { parseScale, type Scale } from './survey-scale';
-import { type PlanContext, type TablePlan, typed } from '../../backend/sources/csv/table-plan';
+import { type PlanContext, type TablePlan, typed } from '../../backend/sources/rows/table-plan';
 import type { RowDialect } from '../../backend/sources/row-dialect';
-import { unknownAccount } from '../../backend/sources/csv/tables/known-account';
+import { unknownAccount } from '../../backend/sources/rows/tables/known-account';
 
 const kind = sql`lower(${typed('kind')})`;
 const score = typed('score');

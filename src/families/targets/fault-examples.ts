@@ -1,5 +1,5 @@
 // What is said of faulty targets.
-import type { FaultExamples } from '../../backend/sources/csv/fault-examples';
+import type { FaultExamples } from '../../backend/sources/rows/fault-examples';
 
 export const targetsExamples: Readonly<Record<'targets', FaultExamples>> = {
   targets: {

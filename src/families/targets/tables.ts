@@ -1,14 +1,16 @@
 // What makes a row of targets faulty: a target that no number could ever be measured by.
 import { type Sql, join, sql } from '../../backend/facts/sql';
 import { raw } from '../../backend/facts/statement';
-import { plainTable } from '../../backend/sources/csv/plain-table';
-import { outOfOrder } from '../../backend/sources/csv/row-checks';
-import { type Fault, type LaterFault, type TablePlans, typed } from '../../backend/sources/csv/table-plan';
-import { repeated } from '../../backend/sources/csv/tables/repeated';
+import { plainTable } from '../../backend/sources/rows/plain-table';
+import { outOfOrder } from '../../backend/sources/rows/row-checks';
+import { type Fault, type LaterFault, type TablePlans, typed } from '../../backend/sources/rows/table-plan';
+import { repeated } from '../../backend/sources/rows/tables/repeated';
 import { type Catalogue, catalogueOf } from '../../shared/catalogue/catalogue-of';
+import { bandNames } from '../../shared/model/bands';
+import { ownerDimensions } from '../../shared/query/query';
 
 /** Levels besides the segments of the data. */
-const levels = ['company', 'csm', 'team', 'arr_band', 'tenure_band', 'csm_tenure'];
+const levels = ['company', ...ownerDimensions, ...Object.keys(bandNames)];
 
 export const targetsTables: TablePlans<'targets'> = {
   targets: (context) =>

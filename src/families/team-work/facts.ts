@@ -4,8 +4,8 @@ import type { Dialect } from '../../backend/facts/dialect';
 import type { FactFamily, Strand } from '../../backend/facts/fact-family';
 import type { FactRequest } from '../../backend/facts/fact-request';
 import { placed } from '../../backend/facts/place';
-import { type Sql, sql } from '../../backend/facts/sql';
-import { step } from '../../backend/facts/statement';
+import { sql } from '../../backend/facts/sql';
+import { amountIf, oneIf, step } from '../../backend/facts/statement';
 import type { TeamWorkPart } from './metrics';
 
 type TeamWorkStrand = Strand<TeamWorkPart>;
@@ -27,7 +27,7 @@ export const teamWorkFacts: FactFamily<TeamWorkPart> = {
       place: { kind: 'event' },
       adds: {
         tasks_due: sql`1`,
-        tasks_on_time: sql`case when entry.completed_at <= entry.due_at then 1 else 0 end`,
+        tasks_on_time: oneIf(sql`entry.completed_at <= entry.due_at`),
       },
       dimensions: ofTask,
     },
@@ -59,13 +59,14 @@ function reviews(request: FactRequest, dialect: Dialect): TeamWorkStrand {
     rows: sql`select * from given_review`,
     place: { kind: 'owned' },
     adds: {
-      competency_reviews: ofKind('competency', sql`1`),
-      competency_score_sum: ofKind('competency', sql`entry.score`),
-      call_reviews: ofKind('call', sql`1`),
-      call_score_sum: ofKind('call', sql`entry.score`),
+      competency_reviews: oneIf(isCompetency),
+      competency_score_sum: amountIf(isCompetency, sql`entry.score`),
+      call_reviews: oneIf(isCall),
+      call_score_sum: amountIf(isCall, sql`entry.score`),
     },
     dimensions: { competency: sql`entry.competency` },
   };
 }
 
-const ofKind = (kind: string, value: Sql): Sql => sql`case when entry.kind = ${kind} then ${value} else 0 end`;
+const isCompetency = sql`entry.kind = 'competency'`;
+const isCall = sql`entry.kind = 'call'`;

@@ -3,7 +3,7 @@ import {
   duplicateIdExample,
   unknownAccountExample,
   type FaultExamples,
-} from '../../backend/sources/csv/fault-examples';
+} from '../../backend/sources/rows/fault-examples';
 
 export const workExamples: Readonly<Record<'tasks' | 'reviews', FaultExamples>> = {
   tasks: {

@@ -1,8 +1,8 @@
 // What makes a row of tasks or reviews faulty.
 import { sql } from '../../backend/facts/sql';
-import { plainTable } from '../../backend/sources/csv/plain-table';
-import { outOfOrder } from '../../backend/sources/csv/row-checks';
-import { type Fault, type TablePlans, typed } from '../../backend/sources/csv/table-plan';
+import { plainTable } from '../../backend/sources/rows/plain-table';
+import { outOfOrder } from '../../backend/sources/rows/row-checks';
+import { type Fault, type TablePlans, typed } from '../../backend/sources/rows/table-plan';
 
 export const workTables: TablePlans<'tasks' | 'reviews'> = {
   tasks: (context) =>

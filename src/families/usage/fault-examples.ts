@@ -1,5 +1,5 @@
 // What is said of faulty usage and seats.
-import { unknownAccountExample, type FaultExamples } from '../../backend/sources/csv/fault-examples';
+import { unknownAccountExample, type FaultExamples } from '../../backend/sources/rows/fault-examples';
 
 export const usageExamples: Readonly<Record<'usage' | 'seats', FaultExamples>> = {
   usage: {

@@ -1,9 +1,9 @@
 // What makes a row of usage or seats faulty. Stretches of seats of one account may overlap: they add up.
 import { sql } from '../../backend/facts/sql';
 import { raw } from '../../backend/facts/statement';
-import { plainTable } from '../../backend/sources/csv/plain-table';
-import { negative, outOfOrder } from '../../backend/sources/csv/row-checks';
-import { type Fault, type LaterFault, type TablePlans, typed } from '../../backend/sources/csv/table-plan';
+import { plainTable } from '../../backend/sources/rows/plain-table';
+import { negative, outOfOrder } from '../../backend/sources/rows/row-checks';
+import { type Fault, type LaterFault, type TablePlans, typed } from '../../backend/sources/rows/table-plan';
 
 export const usageTables: TablePlans<'usage' | 'seats'> = {
   usage: (context) =>

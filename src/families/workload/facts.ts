@@ -2,6 +2,7 @@
 import type { Dialect } from '../../backend/facts/dialect';
 import type { FactFamily } from '../../backend/facts/fact-family';
 import type { FactRequest } from '../../backend/facts/fact-request';
+import { ownedWhen } from '../../backend/facts/owners-at';
 import { type Sql, sql } from '../../backend/facts/sql';
 import { raw, step, type Step } from '../../backend/facts/statement';
 import { timestamp } from '../../backend/facts/window-relations';
@@ -32,7 +33,6 @@ export const workloadFacts: FactFamily<WorkloadPart> = {
 
 /** Steps that end in `held (i, account_id, csm_id, arr, share)`, a row per window, customer and CSM who holds it. */
 function heldSteps(request: FactRequest, dialect: Dialect): Step[] {
-  const moment = ownedAt(request);
   // Without shares a whole number is left a whole number.
   const share = request.model.hasSharedOwners ? raw('account_owners.share') : raw('1');
   return [
@@ -44,7 +44,7 @@ function heldSteps(request: FactRequest, dialect: Dialect): Step[] {
   from book
   join account_owners
     on account_owners.account_id = book.account_id
-    and account_owners.valid_from <= ${moment} and ${moment} < account_owners.valid_to
+    and ${ownedWhen(ownedAt(request))}
   where account_owners.csm_id is not null`
     ),
   ];

@@ -96,7 +96,6 @@ const someChecks: ModelChecks = {
       effect: 'They add nothing to revenue.',
     },
   ],
-  checkedAt: Date.UTC(2026, 3, 1),
 };
 
 type Params = Record<string, string | number> | undefined;

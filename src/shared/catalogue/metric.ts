@@ -142,10 +142,13 @@ export function metricValue(metric: Metric, definition: Definition): MetricValue
   if (typeof metric.value !== 'function') {
     return metric.value;
   }
-  const known = values.get(metric) ?? new WeakMap<Definition, MetricValue<string>>();
-  values.set(metric, known);
-  const value = known.get(definition) ?? metric.value(definition);
-  known.set(definition, value);
+  const known = values.get(metric)?.get(definition);
+  if (known !== undefined) {
+    return known;
+  }
+  const value = metric.value(definition);
+  const ofMetric = values.get(metric) ?? new WeakMap<Definition, MetricValue<string>>();
+  values.set(metric, ofMetric.set(definition, value));
   return value;
 }
 

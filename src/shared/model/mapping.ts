@@ -18,7 +18,7 @@ export const divisors = [100, 1000, 10_000] as const;
 export type Divisor = (typeof divisors)[number];
 
 /** How one canonical field is read: a column, or one value for every row. */
-export const fieldMappingSchema = z.union([
+const fieldMappingSchema = z.union([
   z.string(),
   z.strictObject({
     column: z.string(),
@@ -41,7 +41,7 @@ const tableSchema = z.union([
 ]);
 
 /** Rows of subscriptions that are no stretches of time: what an account pays in a month, or a change of what it pays. */
-export const subscriptionShapes = ['monthly_snapshot', 'movements'] as const;
+const subscriptionShapes = ['monthly_snapshot', 'movements'] as const;
 export type SubscriptionShape = (typeof subscriptionShapes)[number];
 
 /** What rows of a shape do not tell: it follows from the next row. */
@@ -102,52 +102,38 @@ export const entityMappingSchema = z
     fields: z.record(z.string(), fieldMappingSchema).default({}),
   })
   .superRefine((mapping, context) => {
+    const fault: TellFault = (path, message) => {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    };
     const [, second] = places.filter((place) => mapping[place] !== undefined);
     if (second !== undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: [second],
-        message: 'give one of file, url, table and query, not several',
-      });
+      fault([second], 'give one of file, url, table and query, not several');
     }
-    for (const [path, message] of shapeFaults(mapping)) {
-      context.addIssue({ code: 'custom', path: [...path], message });
-    }
+    checkShape(mapping, fault);
   });
 
 type ShapedMapping = ShapeKeys & Partial<Record<'subtract' | 'table' | 'query', unknown>> & { readonly fields: object };
 
-function shapeFaults({
-  shape,
-  monthColumns,
-  subtract,
-  table,
-  query,
-  fields,
-}: ShapedMapping): Array<[path: string[], message: string]> {
-  const mapped = unmappedFields({ shape, monthColumns }).filter((field) => Object.hasOwn(fields, field));
-  return [
-    ...mapped.map((field): [string[], string] => [
+type TellFault = (path: readonly string[], message: string) => void;
+
+function checkShape({ shape, monthColumns, subtract, table, query, fields }: ShapedMapping, fault: TellFault): void {
+  for (const field of unmappedFields({ shape, monthColumns }).filter((name) => Object.hasOwn(fields, name))) {
+    fault(
       ['fields', field],
       untoldByShape.includes(field)
         ? 'rows of a shape have none; leave it out'
-        : 'the columns of months tell it; leave it out',
-    ]),
-    ...(shape !== undefined && (table !== undefined || query !== undefined)
-      ? [
-          [['shape'], 'a shape is for files; of a table, map a query that selects stretches of time'] as [
-            string[],
-            string,
-          ],
-        ]
-      : []),
-    ...(monthColumns !== undefined && shape !== 'monthly_snapshot'
-      ? [[['monthColumns'], 'it is for rows of the shape monthly_snapshot'] as [string[], string]]
-      : []),
-    ...(subtract !== undefined && shape !== 'movements'
-      ? [[['subtract'], 'it is for rows of the shape movements'] as [string[], string]]
-      : []),
-  ];
+        : 'the columns of months tell it; leave it out'
+    );
+  }
+  if (shape !== undefined && (table !== undefined || query !== undefined)) {
+    fault(['shape'], 'a shape is for files; of a table, map a query that selects stretches of time');
+  }
+  if (monthColumns !== undefined && shape !== 'monthly_snapshot') {
+    fault(['monthColumns'], 'it is for rows of the shape monthly_snapshot');
+  }
+  if (subtract !== undefined && shape !== 'movements') {
+    fault(['subtract'], 'it is for rows of the shape movements');
+  }
 }
 
 export const mappingSchema = z.strictObject({

@@ -1,4 +1,4 @@
-// A query as one line of plain English: its display text, and a panel's suggested title.
+// A query as one line of plain English.
 import { monthNames } from '../calendar/month-names';
 import { type AnyMetric, findMetric, metrics } from '../catalogue';
 import { dimensionName } from '../catalogue/dimension-names';
@@ -133,7 +133,7 @@ function departures(query: KpiQuery, metric: AnyMetric | undefined): string[] {
   const asDefault = metric && definitionWords(metric, definitionSchema.parse({}));
   const inForce = metric === undefined ? [] : definitionWords(metric, definition);
   return [
-    ...(attribution === 'start' ? [] : [creditWords[attribution]]),
+    ...(attribution === 'start' ? [] : [creditDepartures[attribution]]),
     ...(partial === undefined ? [] : [partial ? 'the current window so far' : 'complete windows only']),
     ...inForce.filter((words) => !asDefault?.includes(words)),
     ...(calendar?.timeZone === undefined ? [] : [`in ${calendar.timeZone}`]),
@@ -144,7 +144,7 @@ function departures(query: KpiQuery, metric: AnyMetric | undefined): string[] {
   ];
 }
 
-const creditWords: Readonly<Record<Exclude<KpiQuery['attribution'], 'start'>, string>> = {
+const creditDepartures: Readonly<Record<Exclude<KpiQuery['attribution'], 'start'>, string>> = {
   end: "credited to the owner at the window's end",
   event: 'credited to the owner at the event',
   current: "credited to today's owner",
@@ -158,9 +158,6 @@ function keptValues(values: readonly string[]): string {
   return rest > 1 ? list([...values.slice(0, MAX_VALUES), `${rest} more`]) : list(values);
 }
 
-function list(items: readonly string[]): string {
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
-}
+const list = (items: readonly string[]): string => new Intl.ListFormat('en-GB').format(items);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

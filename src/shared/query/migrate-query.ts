@@ -2,7 +2,7 @@
 import { KpiError } from '../errors';
 import { isRecord } from '../parse/without-keys';
 
-export const QUERY_VERSION = 1;
+const QUERY_VERSION = 1;
 
 /** The query as the current schema knows it; throws `bad_query` for one that a newer plugin has saved. */
 export function migrateQuery(json: unknown): Record<string, unknown> {

@@ -36,8 +36,8 @@ export const lensIds = [
 export const formats = ['timeseries', 'numeric', 'table', 'accounts', 'cohort', 'annotations'] as const;
 /** The formats that Grafana's alert rules can read. */
 export const alertFormats: ReadonlySet<(typeof formats)[number]> = new Set(['timeseries', 'numeric']);
-export const labelForms = ['all', 'groups'] as const;
-export const cohortForms = ['table', 'timeseries'] as const;
+const labelForms = ['all', 'groups'] as const;
+const cohortForms = ['table', 'timeseries'] as const;
 
 /** Longer than any id of a metric; what is longer is not looked up. */
 const MAX_ID = 200;

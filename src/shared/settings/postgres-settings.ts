@@ -11,7 +11,7 @@ export const postgresSecrets = {
   key: 'postgresClientKey',
 } as const;
 
-export const DEFAULT_PORT = 5432;
+const DEFAULT_PORT = 5432;
 
 export const tlsModes = ['disable', 'require', 'verify-ca', 'verify-full'] as const;
 

@@ -6,7 +6,7 @@ import { mayBeSecret } from '../parse/issue-sentence';
 /** Keys of secureJsonData. */
 export const urlSecrets = { password: 'urlPassword', token: 'urlToken', ca: 'urlCaCertificate' } as const;
 
-export const urlLogins = ['none', 'basic', 'bearer'] as const;
+const urlLogins = ['none', 'basic', 'bearer'] as const;
 
 export const urlsSchema = z
   .strictObject({

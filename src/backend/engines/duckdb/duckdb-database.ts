@@ -8,6 +8,7 @@ import { readRows } from './cells';
 import { prepareOne, runToEnd } from './connection';
 import { createDuckDbEngine } from './duckdb-engine';
 import { createLane } from '../lane';
+import { createRunning } from '../running';
 import { paceFor } from './pace-for';
 
 export interface DuckDbOptions {
@@ -34,21 +35,17 @@ export function openDuckDb(options: DuckDbOptions, signal: AbortSignal): DuckDbD
   // Told to whoever waits for it.
   instance.catch(() => undefined);
   const lane = createLane(2);
-  const running = new Set<Promise<unknown>>();
+  const running = createRunning();
   let givenUp = false;
 
   const inLane = async <T>(use: (opened: DuckDBInstance) => Promise<T>): Promise<T> => {
     const leave = await lane.enter(signal);
-    if (givenUp) {
-      leave();
-      throw new KpiError('cancelled', 'The load was given up.');
-    }
-    const work = instance.then(use);
-    running.add(work);
     try {
-      return await work;
+      if (givenUp) {
+        throw new KpiError('cancelled', 'The load was given up.');
+      }
+      return await running.track(instance.then(use));
     } finally {
-      running.delete(work);
       leave();
     }
   };
@@ -72,7 +69,7 @@ export function openDuckDb(options: DuckDbOptions, signal: AbortSignal): DuckDbD
     async discard() {
       // A connection that is made while the instance closes takes the process down.
       givenUp = true;
-      await Promise.allSettled(running);
+      await running.settled();
       (await instance).closeSync();
     },
   };

@@ -8,10 +8,11 @@ import { readRows } from './cells';
 import { prepareOne, runToEnd } from './connection';
 import { duckdbDialect } from './dialect';
 import type { Lane } from '../lane';
+import { createRunning } from '../running';
 
 /** The instance must be locked already; the engine owns it from here on and closes it. */
 export function createDuckDbEngine(instance: DuckDBInstance, lane: Lane): Engine {
-  const running = new Set<Promise<Rows>>();
+  const running = createRunning();
   let closing: Promise<void> | undefined;
 
   const runInLane = async (statement: CompiledSql, signal: AbortSignal): Promise<Rows> => {
@@ -24,7 +25,7 @@ export function createDuckDbEngine(instance: DuckDBInstance, lane: Lane): Engine
   };
 
   const close = async (): Promise<void> => {
-    await Promise.allSettled(running);
+    await running.settled();
     instance.closeSync();
   };
 
@@ -35,13 +36,7 @@ export function createDuckDbEngine(instance: DuckDBInstance, lane: Lane): Engine
         throw new KpiError('source_down', 'This copy of the data has been replaced. Ask again.');
       }
       signal.throwIfAborted();
-      const work = runInLane(compile(toSql(statement)), signal);
-      running.add(work);
-      try {
-        return await work;
-      } finally {
-        running.delete(work);
-      }
+      return running.track(runInLane(compile(toSql(statement)), signal));
     },
     written: (statement) => display(toSql(statement)),
     close: () => (closing ??= close()),

@@ -2,6 +2,7 @@
 import { KpiError } from '../../../shared/errors';
 import { compileEach, type CompiledSql, type Sql } from '../../facts/sql';
 import { type Cell, MAX_ROWS, type Rows, tooManyRows } from '../engine';
+import { createRunning } from '../running';
 import { createCanceller } from './canceller';
 import type { PostgresConfig } from './config';
 import { createPool, type Lease } from './pool';
@@ -36,7 +37,7 @@ export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {
   const open = () => openSession(config);
   const pool = createPool(config.pool, open, nowMs);
   const canceller = createCanceller(open, config.pool.idleSeconds * msPerSecond);
-  const running = new Set<Promise<Rows>>();
+  const running = createRunning();
   let closing: Promise<void> | undefined;
 
   const runOn = async (
@@ -75,7 +76,7 @@ export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {
   };
 
   const close = async (): Promise<void> => {
-    await Promise.allSettled(running);
+    await running.settled();
     await Promise.all([pool.close(), canceller.close()]);
   };
 
@@ -90,13 +91,7 @@ export function openPostgres(config: PostgresConfig, { nowMs }: PostgresDeps = {
         `The query gives Postgres ${compiled.values.length} values, and a statement takes ${MAX_PARAMETERS}. Ask for fewer windows, or filter by fewer values.`
       );
     }
-    const work = select(compiled, take, signal);
-    running.add(work);
-    try {
-      return await work;
-    } finally {
-      running.delete(work);
-    }
+    return running.track(select(compiled, take, signal));
   };
 
   const eachRow = (statement: Sql, take: TakeRow, signal: AbortSignal): Promise<Rows> => {

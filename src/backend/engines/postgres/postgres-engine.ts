@@ -2,7 +2,8 @@
 import { KpiError } from '../../../shared/errors';
 import { display } from '../../facts/sql';
 import { type Statement, type Step, toSql } from '../../facts/statement';
-import type { Engine, Rows } from '../engine';
+import type { Engine } from '../engine';
+import { createRunning } from '../running';
 import { postgresDialect } from './dialect';
 import { neededSteps } from './needed-steps';
 import type { PostgresDatabase } from './postgres-database';
@@ -15,7 +16,7 @@ export function createPostgresEngine(
   database: PostgresDatabase,
   canonical: readonly Step[] | (() => readonly Step[])
 ): Engine {
-  const running = new Set<Promise<Rows>>();
+  const running = createRunning();
   let closed = false;
 
   const complete = (statement: Statement): Statement => {
@@ -29,18 +30,12 @@ export function createPostgresEngine(
       if (closed) {
         throw new KpiError('source_down', 'The mapping of these tables has been replaced. Ask again.');
       }
-      const work = database.select(toSql(complete(statement)), signal);
-      running.add(work);
-      try {
-        return await work;
-      } finally {
-        running.delete(work);
-      }
+      return running.track(database.select(toSql(complete(statement)), signal));
     },
     written: (statement) => display(toSql(complete(statement))),
     async close() {
       closed = true;
-      await Promise.allSettled(running);
+      await running.settled();
     },
   };
 }

@@ -1,6 +1,7 @@
 // What Postgres, TLS or the network said, as an error that says what to do. No secret is in any of them.
 import { DatabaseError } from 'pg';
 import { type ErrorCode, KpiError } from '../../../shared/errors';
+import { tlsFaults } from '../tls-faults';
 import type { PostgresConfig, PostgresHost } from './config';
 
 interface Context {
@@ -103,24 +104,13 @@ function saidByPostgres(error: DatabaseError, { host, config }: Context): Words 
 /** A value can be anybody's: it is left to the log. */
 const beforeValue = (message: string): string => message.split(/: ?"/, 1)[0] ?? message;
 
-const tlsFaults: Readonly<Record<string, string>> = {
-  ERR_TLS_CERT_ALTNAME_INVALID:
-    'its certificate is for another host. Use the name in the certificate, or set it as the server name',
-  CERT_HAS_EXPIRED: 'its certificate has expired. Renew it',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet. Check the clocks',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by nobody known. Set the authority (CA) that signed it',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by nobody known. Set the authority (CA) that signed it',
-  UNABLE_TO_GET_ISSUER_CERT: 'its certificate is signed by nobody known. Set the authority (CA) that signed it',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is signed by nobody known. Set the authority (CA) that signed it',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is signed by nobody known. Set the authority (CA) that signed it',
-};
-
 function saidByNetwork(error: unknown, { host }: Context): Words {
   const { code, message } = fieldsOf(error);
   const where = host === undefined ? 'Postgres' : place(host);
   const tls = tlsFaults[code];
   if (tls !== undefined) {
-    return ['tls_failed', `${where} cannot be trusted: ${tls}.`];
+    const other = code === 'ERR_TLS_CERT_ALTNAME_INVALID' ? ', or set it as the server name' : '';
+    return ['tls_failed', `${where} cannot be trusted: ${tls}${other}.`];
   }
   if (message.includes('does not support SSL')) {
     return [

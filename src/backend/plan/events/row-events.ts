@@ -5,6 +5,7 @@ import { KpiError } from '../../../shared/errors';
 import { aboutEvents, type EventKind } from '../../../shared/query/events';
 import { UNASSIGNED } from '../../facts';
 import { dimensions } from '../../facts/dimensions';
+import { ownersAt } from '../../facts/owners-at';
 import { sql } from '../../facts/sql';
 import { raw, type Statement, step } from '../../facts/statement';
 import { timestamp } from '../../facts/window-relations';
@@ -78,10 +79,7 @@ function eventStatement(kind: RowKind, { dataset, settings, filters, options }: 
   select
     0 as i, event.moment, event.account_id, coalesce(event.csm_id, account_owners.csm_id) as csm_id,
     event.detail, event.person, event.amount
-  from event_in_range as event
-  left join account_owners
-    on account_owners.account_id = case when event.csm_id is null then event.account_id end
-    and account_owners.valid_from <= event.owned_at and event.owned_at < account_owners.valid_to`
+  from event_in_range as event${ownersAt(sql`case when event.csm_id is null then event.account_id end`, sql`event.owned_at`)}`
       ),
     ],
     select: sql`

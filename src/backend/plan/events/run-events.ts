@@ -11,7 +11,7 @@ import type { Dataset } from '../../sources/dataset';
 import { resolveFilters } from '../filters';
 import { rowDimension } from '../known-dimensions';
 import { staleNotices } from '../notices';
-import type { Notice } from '../result';
+import { info, type Notice, warning } from '../result';
 import type { RunOptions } from '../run';
 import { type EventAnswer, type EventQuestion, type KpiEvent, MAX_EVENTS } from './event';
 import { isMovement, movementsOf } from './movement-events';
@@ -56,11 +56,7 @@ export async function runEvents(
   const events = all.slice(-MAX_EVENTS);
   return {
     events,
-    notices: [
-      ...staleNotices(dataset),
-      ...lacking.map((text): Notice => ({ severity: 'info', text })),
-      ...cutOffNotices(answers, all.length),
-    ],
+    notices: [...staleNotices(dataset), ...lacking.map(info), ...cutOffNotices(answers, all.length)],
     sql: answers.flatMap(({ sql }) => sql),
     freshness: dataset.loadedAt,
   };
@@ -107,5 +103,3 @@ function cutOffNotices(answers: readonly EventAnswer[], found: number): Notice[]
     ? [warning('The latest events are shown; the range holds more than one answer looks through. Shorten it.')]
     : [];
 }
-
-const warning = (text: string): Notice => ({ severity: 'warning', text });

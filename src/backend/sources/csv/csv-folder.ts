@@ -3,6 +3,7 @@
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { KpiError } from '../../../shared/errors';
+import { fitsFilePattern, isFilePattern } from '../../../shared/model/file-pattern';
 import { errorCode } from '../error-code';
 
 export interface CsvFile {
@@ -108,7 +109,7 @@ export async function filesIn(folder: string, pattern: string): Promise<CsvFile[
   if (pattern.trim() === '' || /[/\\\0]/.test(pattern) || pattern === '.' || pattern === '..') {
     throw new KpiError('bad_settings', `"${pattern}" is not a file name. Name a file in the folder, without a path.`);
   }
-  const names = /[*?]/.test(pattern) ? (await namesIn(folder)).filter(matcher(pattern)) : [pattern];
+  const names = isFilePattern(pattern) ? (await namesIn(folder)).filter(fitsFilePattern(pattern)) : [pattern];
   const files = await Promise.all(names.map((name) => fileIn(folder, name)));
   return files.filter((file) => file !== null);
 }
@@ -135,15 +136,6 @@ export async function fileIn(folder: string, name: string): Promise<CsvFile | nu
     throw new KpiError('bad_data', `${name} is not a plain file. Put a CSV file there or map another name.`);
   }
   return { name, path: resolved, size: info.size, modifiedMs: info.mtimeMs, inode: info.ino };
-}
-
-function matcher(pattern: string): (name: string) => boolean {
-  const text = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  const expression = new RegExp(`^${text}$`, 's');
-  return (name) => expression.test(name);
 }
 
 function isWithin(inner: string, outer: string): boolean {

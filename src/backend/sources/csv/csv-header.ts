@@ -2,7 +2,7 @@
 import { KpiError } from '../../../shared/errors';
 import type { EntityMapping } from '../../../shared/model/mapping';
 import { fromHeader, toldDelimiter } from './above-header';
-import { openToRead } from './csv-folder';
+import { type CsvFile, openToRead } from './csv-folder';
 import { delimiters, splitRecord } from './split-record';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -14,11 +14,23 @@ export interface CsvHeader {
   readonly columns: readonly string[];
 }
 
-const headBytes = 1 << 20;
+const HEAD_BYTES = 1 << 20;
 
-/** Reads a file's head. Throws `bad_data` when there is no header line in it. */
-export async function readCsvHeader(path: string, name: string, mapping: EntityMapping): Promise<CsvHeader> {
-  const head = await readHead(path, name);
+/** The beginning of a file, as far as its header may go. */
+export async function readHead(csv: Pick<CsvFile, 'path' | 'name'>): Promise<Uint8Array> {
+  const file = await openToRead(csv);
+  try {
+    const { size } = await file.stat();
+    const head = new Uint8Array(Math.min(size, HEAD_BYTES));
+    const { bytesRead } = await file.read(head, 0, head.byteLength, 0);
+    return head.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** What a file's head says. Throws `bad_data` when there is no header line in it. */
+export function headerOf(head: Uint8Array, name: string, mapping: EntityMapping): CsvHeader {
   const encoding = encodingOf(head, mapping.encoding);
   const whole = new TextDecoder(encoding).decode(head);
   const text = fromHeader(whole, mapping.headerLine);
@@ -42,18 +54,6 @@ export async function readCsvHeader(path: string, name: string, mapping: EntityM
   }
   const delimiter = mapping.delimiter ?? toldDelimiter(whole) ?? sniffDelimiter(header);
   return { encoding, delimiter, columns: splitRecord(header, delimiter).map((column) => column.trim()) };
-}
-
-async function readHead(path: string, name: string): Promise<Uint8Array> {
-  const file = await openToRead({ path, name });
-  try {
-    const { size } = await file.stat();
-    const head = new Uint8Array(Math.min(size, headBytes));
-    const { bytesRead } = await file.read(head, 0, head.byteLength, 0);
-    return head.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 export function encodingOf(head: Uint8Array, stated: EntityMapping['encoding']): Encoding {
@@ -83,7 +83,7 @@ function firstRecord(text: string): string | null {
       return text.slice(0, at);
     }
   }
-  return quoted || text.length >= headBytes ? null : text;
+  return quoted || text.length >= HEAD_BYTES ? null : text;
 }
 
 function sniffDelimiter(line: string): string {

@@ -2,8 +2,8 @@
 import { type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { RowDialect } from '../row-dialect';
+import { utcToLocal } from '../rows/zone-offsets';
 import { roundedQuotient } from './value-sql';
-import { utcToLocal } from './zone-offsets';
 
 const quotients = {
   4: { digits: 34, unit: '0.0001' },

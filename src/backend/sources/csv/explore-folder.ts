@@ -3,15 +3,15 @@ import { KpiError } from '../../../shared/errors';
 import type { FieldType } from '../../../shared/model/entity';
 import { entityMappingSchema } from '../../../shared/model/mapping';
 import type { SourceColumn, SourceTable, SourceTables } from '../../../shared/source-resources';
-import { type CsvFile, fileIn, filesIn, namesIn, openToRead } from './csv-folder';
+import { type CsvFile, fileIn, filesIn, namesIn } from './csv-folder';
 import { fromHeader, likelyHeaderLine, toldDelimiter } from './above-header';
-import { encodingOf, readCsvHeader } from './csv-header';
+import { encodingOf, headerOf, readHead } from './csv-header';
 import { soundRecords } from './sound-records';
 
 const FILES = 200;
 const SAMPLES = 10;
 /** How much of a file is looked at for its values. */
-const HEAD_BYTES = 64 * 1024;
+const LOOKED_AT_BYTES = 64 * 1024;
 const nothingMapped = entityMappingSchema.parse({});
 
 /** The files that look like CSV, or the one of that name. */
@@ -57,7 +57,8 @@ export async function tableOf(file: CsvFile, kind: 'file' | 'url' = 'file'): Pro
   if (file.size === 0) {
     return { ...table, rows: 0, columns: [] };
   }
-  const head = await readHead(file);
+  const beginning = await readHead(file);
+  const head = beginning.subarray(0, LOOKED_AT_BYTES);
   const encoding = encodingOf(head, isLatin1(head) ? 'latin-1' : undefined);
   const whole = new TextDecoder(encoding).decode(head);
   const headerLine = toldDelimiter(whole) === null ? likelyHeaderLine(whole) : null;
@@ -65,7 +66,7 @@ export async function tableOf(file: CsvFile, kind: 'file' | 'url' = 'file'): Pro
     ...(encoding === 'windows-1252' && { encoding: 'latin-1' }),
     ...(headerLine !== null && { headerLine }),
   };
-  const { delimiter, columns } = await readCsvHeader(file.path, file.name, { ...nothingMapped, ...found });
+  const { delimiter, columns } = headerOf(beginning, file.name, { ...nothingMapped, ...found });
   const cut = head.length < file.size;
   const text = fromHeader(whole, found.headerLine);
   const records = soundRecords(text, { delimiter, columns: columns.length, cut });
@@ -88,17 +89,6 @@ function isLatin1(head: Uint8Array): boolean {
   // The last letter may have been cut off.
   const text = new TextDecoder().decode(head, { stream: true });
   return text.includes('\ufffd') && !/[^\x01-\x7f\ufffd]/.test(text);
-}
-
-async function readHead(csv: CsvFile): Promise<Uint8Array> {
-  const file = await openToRead(csv);
-  try {
-    const head = new Uint8Array(HEAD_BYTES);
-    const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
-    return head.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 const looks: ReadonlyArray<readonly [type: string, reads: FieldType, shape: RegExp]> = [

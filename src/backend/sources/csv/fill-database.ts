@@ -4,21 +4,21 @@ import { type EntityId, entityIds } from '../../../shared/model/entities';
 import type { Instant } from '../../../shared/calendar/window';
 import type { Settings } from '../../../shared/settings/settings';
 import type { DuckDbDatabase } from '../../engines/duckdb';
-import { sql } from '../../facts/sql';
+import type { Sql } from '../../facts/sql';
+import { csmsOf, foreignCurrenciesOf, resolvedMapping, undatedAccounts } from '../about-rows';
 import type { Dataset } from '../dataset';
-import { addNamedCsms, addOwnersOfAccounts, namesCsms, readCsms } from './csm-rows';
+import { addNamedCsms, addOwnersOfAccounts, namesCsms } from '../rows/csm-rows';
+import { isGiven } from '../rows/field-reader';
+import { addUnassignedShares, completeShares } from '../rows/owner-shares';
+import { adviceOnNames, type Segment, segmentsOf } from '../rows/segments';
+import type { TablePlan } from '../rows/table-plan';
+import { tablePlans } from '../rows/table-plans';
+import { whyUnread } from '../rows/unread-tables';
 import { duckdbRows } from './duckdb-rows';
 import type { EntityFiles } from './entity-files';
 import { type FinishedTable, finishTable } from './finish-table';
 import { createTable, type LoadedTable, loadTable } from './load-table';
-import { completeShares } from './owner-shares';
-import { addUnassignedShares } from './unassigned-shares';
-import { isGiven } from './field-reader';
 import { type ReadyFile, readyFile } from './ready-file';
-import { adviceOnNames, type Segment, segmentsOf } from './segments';
-import type { TablePlan } from './table-plan';
-import { tablePlans } from './table-plans';
-import { whyUnread } from './unread-tables';
 
 /** What others refer to while they are checked; these refer to nothing. */
 const basicEntities: readonly EntityId[] = ['accounts', 'fx_rates'];
@@ -107,12 +107,13 @@ export async function fillDatabase(
   const last = await allSettled(late.map(finish));
   const finished = [...(await Promise.all(early)), ...last].filter((table) => table !== null).sort(byEntity);
   await allSettled(finished.flatMap(({ completion }) => completion).map((statement) => database.run(statement)));
-  const [csms, currencies, undatedAccounts] = await Promise.all([
-    readCsms(database),
+  const ask = (select: Sql) => database.run(select);
+  const [csms, foreignCurrencies, undated] = await Promise.all([
+    csmsOf(ask),
     finished.some(({ summary, given }) => summary.entity === 'subscriptions' && given.has('currency'))
-      ? foreignCurrencies(database, settings.currency)
+      ? foreignCurrenciesOf(ask, settings.currency)
       : [],
-    files.has('subscriptions') ? 0 : countUndated(database),
+    files.has('subscriptions') ? 0 : undatedAccounts(ask),
   ]);
   return {
     entities: new Map(
@@ -125,12 +126,12 @@ export async function fillDatabase(
     csms,
     rejects: finished.flatMap(({ rejects }) => rejects),
     faults: finished.flatMap(({ faults }) => faults),
-    foreignCurrencies: currencies,
+    foreignCurrencies,
     hasSharedOwners: await ownership,
-    undatedAccounts,
+    undatedAccounts: undated,
     mapping: resolvedMapping(
-      [...files].filter(([entity]) => !unread.has(entity)),
-      settings,
+      settings.mapping,
+      [...files].filter(([entity]) => !unread.has(entity)).map(([entity, { mapping }]) => [entity, mapping]),
       segments
     ),
     unread,
@@ -185,29 +186,4 @@ async function allSettled<T>(work: ReadonlyArray<Promise<T>>): Promise<T[]> {
 
 function givenFields(files: readonly ReadyFile[]): ReadonlySet<string> {
   return new Set(files.flatMap(({ readers }) => readers.filter(isGiven).map(({ field }) => field)));
-}
-
-async function foreignCurrencies(database: DuckDbDatabase, own: string): Promise<string[]> {
-  const { rows } = await database.run(
-    sql`select distinct currency from subscriptions where currency <> ${own} order by currency`
-  );
-  return rows.map(([currency]) => String(currency));
-}
-
-async function countUndated(database: DuckDbDatabase): Promise<number> {
-  const { rows } = await database.run(sql`select count(*) from accounts where started_at is null`);
-  return Number(rows[0]?.[0] ?? 0);
-}
-
-/** The mapping as it was applied: every entity that was found, every segment by name. */
-function resolvedMapping(
-  files: ReadonlyArray<readonly [EntityId, EntityFiles]>,
-  { mapping }: Settings,
-  segments: readonly Segment[]
-): Dataset['mapping'] {
-  return {
-    ...mapping,
-    entities: Object.fromEntries(files.map(([entity, source]) => [entity, source.mapping])),
-    segments: Object.fromEntries(segments.map(({ name, column }) => [name, column])),
-  };
 }

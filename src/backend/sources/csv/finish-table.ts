@@ -5,12 +5,13 @@ import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { timestamp } from '../../facts/window-relations';
 import type { EntitySummary, FaultCount, Reject } from '../dataset';
-import { completions } from './converted-money';
+import { completions } from '../rows/converted-money';
+import { markOverlappingOwners, overlappingOwner, ownersFit } from '../rows/owner-overlaps';
+import { forEver, sinceEver, type TablePlan } from '../rows/table-plan';
+import { duckdbRows } from './duckdb-rows';
 import { dropFaulty, type LoadedTable, markMisfits } from './load-table';
 import { belowZero, fromChangesToStretches, markImpossible, tooLarge } from './movements';
-import { markOverlappingOwners, overlappingOwner, ownersFit } from './owner-overlaps';
 import { countByFault, countsOfKinds, listRejects } from './reject-list';
-import { forEver, sinceEver, type TablePlan } from './table-plan';
 
 export interface FinishedTable {
   readonly summary: Omit<EntitySummary, 'file'>;
@@ -47,7 +48,7 @@ export async function finishTable(
     summary: { entity: plan.entity, rows, rejected, filtered, ...(await extremes(database, plan, now)) },
     faults: countsOfKinds(table, faulty, listed),
     rejects: listed.map(({ reject }) => reject),
-    completion: completions(plan),
+    completion: completions(plan, duckdbRows),
     given: plan.given,
   };
 }

@@ -7,13 +7,13 @@ import type { DuckDbDatabase } from '../../engines/duckdb';
 import type { Rows } from '../../engines/engine';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
+import { fieldFaults, type ReadRows } from '../rows/field-faults';
+import type { FieldReader } from '../rows/field-reader';
+import { type Fault, type TablePlan, textOf } from '../rows/table-plan';
 import { duckdbRows } from './duckdb-rows';
-import { fieldFaults, type ReadRows } from './field-faults';
-import type { FieldReader } from './field-reader';
 import type { PlainShape } from './plain-values';
 import type { ReadyFile } from './ready-file';
 import { plainShape, rowsOfFile } from './row-sql';
-import { type Fault, type TablePlan, textOf } from './table-plan';
 
 export interface LoadedFile extends ReadyFile {
   /** Rowid of the file's first sound record. */

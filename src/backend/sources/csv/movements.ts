@@ -4,7 +4,7 @@ import type { DuckDbDatabase } from '../../engines/duckdb';
 import type { Cell } from '../../engines/engine';
 import { sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import { type Fault, forEver } from './table-plan';
+import { type Fault, forEver } from '../rows/table-plan';
 
 export const belowZero: Pick<Fault, 'kind' | 'say'> = {
   kind: 'below zero',

@@ -1,11 +1,11 @@
 // One CSV file made ready for DuckDB: header checked against the mapping, records told apart, and a
 // private readable copy where the file itself would be misread.
 import path from 'node:path';
-import { checkColumn, type FieldReader, fieldReaders } from './field-reader';
+import { checkColumn, type FieldReader, fieldReaders } from '../rows/field-reader';
 import type { EntityId } from '../../../shared/model/entities';
 import type { EntityMapping } from '../../../shared/model/mapping';
 import { KpiError } from '../../../shared/errors';
-import { readCsvHeader } from './csv-header';
+import { headerOf, readHead } from './csv-header';
 import type { CsvFile } from './csv-folder';
 import { columnsByMonth, copyByMonth, monthColumns, placeColumns } from './month-columns';
 import { copyAsUtf8, copyWithout } from './readable-copy';
@@ -43,7 +43,7 @@ export async function readyFile(
   if (file.size === 0) {
     throw new KpiError('bad_data', `${file.name} is empty. It needs a first line with the names of its columns.`);
   }
-  const header = await readCsvHeader(file.path, file.name, mapping);
+  const header = headerOf(await readHead(file), file.name, mapping);
   const { encoding, columns: written } = header;
   const { headerLine, monthColumns: format } = mapping;
   const months = format === undefined ? null : monthColumns(written, format, file.name);

@@ -5,11 +5,12 @@ import { KpiError } from '../../../shared/errors';
 import type { DuckDbDatabase } from '../../engines/duckdb';
 import { ident, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
+import { rowName } from '../rows/row-name';
+import { rowTextOf } from '../rows/row-text';
+import type { RowText } from '../rows/table-plan';
 import type { LoadedFile, LoadedTable } from './load-table';
 import { type RecordFault, scanRecords, type SoundRecord } from './record-scan';
-import { rowName } from './row-name';
 import { splitRecord } from './split-record';
-import type { RowText } from './table-plan';
 
 /** How many rejects of one kind and entity are shown. */
 const shownOfAKind = 100;
@@ -120,20 +121,11 @@ const placeOf = (values: readonly string[]): [line: number, column: string | und
   values.at(-1),
 ];
 
-function rowText(file: LoadedFile, values: readonly string[]): RowText {
-  const reader = (field: string) => file.readers.find((candidate) => candidate.field === field);
-  return {
-    value(field) {
-      const { column = null, constant = null } = reader(field) ?? {};
-      const text = column === null ? (constant ?? '') : (values[file.columns.indexOf(column)] ?? '');
-      return shortened(text.trim());
-    },
-    column: (field) => reader(field)?.column ?? field,
-    format: (field) => reader(field)?.format ?? 'yyyy-MM-dd',
-  };
-}
-
-const shortened = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 80)}…`);
+const rowText = (file: LoadedFile, values: readonly string[]): RowText =>
+  rowTextOf(file.readers, (reader) => {
+    const { column = null, constant = null } = reader ?? {};
+    return (column === null ? (constant ?? '') : (values[file.columns.indexOf(column)] ?? '')).trim();
+  });
 
 function brokenRecord(table: LoadedTable, file: LoadedFile, { kind, line, columns }: RecordFault): Reject {
   const { headerLine, columns: named } = file.head;

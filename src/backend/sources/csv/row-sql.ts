@@ -4,12 +4,13 @@ import type { Settings } from '../../../shared/settings/settings';
 import type { EntityMapping } from '../../../shared/model/mapping';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import { type FieldReader, isGiven } from './field-reader';
+import { type FieldReader, isGiven } from '../rows/field-reader';
+import { rowCurrency } from '../rows/signed-money';
+import { type Fault, type TablePlan, textOf, typed } from '../rows/table-plan';
+import { yesNo } from '../rows/yes-no';
+import { localToUtc } from '../rows/zone-offsets';
 import type { PlainShape } from './plain-values';
-import { rowCurrency } from './signed-money';
-import { type Fault, type TablePlan, textOf, typed } from './table-plan';
-import { localToUtc } from './zone-offsets';
-import { localInstant, looseDate, meantText, money, nextDay, number, trimmed, utcInstant, yesNo } from './value-sql';
+import { localInstant, looseDate, meantText, money, nextDay, number, trimmed, utcInstant } from './value-sql';
 
 export interface FileRows {
   /** File in the form DuckDB reads. */

@@ -3,11 +3,11 @@
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import { type Divisor, excelDay, excelFormat, unixFormat } from '../../../shared/model/mapping';
-import type { FieldReader } from './field-reader';
-import { parseDateFormat } from './date-format';
-import { movedPlaces, reciprocal } from './divided';
-import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from './signed-money';
-import { localToUtc, utcToLocal } from './zone-offsets';
+import type { FieldReader } from '../rows/field-reader';
+import { parseDateFormat } from '../rows/date-format';
+import { movedPlaces, reciprocal } from '../rows/divided';
+import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from '../rows/signed-money';
+import { localToUtc, utcToLocal } from '../rows/zone-offsets';
 
 /** Without the plain blanks around it: those that do not break lines belong to a value, as in Postgres. */
 export const trimmed = (text: Sql): Sql => sql`trim(${text}, ' ')`;
@@ -48,14 +48,6 @@ function divided(text: Sql, separator: '.' | ',', divideBy: Divisor, precision: 
   const decimals = scale - movedPlaces(divideBy);
   const undivided = exactDecimal(text, separator, decimals, `decimal(${precision},${decimals})`);
   return sql`cast((${undivided}) * ${reciprocal(divideBy)} as ${raw(`decimal(${precision},${scale})`)})`;
-}
-
-/** True for true, yes and 1, false for false, no and 0, in upper or lower case. */
-export function yesNo(text: Sql): Sql {
-  return sql`case
-        when lower(${text}) in ('true', 'yes', '1') then true
-        when lower(${text}) in ('false', 'no', '0') then false
-      end`;
 }
 
 /** Whether the whole text has a shape of our own. */

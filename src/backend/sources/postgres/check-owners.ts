@@ -2,9 +2,9 @@
 import type { Engine } from '../../engines/engine';
 import { sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import { overlappingOwner, tooMany, whole } from '../csv/owner-overlaps';
-import { rowName } from '../csv/row-name';
-import { textOf } from '../csv/table-plan';
+import { overlappingOwner, tooMany, whole } from '../rows/owner-overlaps';
+import { rowName } from '../rows/row-name';
+import { textOf } from '../rows/table-plan';
 import type { Reject } from '../dataset';
 import { FAULT, over, rowText } from './check-rows';
 import type { LiveEntity } from './live-model';

@@ -4,8 +4,9 @@ import type { Engine } from '../../engines/engine';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw, type Statement, step } from '../../facts/statement';
 import { timestamp } from '../../facts/window-relations';
-import { rowName } from '../csv/row-name';
-import { forEver, type RowText, sinceEver, textOf } from '../csv/table-plan';
+import { rowName } from '../rows/row-name';
+import { rowTextOf } from '../rows/row-text';
+import { forEver, type RowText, sinceEver, textOf } from '../rows/table-plan';
 import type { EntitySummary, FaultCount, Reject } from '../dataset';
 import type { LiveEntity } from './live-model';
 import { canonicalColumns, derivedRows, type LaterRule, withRate } from './live-rows';
@@ -111,18 +112,9 @@ order by ${FAULT}, example`
   });
 }
 
-export function rowText({ relation: { readers } }: LiveEntity, values: readonly unknown[]): RowText {
-  const reader = (field: string) => readers.find((candidate) => candidate.field === field);
-  return {
-    value(field) {
-      const at = readers.findIndex((candidate) => candidate.field === field);
-      const text = String(values[at] ?? '');
-      return text.length <= 80 ? text : `${text.slice(0, 80)}…`;
-    },
-    column: (field) => reader(field)?.column ?? field,
-    format: (field) => reader(field)?.format ?? 'yyyy-MM-dd',
-  };
-}
+/** `values` are in the order of the readers. */
+export const rowText = ({ relation: { readers } }: LiveEntity, values: readonly unknown[]): RowText =>
+  rowTextOf(readers, (reader) => String((reader && values[readers.indexOf(reader)]) ?? ''));
 
 /** A statement over `checked_row`: every row with its texts, canonical columns, place and the number of its first fault. */
 export function over({ plan, rows, faults, later, relation }: LiveEntity, select: Sql): Statement {

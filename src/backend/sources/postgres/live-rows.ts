@@ -2,8 +2,8 @@
 import { entities, type Entity, type EntityId } from '../../../shared/model/entities';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw, type Step, step } from '../../facts/statement';
-import { converted } from '../csv/converted-money';
-import type { Fault, LaterFault, LiveRule, TablePlan } from '../csv/table-plan';
+import { converted } from '../rows/converted-money';
+import type { Fault, LaterFault, LiveRule, TablePlan } from '../rows/table-plan';
 import { PLACE, postgresRows } from './postgres-rows';
 
 /** What is checked of rows that were typed: a plan, the rows, and the faults in their order. */

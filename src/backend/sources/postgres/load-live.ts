@@ -1,15 +1,18 @@
 // A database of the user's → a data set that computes in it: the mapping checked against the tables, the rows
 // checked and counted, nothing copied.
 import type { Instant } from '../../../shared/calendar/window';
-import { entities, entityIds, type EntityId } from '../../../shared/model/entities';
+import { entityIds, type EntityId } from '../../../shared/model/entities';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Engine } from '../../engines/engine';
 import { createLane } from '../../engines/lane';
 import { createPostgresEngine, type PostgresDatabase } from '../../engines/postgres';
-import { ident, join, sql } from '../../facts/sql';
-import { isGiven } from '../csv/field-reader';
-import { overlappingOwner } from '../csv/owner-overlaps';
-import type { CsmInfo, Dataset, FaultCount } from '../dataset';
+import { ident, join, type Sql, sql } from '../../facts/sql';
+import { plain } from '../../facts/statement';
+import { csmsOf, foreignCurrenciesOf, resolvedMapping, undatedAccounts } from '../about-rows';
+import { namesCsms } from '../rows/csm-rows';
+import { isGiven } from '../rows/field-reader';
+import { overlappingOwner } from '../rows/owner-overlaps';
+import type { Dataset, FaultCount } from '../dataset';
 import { adviceOnRole } from './check-role';
 import { checkOwners, type CheckedOwners } from './check-owners';
 import { checkEntity, type CheckedEntity } from './check-rows';
@@ -53,23 +56,24 @@ export async function loadLive(
       }
     })
   );
-  const foreign = await foreignCurrencies(engine, settings.currency, signal);
+  const ask = (select: Sql) => engine.query(plain(select), signal);
+  const foreign = await foreignCurrenciesOf(ask, settings.currency);
   const tellsCurrency = model.entities.get('subscriptions')?.plan.given.has('currency') === true;
   return {
     engine: tellsCurrency && foreign.length === 0 ? asking({ ...found, inOneCurrency: true }) : engine,
     entities: new Map(checked.map(({ summary }) => [summary.entity, summary])),
     segments: model.segments.map(({ name }) => name),
-    csms: await readCsms(engine, signal),
+    csms: await csmsOf(ask),
     rejects: checked.flatMap(({ rejects }) => rejects),
     faults: checked.flatMap(({ faults }) => faults),
     foreignCurrencies: foreign,
     hasSharedOwners: withOwners.isShared,
-    undatedAccounts: model.entities.has('subscriptions') ? 0 : await countUndated(engine, signal),
-    mapping: {
-      ...settings.mapping,
-      entities: Object.fromEntries([...model.entities].map(([id, { relation }]) => [id, relation.mapping])),
-      segments: Object.fromEntries(model.segments.map(({ name, column }) => [name, column])),
-    },
+    undatedAccounts: model.entities.has('subscriptions') ? 0 : await undatedAccounts(ask),
+    mapping: resolvedMapping(
+      settings.mapping,
+      [...model.entities].map(([id, { relation }]) => [id, relation.mapping]),
+      model.segments
+    ),
     loadedAt: now,
     live: true,
     unread: model.unread,
@@ -93,55 +97,21 @@ function withOverlaps(found: CheckedEntity, { count, rejects }: CheckedOwners): 
 async function findNamedCsms(engine: Engine, model: LiveModel, signal: AbortSignal): Promise<string[]> {
   const naming = (entity: EntityId): boolean =>
     entity !== 'csms' &&
-    'csm' in entities[entity].fields &&
+    namesCsms(entity) &&
     model.entities.get(entity)?.relation.readers.some((reader) => reader.field === 'csm' && isGiven(reader)) === true;
   const selects = entityIds.filter(naming).map((entity) => sql`select csm_id from ${ident(entity)}`);
   if (selects.length === 0) {
     return [];
   }
   const { rows } = await engine.query(
-    {
-      steps: [],
-      select: sql`
+    plain(sql`
 select distinct named.csm_id collate "C" as csm_id
 from (
   ${join(selects, '\n  union\n  ')}
 ) as named
 where named.csm_id is not null and not exists (select 1 from csms where csms.csm_id = named.csm_id)
-order by csm_id`,
-    },
+order by csm_id`),
     signal
   );
   return rows.map(([id]) => String(id));
-}
-
-async function readCsms(engine: Engine, signal: AbortSignal): Promise<CsmInfo[]> {
-  const { rows } = await engine.query(
-    { steps: [], select: sql`\nselect csm_id, name, team from csms order by csm_id collate "C"` },
-    signal
-  );
-  return rows.map(([id, name, team]) => ({
-    id: String(id),
-    name: String(name),
-    team: typeof team === 'string' ? team : null,
-  }));
-}
-
-async function foreignCurrencies(engine: Engine, own: string, signal: AbortSignal): Promise<string[]> {
-  const { rows } = await engine.query(
-    {
-      steps: [],
-      select: sql`\nselect distinct currency collate "C" as code from subscriptions where currency <> ${own} order by code`,
-    },
-    signal
-  );
-  return rows.map(([currency]) => String(currency));
-}
-
-async function countUndated(engine: Engine, signal: AbortSignal): Promise<number> {
-  const { rows } = await engine.query(
-    { steps: [], select: sql`\nselect count(*) from accounts where started_at is null` },
-    signal
-  );
-  return Number(rows[0]?.[0] ?? 0);
 }

@@ -2,9 +2,8 @@
 // accounts that have none, and with shares that sum to the whole of every account.
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw, type Step, step } from '../../facts/statement';
-import { completedShares } from '../csv/owner-shares';
-import { forEver, sinceEver } from '../csv/table-plan';
-import { unassignedShares } from '../csv/unassigned-shares';
+import { completedShares, unassignedShares } from '../rows/owner-shares';
+import { forEver, sinceEver } from '../rows/table-plan';
 import { PLACE } from './postgres-rows';
 
 /** A stretch of ownership that is left out as there is too much of it, found by the check. */

@@ -3,7 +3,7 @@
 import { postgresDialect } from '../../engines/postgres';
 import { type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import { offsetsByLocal, offsetsByUtc, type ZoneOffsets } from '../csv/zone-offsets';
+import { offsetsByLocal, offsetsByUtc, type ZoneOffsets } from '../rows/zone-offsets';
 import type { RowDialect } from '../row-dialect';
 
 /** The column of a row's place among the rows of its table, by which the first of several is told. */

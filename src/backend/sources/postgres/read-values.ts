@@ -3,11 +3,11 @@
 import { type Divisor, excelDay, excelFormat, unixFormat } from '../../../shared/model/mapping';
 import { join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import type { FieldReader } from '../csv/field-reader';
-import { parseDateFormat } from '../csv/date-format';
-import { movedPlaces, reciprocal } from '../csv/divided';
-import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from '../csv/signed-money';
-import { forEver, sinceEver } from '../csv/table-plan';
+import type { FieldReader } from '../rows/field-reader';
+import { parseDateFormat } from '../rows/date-format';
+import { movedPlaces, reciprocal } from '../rows/divided';
+import { agrees, bareDigits, digitShapes, groupSigns, signedShape } from '../rows/signed-money';
+import { forEver, sinceEver } from '../rows/table-plan';
 import type { ColumnKind } from './column-kind';
 import { localToUtc, postgresRows } from './postgres-rows';
 
@@ -88,11 +88,6 @@ function decimal(column: Sql, precision: number, scale: number, divideBy: Diviso
 
 const divided = (value: Sql, divideBy: Divisor | null): Sql =>
   divideBy === null ? value : sql`(${value}) * ${reciprocal(divideBy)}`;
-
-/** True for true, yes and 1, false for false, no and 0, in upper or lower case. */
-export function yesNo(text: Sql): Sql {
-  return sql`case when lower(${text}) in ('true', 'yes', '1') then true when lower(${text}) in ('false', 'no', '0') then false end`;
-}
 
 /** An exact number from text: plain digits, grouped in threes or not, and no more decimals than are kept, once divided. */
 export function decimalFromText(

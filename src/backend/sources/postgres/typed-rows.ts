@@ -2,10 +2,11 @@
 import type { Settings } from '../../../shared/settings/settings';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import { checkColumn, type FieldReader, fieldReaders, isGiven } from '../csv/field-reader';
-import type { Segment } from '../csv/segments';
-import { rowCurrency } from '../csv/signed-money';
-import { textOf, typed } from '../csv/table-plan';
+import { checkColumn, type FieldReader, fieldReaders, isGiven } from '../rows/field-reader';
+import type { Segment } from '../rows/segments';
+import { rowCurrency } from '../rows/signed-money';
+import { textOf, typed } from '../rows/table-plan';
+import { yesNo } from '../rows/yes-no';
 import { localToUtc, PLACE, postgresRows } from './postgres-rows';
 import {
   decimalFromText,
@@ -15,7 +16,6 @@ import {
   moneyFromText,
   nativeValue,
   utcFromText,
-  yesNo,
 } from './read-values';
 import type { Relation } from './relation';
 

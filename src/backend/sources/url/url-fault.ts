@@ -1,19 +1,7 @@
 // Why a host did not give a file → the error that people read. Credentials and what follows a URL's path never get in.
 import { KpiError } from '../../../shared/errors';
+import { tlsFaults } from '../../engines/tls-faults';
 import { errorCode } from '../error-code';
-
-const unknownSigner = 'its certificate is signed by nobody known. Set the authority (CA) that signed it';
-
-const tlsFaults: Readonly<Record<string, string>> = {
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host. Use the name in the certificate',
-  CERT_HAS_EXPIRED: 'its certificate has expired. Renew it',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet. Check the clocks',
-  DEPTH_ZERO_SELF_SIGNED_CERT: unknownSigner,
-  SELF_SIGNED_CERT_IN_CHAIN: unknownSigner,
-  UNABLE_TO_GET_ISSUER_CERT: unknownSigner,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownSigner,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownSigner,
-};
 
 /** Of a connection that failed, or broke before the file was whole. */
 export function ofConnection({ host }: URL, cause: unknown): KpiError {

@@ -4,7 +4,7 @@ import type { Dialect } from '../../../backend/facts/dialect';
 import type { Strand } from '../../../backend/facts/fact-family';
 import type { FactRequest } from '../../../backend/facts/fact-request';
 import { sql } from '../../../backend/facts/sql';
-import { step, type Step } from '../../../backend/facts/statement';
+import { oneIf, step, type Step } from '../../../backend/facts/statement';
 import type { LifetimeValuePart } from '../metrics';
 import { movedSteps } from './moved';
 import { staySteps } from './stay';
@@ -32,7 +32,6 @@ const ended = (request: FactRequest, dialect: Dialect): LifetimeValueStrand => (
 
 function known(request: FactRequest, dialect: Dialect): LifetimeValueStrand[] {
   const steps = [...staySteps(request), ...knownSteps(dialect)];
-  const one = (condition: ReturnType<typeof sql>) => sql`case when ${condition} then 1 else 0 end`;
   return [
     {
       name: 'counted_relationship',
@@ -47,8 +46,8 @@ function known(request: FactRequest, dialect: Dialect): LifetimeValueStrand[] {
       rows: sql`select * from known_relationship`,
       place: { kind: 'placed' },
       adds: {
-        relationships_ended: one(sql`entry.has_ended`),
-        relationships_current: one(sql`not entry.has_ended`),
+        relationships_ended: oneIf(sql`entry.has_ended`),
+        relationships_current: oneIf(sql`not entry.has_ended`),
       },
       bin: sql`entry.days`,
     },

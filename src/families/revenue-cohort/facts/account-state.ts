@@ -14,12 +14,12 @@ import { revenueChange } from './revenue-change';
  */
 export function accountStateSteps(request: FactRequest, dialect: Dialect): Step[] {
   if (!request.model.hasForeignCurrency) {
-    return steadyCurrencySteps(request, dialect, sql`true`, 'account_state');
+    return steadyCurrencySteps(request, dialect, 'account_state');
   }
   const domestic = sql`account_id not in (select account_id from foreign_account)`;
   return [
     ...foreignCurrencySteps(request, dialect),
-    ...steadyCurrencySteps(request, dialect, domestic, 'domestic_state'),
+    ...steadyCurrencySteps(request, dialect, 'domestic_state', domestic),
     step(
       'account_state',
       sql`
@@ -32,7 +32,7 @@ export function accountStateSteps(request: FactRequest, dialect: Dialect): Step[
   ];
 }
 
-function steadyCurrencySteps(request: FactRequest, dialect: Dialect, which: Sql, name: string): Step[] {
+function steadyCurrencySteps(request: FactRequest, dialect: Dialect, name: string, which?: Sql): Step[] {
   return [
     revenueChange(request, 'revenue_change', sql`account_id`, which),
     ...dialect.placeAtBoundaries('placed_change', 'revenue_change', { moment: 'k' }),

@@ -1,5 +1,6 @@
 // The book: who is a customer at a window's end. Other families hold their own rows against it.
 import type { Dialect } from '../../../backend/facts/dialect';
+import type { Strand } from '../../../backend/facts/fact-family';
 import type { FactRequest } from '../../../backend/facts/fact-request';
 import { sql } from '../../../backend/facts/sql';
 import { step, type Step } from '../../../backend/facts/statement';
@@ -24,3 +25,16 @@ export function bookSteps(request: FactRequest, dialect: Dialect): Step[] {
     ),
   ];
 }
+
+/** Each customer of the book as one of a part. */
+export const customerInBook = (
+  request: FactRequest,
+  dialect: Dialect,
+  part = 'customers'
+): Omit<Strand, 'oncePerCsm'> => ({
+  name: 'customer_in_book',
+  steps: bookSteps(request, dialect),
+  rows: sql`select * from book`,
+  place: { kind: 'placed' },
+  adds: { [part]: sql`1` },
+});

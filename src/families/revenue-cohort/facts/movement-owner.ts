@@ -1,5 +1,6 @@
 // Whose number a movement is, by the query's attribution.
 import type { FactRequest } from '../../../backend/facts/fact-request';
+import { ownersAt } from '../../../backend/facts/owners-at';
 import { type Sql, sql } from '../../../backend/facts/sql';
 import { step, type Step } from '../../../backend/facts/statement';
 import { timestamp } from '../../../backend/facts/window-relations';
@@ -26,10 +27,7 @@ export function movementOwnerSteps(request: FactRequest, who: Movers): Step[] {
 
 const ownedAt = (moment: Sql, relation: Sql): Sql => sql`
   select changed.*, account_owners.csm_id
-  from ${relation} as changed
-  left join account_owners
-    on account_owners.account_id = changed.account_id
-    and account_owners.valid_from <= ${moment} and ${moment} < account_owners.valid_to`;
+  from ${relation} as changed${ownersAt(sql`changed.account_id`, moment)}`;
 
 /**
  * Steps that end in `first_owner (account_id, k, csm_id, counts_from)`: whose an account is that joins in the state
@@ -66,10 +64,7 @@ const joinedTill = sql`case when not was_customer then ends_at end`;
 
 const ownedAtStart = sql`
   select changed_account.*, coalesce(account_owners.csm_id, first_owner.csm_id) as csm_id
-  from changed_account
-  left join account_owners
-    on account_owners.account_id = changed_account.account_id
-    and account_owners.valid_from <= ${openedAt} and ${openedAt} < account_owners.valid_to
+  from changed_account${ownersAt(sql`changed_account.account_id`, openedAt)}
   left join first_owner
     on first_owner.account_id = changed_account.account_id and first_owner.k = changed_account.opened_k
     and first_owner.counts_from < ${joinedTill}`;

@@ -1,10 +1,7 @@
 // What one account that changed in a window adds to the movements.
 import { type Sql, sql } from '../../../backend/facts/sql';
-import { raw } from '../../../backend/facts/statement';
+import { amountIf, oneIf, raw } from '../../../backend/facts/statement';
 import type { RevenueCohortPart } from '../metrics';
-
-const one = (condition: Sql): Sql => sql`case when ${condition} then 1 else 0 end`;
-const amount = (value: Sql, condition: Sql): Sql => sql`case when ${condition} then ${value} else 0 end`;
 
 /** Over a row of `movement` with this alias. */
 export function movementParts(alias: 'entry' | 'fact') {
@@ -16,16 +13,16 @@ export function movementParts(alias: 'entry' | 'fact') {
   const joined = sql`not ${was} and ${is} and not ${ever}`;
   const returned = sql`not ${was} and ${is} and ${ever}`;
   return {
-    customers_lost: one(lost),
-    customers_new: one(joined),
-    customers_reactivated: one(returned),
-    customers_new_and_lost: one(sql`not ${was} and not ${is}`),
-    churned: amount(before, lost),
-    contraction: amount(sql`${before} - ${constant}`, sql`${kept} and ${before} > ${constant}`),
-    expansion: amount(sql`${constant} - ${before}`, sql`${kept} and ${constant} > ${before}`),
-    new: amount(after, joined),
-    reactivation: amount(after, returned),
-    fx: amount(sql`${after} - ${constant}`, kept),
+    customers_lost: oneIf(lost),
+    customers_new: oneIf(joined),
+    customers_reactivated: oneIf(returned),
+    customers_new_and_lost: oneIf(sql`not ${was} and not ${is}`),
+    churned: amountIf(lost, before),
+    contraction: amountIf(sql`${kept} and ${before} > ${constant}`, sql`${before} - ${constant}`),
+    expansion: amountIf(sql`${kept} and ${constant} > ${before}`, sql`${constant} - ${before}`),
+    new: amountIf(joined, after),
+    reactivation: amountIf(returned, after),
+    fx: amountIf(kept, sql`${after} - ${constant}`),
   } satisfies Partial<Record<RevenueCohortPart, Sql>>;
 }
 

@@ -1,5 +1,5 @@
 // Prices and subscriptions that start or end at an instant: the raw material of every account's revenue.
-import type { FactRequest } from '../../../backend/facts/fact-request';
+import type { FactModel, FactRequest } from '../../../backend/facts/fact-request';
 import { type Sql, sql } from '../../../backend/facts/sql';
 import { step, type Step } from '../../../backend/facts/statement';
 
@@ -10,7 +10,7 @@ export function revenueChange(
   { model, definition }: Pick<FactRequest, 'model' | 'definition'>,
   name: string,
   key: Sql,
-  which: Sql = sql`true`
+  which?: Sql
 ): Step {
   if (!model.hasSubscriptions) {
     return step(
@@ -30,16 +30,20 @@ export function revenueChange(
     definition.churnDate === 'cancellation'
       ? sql`least(valid_to, greatest(coalesce(cancelled_at, valid_to), valid_from))`
       : sql`valid_to`;
-  const paid = model.mapping.countFreePlans ? sql`${which}` : sql`arr > 0 and ${which}`;
+  const stretch = sql`valid_from < ${until}${andPaid(model)}${which === undefined ? sql`` : sql` and ${which}`}`;
   return step(
     name,
     sql`
   select ${key}, valid_from as moment, arr, 1 as paying
   from subscriptions
-  where valid_from < ${until} and ${paid}
+  where ${stretch}
   union all
   select ${key}, ${until}, -arr, -1
   from subscriptions
-  where valid_from < ${until} and ${until} < ${OPEN_END} and ${paid}`
+  where ${stretch} and ${until} < ${OPEN_END}`
   );
 }
+
+/** Continues a condition on `subscriptions`: whether one makes a customer, as a free plan does only where the mapping says so. */
+export const andPaid = ({ mapping }: Pick<FactModel, 'mapping'>): Sql =>
+  mapping.countFreePlans ? sql`` : sql` and arr > 0`;

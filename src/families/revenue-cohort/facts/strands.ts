@@ -2,8 +2,9 @@
 import type { Dialect } from '../../../backend/facts/dialect';
 import type { Strand } from '../../../backend/facts/fact-family';
 import type { FactRequest } from '../../../backend/facts/fact-request';
+import { ownersAt } from '../../../backend/facts/owners-at';
 import { join, type Sql, sql } from '../../../backend/facts/sql';
-import { raw, step, type Step } from '../../../backend/facts/statement';
+import { amountIf, oneIf, raw, step, type Step } from '../../../backend/facts/statement';
 import type { RevenueCohortPart } from '../metrics';
 import { accountStateSteps } from './account-state';
 import { inheritedOwner, inheritedSteps } from './inherited';
@@ -31,10 +32,10 @@ export function revenueStrands(request: FactRequest, dialect: Dialect): RevenueS
       adds: {
         opening: sql`entry.arr`,
         customers_at_start: sql`1`,
-        known_customers: sql`case when entry.known then 1 else 0 end`,
-        known_arr: sql`case when entry.known then entry.arr else 0 end`,
-        known_contraction: sql`case when entry.known and entry.arr > entry.arr_after then entry.arr - entry.arr_after else 0 end`,
-        known_expansion: sql`case when entry.known and entry.arr_after > entry.arr then entry.arr_after - entry.arr else 0 end`,
+        known_customers: oneIf(sql`entry.known`),
+        known_arr: amountIf(sql`entry.known`, sql`entry.arr`),
+        known_contraction: amountIf(sql`entry.known and entry.arr > entry.arr_after`, sql`entry.arr - entry.arr_after`),
+        known_expansion: amountIf(sql`entry.known and entry.arr_after > entry.arr`, sql`entry.arr_after - entry.arr`),
       },
     },
     {
@@ -196,8 +197,8 @@ function transferStrands(request: FactRequest, moved: readonly Step[]): RevenueS
   having sum(share) <> 0`,
       place: { kind: 'owned' },
       adds: {
-        transferred_in: sql`case when entry.share > 0 then entry.arr * entry.share else 0 end`,
-        transferred_out: sql`case when entry.share < 0 then -entry.arr * entry.share else 0 end`,
+        transferred_in: amountIf(sql`entry.share > 0`, sql`entry.arr * entry.share`),
+        transferred_out: amountIf(sql`entry.share < 0`, sql`-entry.arr * entry.share`),
       },
     },
   ];
@@ -210,8 +211,5 @@ function shares(heldAt: 'held_at_start' | 'held_at_end', moment: Sql, sign: 1 | 
   select
     ${raw(`'${heldAt}'`)} as held_at, held.i, held.account_id, coalesce(${known}, account_owners.csm_id) as csm_id, held.arr,
     ${raw(String(sign))} * coalesce(account_owners.share, 1) as share
-  from ${raw(heldAt)} as held
-  left join account_owners
-    on account_owners.account_id = case when ${known} is null then held.account_id end
-    and account_owners.valid_from <= ${moment} and ${moment} < account_owners.valid_to`;
+  from ${raw(heldAt)} as held${ownersAt(sql`case when ${known} is null then held.account_id end`, moment)}`;
 }

@@ -2,8 +2,8 @@
 import type { Dialect } from '../../../backend/facts/dialect';
 import type { Strand } from '../../../backend/facts/fact-family';
 import type { FactRequest } from '../../../backend/facts/fact-request';
-import { type Sql, sql } from '../../../backend/facts/sql';
-import { raw } from '../../../backend/facts/statement';
+import { sql } from '../../../backend/facts/sql';
+import { amountIf, raw } from '../../../backend/facts/statement';
 import type { RevenueCohortPart } from '../metrics';
 import { priceChangeSteps } from './price-change';
 
@@ -12,7 +12,6 @@ export function summedMovementStrand(
   { windows, ...request }: FactRequest,
   dialect: Dialect
 ): Strand<RevenueCohortPart> {
-  const amount = (value: Sql, condition: Sql): Sql => sql`case when ${condition} then ${value} else 0 end`;
   const stays = sql`entry.paying_before > 0 and entry.paying > 0`;
   const arrives = sql`entry.paying_before = 0 and entry.paying > 0`;
   return {
@@ -25,11 +24,11 @@ export function summedMovementStrand(
   join span on ${raw(windows.tiling ? 'span.hi = boundary.k' : 'span.lo < boundary.k and boundary.k <= span.hi')}`,
     place: { kind: 'placed' },
     adds: {
-      churned: amount(sql`entry.arr_before`, sql`entry.paying_before > 0 and entry.paying = 0`),
-      contraction: amount(sql`entry.arr_before - entry.arr`, sql`${stays} and entry.arr < entry.arr_before`),
-      expansion: amount(sql`entry.arr - entry.arr_before`, sql`${stays} and entry.arr > entry.arr_before`),
-      new: amount(sql`entry.arr`, sql`${arrives} and entry.is_first`),
-      reactivation: amount(sql`entry.arr`, sql`${arrives} and not entry.is_first`),
+      churned: amountIf(sql`entry.paying_before > 0 and entry.paying = 0`, sql`entry.arr_before`),
+      contraction: amountIf(sql`${stays} and entry.arr < entry.arr_before`, sql`entry.arr_before - entry.arr`),
+      expansion: amountIf(sql`${stays} and entry.arr > entry.arr_before`, sql`entry.arr - entry.arr_before`),
+      new: amountIf(sql`${arrives} and entry.is_first`, sql`entry.arr`),
+      reactivation: amountIf(sql`${arrives} and not entry.is_first`, sql`entry.arr`),
     },
   };
 }

@@ -1,11 +1,13 @@
 // Accounts whose owner at the window's end is not the one their movements went to: hand-overs, which
 // close the revenue bridge for each CSM.
 import type { Dialect } from '../../../backend/facts/dialect';
+import { ownersAt } from '../../../backend/facts/owners-at';
 import { sql } from '../../../backend/facts/sql';
 import { step, type Step } from '../../../backend/facts/statement';
 
 /** Steps that end in `transfer (i, account_id, csm_id, arr_in, arr_out)`: each hand-over once for either side. */
 export function transferSteps(dialect: Dialect): Step[] {
+  const account = sql`handed_over.account_id`;
   return [
     step(
       'owner_change',
@@ -32,13 +34,8 @@ export function transferSteps(dialect: Dialect): Step[] {
     case when movement.account_id is not null then movement.csm_id else opener.csm_id end as from_csm,
     closer.csm_id as to_csm
   from handed_over
-  left join movement on movement.i = handed_over.i and movement.account_id = handed_over.account_id
-  left join account_owners as opener
-    on opener.account_id = handed_over.account_id
-    and opener.valid_from <= handed_over.starts_at and handed_over.starts_at < opener.valid_to
-  left join account_owners as closer
-    on closer.account_id = handed_over.account_id
-    and closer.valid_from <= handed_over.ends_at and handed_over.ends_at < closer.valid_to`
+  left join movement
+    on movement.i = handed_over.i and movement.account_id = handed_over.account_id${ownersAt(account, sql`handed_over.starts_at`, 'opener')}${ownersAt(account, sql`handed_over.ends_at`, 'closer')}`
     ),
     step(
       'transfer',

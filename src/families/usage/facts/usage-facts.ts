@@ -6,7 +6,7 @@ import { within } from '../../../backend/facts/fact-rows';
 import type { FactRequest } from '../../../backend/facts/fact-request';
 import { sql } from '../../../backend/facts/sql';
 import { raw, step, type Step } from '../../../backend/facts/statement';
-import { bookSteps } from '../../revenue-cohort/facts/book';
+import { bookSteps, customerInBook } from '../../revenue-cohort/facts/book';
 import type { UsagePart } from '../metrics';
 import { activeUserStrands } from './active-users';
 import { seatStrands } from './entitlements';
@@ -18,13 +18,7 @@ export const usageFacts: FactFamily<UsagePart> = {
   strands: (request, dialect) => [
     ...activeUserStrands(userDaySteps(request, dialect)),
     ...usersInWindow(userDaySteps(request, dialect)),
-    {
-      name: 'customer_in_book',
-      steps: bookSteps(request, dialect),
-      rows: sql`select * from book`,
-      place: { kind: 'placed' },
-      adds: { customers: sql`1` },
-    },
+    customerInBook(request, dialect),
     activeCustomers(request, dialect),
     adopters(request, dialect),
     ...seatStrands(request, dialect),

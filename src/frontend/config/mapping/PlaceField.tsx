@@ -2,6 +2,7 @@
 import { Combobox, Field, RadioButtonGroup, Stack, TextArea } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { later } from '../../fields/later';
+import { isFilePattern } from '../../../shared/model/file-pattern';
 import type { SourceTable } from '../../../shared/source-resources';
 import { listedTable, listedText, type Place, placeOf, placeText } from './place';
 import type { StoredEntity } from './stored-mapping';
@@ -56,7 +57,7 @@ export function PlaceField({ id, source, stored, tables, unread, readOnly, onCha
       choose(placeOf(listed), writtenAs(listed));
     }
   };
-  const isPattern = text !== undefined && /[*?]/.test(text);
+  const isPattern = text !== undefined && isFilePattern(text);
   const isLost = text !== undefined && !isPattern && tables.length > 0 && listedTable(tables, text) === undefined;
   return (
     <Stack direction="column" gap={1}>

@@ -1,5 +1,6 @@
 // Which of the source's tables an entity is read from.
 import type { EntityId } from '../../../shared/model/entities';
+import { fitsFilePattern, isFilePattern } from '../../../shared/model/file-pattern';
 import type { SourceTable } from '../../../shared/source-resources';
 import { listedTable, placeText } from './place';
 import type { StoredEntity } from './stored-mapping';
@@ -15,12 +16,9 @@ export function tableOf(
     return undefined;
   }
   const text = placeText(stored) ?? (source === 'csv' ? `${entity}.csv` : entity);
-  if (source === 'csv' && stored.url === undefined && /[*?]/.test(text)) {
-    const pattern = text
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*/g, '.*')
-      .replace(/\?/g, '.');
-    return tables.find(({ name }) => new RegExp(`^${pattern}$`).test(name));
+  if (source === 'csv' && stored.url === undefined && isFilePattern(text)) {
+    const fits = fitsFilePattern(text);
+    return tables.find(({ name }) => fits(name));
   }
   return listedTable(tables, text);
 }

@@ -2,7 +2,7 @@
 // values look like. Pure: runs in the browser and in the backend.
 import { type EntityId, entityIds } from '../entities';
 import { type Candidate, candidate, unreadNeeds } from './candidates';
-import { columnOf } from './constants';
+import { columnOf } from './constant-fields';
 import { leadsTo, type Referred } from './match-fields';
 import { paidInMonths, payersInMonths } from './one-sheet';
 import { paidByAccounts } from './paid-by-accounts';

@@ -1,6 +1,6 @@
 // How well each table would do for an entity.
 import { entities, type Entity, type EntityId } from '../entities';
-import { constantFields, withBillingInterval, withCurrency } from './constants';
+import { constantFields, withBillingInterval, withCurrency } from './constant-fields';
 import { idAsOwnersHave } from './csm-ids';
 import { decimals } from './decimals';
 import { matchFields, type Referred, unreadable } from './match-fields';

@@ -1,4 +1,4 @@
-import { columnOf } from './constants';
+import { columnOf } from './constant-fields';
 import type { FieldProposal } from './proposal';
 import type { TableShape } from './table-shape';
 

@@ -1,5 +1,5 @@
 import { withoutCurrency } from '../currency-signs';
-import { columnOf } from './constants';
+import { columnOf } from './constant-fields';
 import type { EntityProposal, FieldProposal } from './proposal';
 import { decimalSeparator, isBlankWord } from './samples';
 import type { TableShape } from './table-shape';

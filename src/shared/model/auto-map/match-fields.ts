@@ -1,7 +1,7 @@
 // Which column of a table each field of an entity is read from, and why.
 import { entities, type Entity, type EntityId } from '../entities';
 import type { FieldType } from '../entity';
-import { columnOf, isRecurring } from './constants';
+import { columnOf, isRecurring } from './constant-fields';
 import { amountName } from './minor-units';
 import { plainName, tableName } from './names';
 import { type Confidence, type FieldProposal, lesser } from './proposal';

@@ -3,7 +3,7 @@ import { withoutCurrency } from '../currency-signs';
 import type { EntityId } from '../entities';
 import { plainName } from './names';
 import type { EntityProposal, FieldProposal } from './proposal';
-import { columnOf, isRecurring } from './constants';
+import { columnOf, isRecurring } from './constant-fields';
 import { withoutHundredths } from './minor-units';
 import { decimalSeparator, isBlankWord, looksLikeNumbers } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';

@@ -1,5 +1,5 @@
 // One list of customers that says what each pays, as spreadsheets have it: its subscriptions, where no table holds them.
-import { columnOf, isRecurring, withBillingInterval, withCurrency } from './constants';
+import { columnOf, isRecurring, withBillingInterval, withCurrency } from './constant-fields';
 import { decimals } from './decimals';
 import { matchFields } from './match-fields';
 import { notesOn } from './notes';

@@ -3,7 +3,7 @@ import type { EntityId } from '../entities';
 import type { FieldMapping, SubscriptionShape } from '../mapping';
 import type { TableShape } from './table-shape';
 
-export const confidences = ['low', 'medium', 'high'] as const;
+const confidences = ['low', 'medium', 'high'] as const;
 export type Confidence = (typeof confidences)[number];
 
 /** The lesser of two. */

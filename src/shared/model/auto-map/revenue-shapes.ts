@@ -2,7 +2,7 @@
 // what changed when.
 import { withoutCurrency } from '../currency-signs';
 import { monthReader } from '../month-columns';
-import { isRecurring } from './constants';
+import { isRecurring } from './constant-fields';
 import { matchFields, type Referred } from './match-fields';
 import { amountName } from './minor-units';
 import { findMonthColumns, monthsInDigits } from './month-columns';
@@ -13,7 +13,7 @@ import type { ColumnShape, TableShape } from './table-shape';
 
 const list = (text: string) => text.split(' ');
 
-const monthNames = list(
+const monthColumnNames = list(
   'month monat reporting_month month_start snapshot_month period_month mrr_month snapshot_date as_of period date_month'
 );
 const monthlyNames = list(
@@ -47,7 +47,7 @@ export function revenueShape(table: TableShape, referred: Referred): ShapePropos
 }
 
 function monthlySnapshot(table: TableShape, account: FieldProposal): ShapeProposal | null {
-  const month = find(table, 'from', monthNames);
+  const month = find(table, 'from', monthColumnNames);
   const amount = find(table, 'amount', monthlyNames);
   if (month === undefined || amount === undefined) {
     return null;
@@ -125,7 +125,7 @@ function find({ columns }: TableShape, field: 'from' | 'amount', names: readonly
     const nameOf = field === 'from' ? plainName : amountName;
     const column = columns.find((each) => nameOf(each.name) === name);
     const reading = column === undefined ? null : readColumn('subscriptions', field, { type, about: '' }, column);
-    const format = column === undefined || names !== monthNames ? undefined : monthFormat(column);
+    const format = column === undefined || names !== monthColumnNames ? undefined : monthFormat(column);
     if (column !== undefined && reading === null && format !== undefined) {
       const mapping = { column: column.name, format };
       const reason = `"${column.name}" is a usual name for it; its values read as ${format}`;

@@ -1,5 +1,5 @@
 // Account columns worth breaking numbers down by.
-import { columnOf } from './constants';
+import { columnOf } from './constant-fields';
 import { plainName } from './names';
 import type { EntityProposal, SegmentProposal } from './proposal';
 

@@ -1,5 +1,5 @@
 // Parts are additive: of several groups together, and of everybody but one.
-import type { WindowParts } from '../facts';
+import type { WindowParts } from './parts-table';
 
 /** The parts of both together. */
 export function sumParts(one: WindowParts | undefined, other: WindowParts): WindowParts {

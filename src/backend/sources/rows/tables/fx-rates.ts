@@ -1,6 +1,7 @@
 // fx_rates: what one unit of a currency is worth in the reporting currency, from a moment on.
 import { sql } from '../../../facts/sql';
-import { type PlanContext, type TablePlan, textOf, typed } from '../table-plan';
+import { type PlanContext, type TablePlan, typed } from '../table-plan';
+import { notACurrency } from './currency';
 import { repeated } from './repeated';
 
 export function fxRatesPlan({ given, dialect }: PlanContext): TablePlan {
@@ -15,11 +16,7 @@ export function fxRatesPlan({ given, dialect }: PlanContext): TablePlan {
       { name: 'rate', type: 'decimal(18,8)', value: typed('rate') },
     ],
     faults: [
-      {
-        kind: 'not a currency',
-        when: sql`not ${dialect.matches(textOf('currency'), '[A-Za-z]{3}')}`,
-        say: (row) => `\`${row.value('currency')}\` is not a currency; use a three-letter ISO code such as USD`,
-      },
+      notACurrency(dialect),
       {
         kind: 'rate not positive',
         when: sql`${typed('rate')} <= 0`,

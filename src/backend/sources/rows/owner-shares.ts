@@ -1,6 +1,6 @@
 // Shares that were written with few decimals, such as three times 0.3333, made to sum to exactly 1:
 // what is missing, or too much, goes to the largest share of the moment, of equal ones to the CSM whose id comes
-// first, so that the order of rows changes nothing. Clearly less stays Unassigned.
+// first, so that the order of rows changes nothing. Clearly less belongs to nobody; a row without a CSM says so.
 import type { DuckDbDatabase } from '../../engines/duckdb';
 import { type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
@@ -24,21 +24,7 @@ export async function completeShares(database: DuckDbDatabase): Promise<void> {
 
 /** Every stretch of an account that needs completion, with its new share and the number of the row it was in. */
 export const completedShares = (owners: Sql, row: Sql): Sql => sql`
-  with owner as (
-    select ${row} as owner_row, account_id, csm_id, valid_from, valid_to, share
-    from ${owners}
-    where valid_from < valid_to
-      and account_id in (select account_id from ${owners} where share < 1)
-  ),
-  change as (
-    select account_id, valid_from as moment from owner
-    union
-    select account_id, valid_to from owner
-  ),
-  span as (
-    select account_id, moment as span_from, lead(moment) over (partition by account_id order by moment) as span_to
-    from change
-  ),
+  with ${ownerSpans(owners, sql`${row} as owner_row, account_id, csm_id, valid_from, valid_to, share`)},
   holding as (
     select owner.owner_row, account_id, csm_id, span_from, span_to, share,
       1 - sum(share) over (partition by account_id, span_from) as missing,
@@ -64,3 +50,41 @@ export const completedShares = (owners: Sql, row: Sql): Sql => sql`
     cast(exact_share as decimal(9,6)) as share
   from run
   group by owner_row, account_id, csm_id, number, exact_share`;
+
+/** Fills up every stretch in which the shares of an account sum to less than 1; true when any account is shared. */
+export async function addUnassignedShares(database: DuckDbDatabase): Promise<boolean> {
+  const { rows } = await database.run(sql`select exists (select 1 from account_owners where share < 1)`);
+  if (rows[0]?.[0] !== true) {
+    return false;
+  }
+  await database.run(
+    sql`insert into account_owners (account_id, csm_id, valid_from, valid_to, share)${unassignedShares(raw('account_owners'))}`
+  );
+  return true;
+}
+
+/** Stretches in which the shares of an account sum to less than 1, with what is left. */
+export const unassignedShares = (owners: Sql): Sql => sql`
+  with ${ownerSpans(owners, sql`*`)}
+  select account_id, cast(null as varchar), span_from, span_to, 1 - sum(share)
+  from owner
+  join span using (account_id)
+  where valid_from <= span_from and span_to <= valid_to
+  group by account_id, span_from, span_to
+  having sum(share) < 1`;
+
+/** The steps `owner`, of accounts that several own, and `span`: stretches between any two moments at which one of them changes. */
+const ownerSpans = (owners: Sql, columns: Sql): Sql => sql`owner as (
+    select ${columns}
+    from ${owners}
+    where valid_from < valid_to and account_id in (select account_id from ${owners} where share < 1)
+  ),
+  change as (
+    select account_id, valid_from as moment from owner
+    union
+    select account_id, valid_to from owner
+  ),
+  span as (
+    select account_id, moment as span_from, lead(moment) over (partition by account_id order by moment) as span_to
+    from change
+  )`;

@@ -1,8 +1,8 @@
 // Faults any field can have by its type alone: blank although required, in another currency, or not readable.
 import type { Divisor } from '../../../shared/model/mapping';
 import { type Sql, sql } from '../../facts/sql';
-import type { FieldReader } from './field-reader';
 import type { RowDialect } from '../row-dialect';
+import type { FieldReader } from './field-reader';
 import { agrees, rowCurrency, signedShape } from './signed-money';
 import { type Fault, type RowText, typed } from './table-plan';
 

@@ -4,7 +4,6 @@ import { entities, type EntityId, entityIds } from '../../../shared/model/entiti
 import type { DuckDbDatabase } from '../../engines/duckdb';
 import { ident, join, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
-import type { CsmInfo } from '../dataset';
 import { forEver, sinceEver } from './table-plan';
 
 /** Accounts that name a CSM and have no ownership get that CSM for all time. */
@@ -35,14 +34,4 @@ export async function addNamedCsms(database: DuckDbDatabase): Promise<void> {
     where csm_id is not null
       and not exists (select 1 from csms where csms.csm_id = named.csm_id)
     order by csm_id`);
-}
-
-/** All CSMs by id. */
-export async function readCsms(database: DuckDbDatabase): Promise<CsmInfo[]> {
-  const { rows } = await database.run(sql`select csm_id, name, team from csms order by csm_id`);
-  return rows.map(([id, name, team]) => ({
-    id: String(id),
-    name: String(name),
-    team: typeof team === 'string' ? team : null,
-  }));
 }

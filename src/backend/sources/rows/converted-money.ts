@@ -4,7 +4,6 @@ import type { EntityId } from '../../../shared/model/entities';
 import { ident, join, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
 import type { RowDialect } from '../row-dialect';
-import { duckdbRows } from './duckdb-rows';
 import {
   type Fault,
   type LaterFault,
@@ -12,9 +11,8 @@ import {
   type RatedMoney,
   type RowText,
   type TablePlan,
-  textOf,
-  typed,
 } from './table-plan';
+import { currencyOr, notACurrency } from './tables/currency';
 
 export interface ConvertedMoney {
   /** The `currency` column: the code the row names, else the reporting currency. */
@@ -31,7 +29,7 @@ export function convertedMoney(
   moment: { readonly field: string; readonly column: string },
   amounts: readonly string[]
 ): ConvertedMoney {
-  const code = sql`upper(coalesce(${typed('currency')}, ${currency}))`;
+  const code = currencyOr(currency);
   if (!given.has('currency')) {
     return { currency: code, faults: [], laterFaults: [], rated: null };
   }
@@ -86,7 +84,7 @@ const ratedRows = (table: string, { own, moment }: RatedMoney): Sql => sql`
       where foreign_row.currency <> ${own}`;
 
 /** The statements that complete a loaded table. */
-export function completions({ table, rated, completion = [] }: TablePlan): Sql[] {
+export function completions({ table, rated, completion = [] }: TablePlan, dialect: RowDialect): Sql[] {
   const fromOthers = completion.map(
     ({ column, value, relation, when }) => sql`
     update ${ident(table)}
@@ -99,7 +97,7 @@ export function completions({ table, rated, completion = [] }: TablePlan): Sql[]
     return fromOthers;
   }
   const amounts = rated.amounts.map(
-    (amount) => sql`${ident(amount)} = ${converted(amount, raw('rated.rate'), duckdbRows)}`
+    (amount) => sql`${ident(amount)} = ${converted(amount, raw('rated.rate'), dialect)}`
   );
   const money = sql`
     update ${ident(table)} as priced
@@ -108,9 +106,3 @@ export function completions({ table, rated, completion = [] }: TablePlan): Sql[]
     where priced.rowid = rated.rated_row`;
   return [money, ...fromOthers];
 }
-
-const notACurrency = ({ matches }: RowDialect): Fault => ({
-  kind: 'not a currency',
-  when: sql`not ${matches(textOf('currency'), '[A-Za-z]{3}')}`,
-  say: (row) => `\`${row.value('currency')}\` is not a currency; use a three-letter ISO code such as USD`,
-});
