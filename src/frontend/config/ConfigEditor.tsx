@@ -4,8 +4,9 @@ import { DataSourceDescription } from '@grafana/plugin-ui';
 import { config } from '@grafana/runtime';
 import { Divider } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
+import { Resources } from '../data-source/resources';
 import type { StoredSettings } from '../data-source/stored';
-import { backendResources } from './backend-resources';
+import { askBackend } from './ask-backend';
 import { BandsSection } from './BandsSection';
 import { CalendarSection } from './CalendarSection';
 import { ConnectionSection } from './connection/ConnectionSection';
@@ -27,7 +28,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
   const { jsonData: settings, uid, type } = options;
   const { source = 'sample' } = settings;
   const readOnly = options.readOnly ?? false;
-  const resources = useMemo(() => backendResources(uid), [uid]);
+  const resources = useMemo(() => new Resources(askBackend(uid)), [uid]);
   const change = (part: Partial<StoredSettings>) => onOptionsChange({ ...options, jsonData: { ...settings, ...part } });
   return (
     <>
