@@ -4,6 +4,7 @@ import { DataSourceDescription } from '@grafana/plugin-ui';
 import { config } from '@grafana/runtime';
 import { Divider } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
+import { pluginId } from '../data-source/plugin-id';
 import { Resources } from '../data-source/resources';
 import type { StoredSettings } from '../data-source/stored';
 import { askBackend } from './ask-backend';
@@ -21,7 +22,7 @@ import { UrlsSection } from './urls/UrlsSection';
 export type Props = DataSourcePluginOptionsEditorProps<StoredSettings, Record<string, string>>;
 
 /** The plugin's own page in Grafana, which shows its README. */
-const docsLink = () => `${config.appSubUrl}/plugins/csmetrics-customersuccess-datasource`;
+const docsLink = () => `${config.appSubUrl}/plugins/${pluginId}`;
 
 export function ConfigEditor({ options, onOptionsChange }: Props) {
   const id = useId();

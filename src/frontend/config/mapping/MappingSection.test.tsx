@@ -11,6 +11,7 @@ import type { StoredSettings } from '../../data-source/stored';
 import { someTables, somePreview } from '../../testing/fake-source';
 import { layOutLists } from '../../testing/list-layout';
 import { MappingSection } from './MappingSection';
+import type { Source } from './place';
 import type { StoredMapping } from './stored-mapping';
 
 interface Asked {
@@ -48,7 +49,7 @@ afterEach(() => jest.restoreAllMocks());
 
 async function open(
   mapping?: StoredMapping,
-  { readOnly = false, source = 'postgres' }: { readOnly?: boolean; source?: 'csv' | 'postgres' } = {}
+  { readOnly = false, source = 'postgres' }: { readOnly?: boolean; source?: Source } = {}
 ) {
   const changes: Array<StoredMapping | undefined> = [];
   function Page() {
