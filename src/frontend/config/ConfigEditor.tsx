@@ -19,7 +19,7 @@ import { OwnMetricsSection } from './own-metrics/OwnMetricsSection';
 import { SourceSection } from './SourceSection';
 import { UrlsSection } from './urls/UrlsSection';
 
-export type Props = DataSourcePluginOptionsEditorProps<StoredSettings, Record<string, string>>;
+type Props = DataSourcePluginOptionsEditorProps<StoredSettings, Record<string, string>>;
 
 /** The plugin's own page in Grafana, which shows its README. */
 const docsLink = () => `${config.appSubUrl}/plugins/${pluginId}`;

@@ -7,8 +7,7 @@ import { conditionsOf } from '../mapping/conditions';
 import type { Pair } from '../mapping/PairsEditor';
 import type { Read } from '../use-stored-draft';
 
-export type StoredOwnMetrics = NonNullable<StoredSettings['ownMetrics']>;
-type StoredOwnMetric = StoredOwnMetrics[number];
+type StoredOwnMetric = NonNullable<StoredSettings['ownMetrics']>[number];
 
 /** Conditions as rows of a field and its values with commas between. */
 type Conditions = readonly Pair[];
