@@ -4,8 +4,10 @@ import { DataSourceDescription } from '@grafana/plugin-ui';
 import { config } from '@grafana/runtime';
 import { Divider } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
+import { pluginId } from '../data-source/plugin-id';
+import { Resources } from '../data-source/resources';
 import type { StoredSettings } from '../data-source/stored';
-import { backendResources } from './backend-resources';
+import { askBackend } from './ask-backend';
 import { BandsSection } from './BandsSection';
 import { CalendarSection } from './CalendarSection';
 import { ConnectionSection } from './connection/ConnectionSection';
@@ -17,17 +19,17 @@ import { OwnMetricsSection } from './own-metrics/OwnMetricsSection';
 import { SourceSection } from './SourceSection';
 import { UrlsSection } from './urls/UrlsSection';
 
-export type Props = DataSourcePluginOptionsEditorProps<StoredSettings, Record<string, string>>;
+type Props = DataSourcePluginOptionsEditorProps<StoredSettings, Record<string, string>>;
 
 /** The plugin's own page in Grafana, which shows its README. */
-const docsLink = () => `${config.appSubUrl}/plugins/csmetrics-customersuccess-datasource`;
+const docsLink = () => `${config.appSubUrl}/plugins/${pluginId}`;
 
 export function ConfigEditor({ options, onOptionsChange }: Props) {
   const id = useId();
   const { jsonData: settings, uid, type } = options;
   const { source = 'sample' } = settings;
   const readOnly = options.readOnly ?? false;
-  const resources = useMemo(() => backendResources(uid), [uid]);
+  const resources = useMemo(() => new Resources(askBackend(uid)), [uid]);
   const change = (part: Partial<StoredSettings>) => onOptionsChange({ ...options, jsonData: { ...settings, ...part } });
   return (
     <>

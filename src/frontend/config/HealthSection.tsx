@@ -1,14 +1,13 @@
 // How the health of accounts is worked out: components, their weights, and from which score an account is what.
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Alert, Button, Stack } from '@grafana/ui';
-import React, { useState } from 'react';
+import React from 'react';
 import type { StoredSettings } from '../data-source/stored';
 import { typedNumber } from '../fields/typed-number';
-import type { Faults } from './faults-by-path';
 import { HealthComponentRow } from './HealthComponentRow';
 import { type ComponentDraft, type HealthDraft, healthDraft, newComponent, readHealth } from './health-draft';
-import { sameSettings } from './same-settings';
 import { TextSetting } from './TextSetting';
+import { useStoredDraft } from './use-stored-draft';
 import { t } from '../translation/t';
 
 interface Props {
@@ -18,28 +17,10 @@ interface Props {
   readonly onChange: (health: StoredSettings['health']) => void;
 }
 
-interface Editing {
-  readonly draft: HealthDraft;
-  readonly faults: Faults;
-  /** What it was edited over: other settings from elsewhere replace it. */
-  readonly over: StoredSettings['health'];
-}
-
 export function HealthSection({ id, health, readOnly, onChange }: Props) {
-  const [editing, setEditing] = useState<Editing>();
-  const kept = editing !== undefined && sameSettings(editing.over, health) ? editing : undefined;
-  const draft = kept?.draft ?? healthDraft(health);
-  const faults = kept?.faults ?? {};
-  const edit = (part: Partial<HealthDraft>) => {
-    const next = { ...draft, ...part };
-    const read = readHealth(next);
-    if ('faults' in read) {
-      setEditing({ draft: next, faults: read.faults, over: health });
-    } else {
-      setEditing({ draft: next, faults: {}, over: read.health });
-      onChange(read.health);
-    }
-  };
+  const typed = useStoredDraft(health, { draftOf: healthDraft, read: readHealth, onChange });
+  const { draft, faults = {} } = typed;
+  const edit = (part: Partial<HealthDraft>) => typed.edit({ ...draft, ...part });
   const replace = (index: number, component: ComponentDraft) =>
     edit({ components: draft.components.map((each, place) => (place === index ? component : each)) });
   const sum = draft.components.reduce((total, { weight }) => total + (typedNumber(weight) || 0), 0);

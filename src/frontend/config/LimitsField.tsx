@@ -1,8 +1,9 @@
 // Limits between bands, typed as a list; below it the bands they make.
 import { Field, Input } from '@grafana/ui';
-import React, { useState } from 'react';
+import React from 'react';
 import type { z } from 'zod';
 import { readLimits } from './read-limits';
+import { useStoredDraft } from './use-stored-draft';
 import { t } from '../translation/t';
 
 interface Props {
@@ -21,19 +22,15 @@ interface Props {
 const WIDTH = 40;
 
 export function LimitsField({ id, label, unit, value, schema, labels, readOnly, onChange }: Props) {
-  // What is being typed, and the limits it was typed over: others from elsewhere replace it.
-  const [draft, setDraft] = useState<{ readonly text: string; readonly over: string; readonly fault?: string }>();
-  const stored = value.join(', ');
-  const kept = draft !== undefined && draft.over === stored ? draft : undefined;
-  const edit = (text: string) => {
-    const read = readLimits(text, schema);
-    if ('fault' in read) {
-      setDraft({ text, over: stored, fault: read.fault });
-    } else {
-      setDraft({ text, over: read.limits.join(', ') });
-      onChange(read.limits);
-    }
-  };
+  const {
+    draft: text,
+    faults: fault,
+    edit,
+  } = useStoredDraft([...value], {
+    draftOf: (limits) => limits.join(', '),
+    read: (typed) => readLimits(typed, schema),
+    onChange,
+  });
   return (
     <Field
       noMargin
@@ -44,13 +41,13 @@ export function LimitsField({ id, label, unit, value, schema, labels, readOnly, 
         'From low to high, with spaces or commas between, in {{unit}}: {{bands}}.',
         { unit, bands: labels(value).join(' · ') }
       )}
-      invalid={kept?.fault !== undefined}
-      error={kept?.fault}
+      invalid={fault !== undefined}
+      error={fault}
     >
       <Input
         id={id}
         width={WIDTH}
-        value={kept?.text ?? stored}
+        value={text}
         disabled={readOnly}
         onChange={(event) => edit(event.currentTarget.value)}
       />

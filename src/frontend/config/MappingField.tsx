@@ -2,10 +2,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Field, TextArea, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useRef, useState } from 'react';
+import React from 'react';
 import type { StoredSettings } from '../data-source/stored';
 import { mappingText, readMapping } from './mapping-text';
-import { sameSettings } from './same-settings';
+import { useStoredDraft } from './use-stored-draft';
 import { t } from '../translation/t';
 
 interface Props {
@@ -26,29 +26,12 @@ const example = `{
 }`;
 
 export function MappingField({ id, mapping, readOnly, onChange }: Props) {
-  const [text, setText] = useState(() => mappingText(mapping));
-  const [fault, setFault] = useState<string>();
+  const {
+    draft: text,
+    faults: fault,
+    edit,
+  } = useStoredDraft(mapping, { draftOf: mappingText, read: readMapping, onChange });
   const styles = useStyles2(getStyles);
-  const own = useRef(mapping);
-  useEffect(() => {
-    // Only another mapping from elsewhere replaces what is being typed: saving brings the same one back.
-    if (!sameSettings(mapping, own.current)) {
-      own.current = mapping;
-      setText(mappingText(mapping));
-      setFault(undefined);
-    }
-  }, [mapping]);
-  const edit = (typed: string) => {
-    setText(typed);
-    const read = readMapping(typed);
-    if ('fault' in read) {
-      setFault(read.fault);
-      return;
-    }
-    setFault(undefined);
-    own.current = read.mapping;
-    onChange(read.mapping);
-  };
   return (
     <Field
       noMargin

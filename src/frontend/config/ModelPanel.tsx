@@ -44,7 +44,7 @@ function Answer({ checked, resources }: { readonly checked: CheckedModel; readon
         </Alert>
       );
     case 'ready':
-      return <Loaded key={checked.check} model={checked.model} resources={resources} />;
+      return <Loaded key={checked.answer.check} model={checked.answer.model} resources={resources} />;
   }
 }
 

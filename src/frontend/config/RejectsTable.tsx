@@ -2,10 +2,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useState } from 'react';
-import type { Rejects } from '../../shared/resources';
+import React, { useCallback } from 'react';
 import type { Resources } from '../data-source/resources';
-import { errorSentence } from '../model/error-sentence';
+import { useAnswer } from '../model/use-answer';
 import { t } from '../translation/t';
 
 interface Props {
@@ -14,41 +13,31 @@ interface Props {
 }
 
 export function RejectsTable({ entity, resources }: Props) {
-  const [answer, setAnswer] = useState<Rejects>();
-  const [fault, setFault] = useState<string>();
+  const asked = useAnswer(useCallback(() => resources.rejects(entity), [entity, resources]));
   const styles = useStyles2(getStyles);
-  useEffect(() => {
-    let wanted = true;
-    resources.rejects(entity).then(
-      (rejects) => wanted && setAnswer(rejects),
-      (cause: unknown) => wanted && setFault(errorSentence(cause))
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [entity, resources]);
-  if (fault !== undefined) {
+  if (asked.state === 'failed') {
     return (
       <Alert severity="warning" title={t('settings.rejects-failed', 'The rejected rows cannot be shown')}>
-        {fault}
+        {asked.sentence}
       </Alert>
     );
   }
-  if (answer === undefined) {
+  if (asked.state === 'loading') {
     return <LoadingPlaceholder text={t('settings.rejects-loading', 'Loading the rejected rows …')} />;
   }
+  const { rejects, total } = asked.answer;
   const label = t('settings.rejected-rows-of', 'Rejected rows of {{entity}}', { entity });
   return (
     // A region that scrolls has to be reachable by keyboard.
     <div className={styles.box} role="region" tabIndex={0} aria-label={label}>
       <p>
-        {answer.rejects.length < answer.total
+        {rejects.length < total
           ? t('settings.first-rejects', 'The first {{shown}} of {{total}} rejected rows of {{entity}}:', {
-              shown: answer.rejects.length,
-              total: answer.total,
+              shown: rejects.length,
+              total,
               entity,
             })
-          : t('settings.all-rejects', 'Rejected rows of {{entity}}: {{total}}', { entity, total: answer.total })}
+          : t('settings.all-rejects', 'Rejected rows of {{entity}}: {{total}}', { entity, total })}
       </p>
       <table className={styles.table} aria-label={label}>
         <thead>
@@ -59,7 +48,7 @@ export function RejectsTable({ entity, resources }: Props) {
           </tr>
         </thead>
         <tbody>
-          {answer.rejects.map(({ file, line, reason }, index) => (
+          {rejects.map(({ file, line, reason }, index) => (
             <tr key={index}>
               <td>{file}</td>
               <td>{line}</td>

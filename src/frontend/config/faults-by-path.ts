@@ -1,5 +1,7 @@
 // What the schema finds wrong with a draft, a sentence for each field to stand beside it.
+import { capital } from '../../shared/capital';
 import { issueSentences } from '../../shared/parse/issue-sentence';
+import { valueAt } from '../../shared/parse/value-at';
 import { t } from '../translation/t';
 
 /** Dotted path of a field, such as `components.0.weight`, → what is wrong with it. */
@@ -21,17 +23,10 @@ function sentence(issue: Issue, found: unknown): string {
     return t('settings.enter-a-number', 'Enter a number.');
   }
   if (issue.code === 'custom') {
-    return `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`;
+    return `${capital(issue.message)}.`;
   }
   if (found === '') {
     return t('settings.fill-in', 'Fill this in.');
   }
   return issueSentences([{ ...issue, path: [] }], { name: 'It', json: found });
-}
-
-function valueAt(json: unknown, path: Issue['path']): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    json
-  );
 }

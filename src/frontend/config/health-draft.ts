@@ -4,6 +4,7 @@ import { type HealthSettings, healthSchema, type HealthSource } from '../../shar
 import type { StoredSettings } from '../data-source/stored';
 import { typedNumber } from '../fields/typed-number';
 import { type Faults, faultsByPath } from './faults-by-path';
+import type { Read } from './use-stored-draft';
 
 export interface ComponentDraft {
   readonly id: string;
@@ -69,7 +70,7 @@ export function newComponent(others: readonly ComponentDraft[]): ComponentDraft 
 }
 
 /** What the draft says where all of it may be stored; else its faults. */
-export function readHealth(draft: HealthDraft): { readonly health: StoredHealth } | { readonly faults: Faults } {
+export function readHealth(draft: HealthDraft): Read<StoredHealth, Faults> {
   const health = {
     version: draft.version.trim(),
     healthyFrom: typedNumber(draft.healthyFrom),
@@ -86,8 +87,5 @@ export function readHealth(draft: HealthDraft): { readonly health: StoredHealth 
     })),
   };
   const result = healthSchema.safeParse(health);
-  if (result.success) {
-    return { health };
-  }
-  return { faults: faultsByPath(result.error.issues, health) };
+  return result.success ? { stored: health } : { faults: faultsByPath(result.error.issues, health) };
 }

@@ -1,12 +1,12 @@
 import { mappingText, readMapping } from './mapping-text';
 
 test('blank text is the default mapping', () => {
-  expect(readMapping('  \n')).toEqual({ mapping: undefined });
+  expect(readMapping('  \n')).toEqual({ stored: undefined });
 });
 
 test('what was typed is stored, without the defaults', () => {
   const text = '{ "entities": { "accounts": { "file": "customers.csv" } } }';
-  expect(readMapping(text)).toEqual({ mapping: { entities: { accounts: { file: 'customers.csv' } } } });
+  expect(readMapping(text)).toEqual({ stored: { entities: { accounts: { file: 'customers.csv' } } } });
 });
 
 test.each([
@@ -15,11 +15,11 @@ test.each([
   ['{ "entities": { "accounts": { "file": 7 } } }', /mapping\.entities\.accounts\.file/],
   ['{ "entities": { "accounts": { "file": "a.csv", "fields": { "nmae": "x" } } } }', /nmae/],
 ])('%s is refused with a sentence that says where', (text, sentence) => {
-  expect(readMapping(text)).toEqual({ fault: expect.stringMatching(sentence) });
+  expect(readMapping(text)).toEqual({ faults: expect.stringMatching(sentence) });
 });
 
 test('text and mapping turn into each other', () => {
   const mapping = { segments: { plan: 'plan_name' } };
-  expect(readMapping(mappingText(mapping))).toEqual({ mapping });
+  expect(readMapping(mappingText(mapping))).toEqual({ stored: mapping });
   expect(mappingText(undefined)).toBe('');
 });

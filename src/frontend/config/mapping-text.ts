@@ -3,22 +3,21 @@ import { KpiError } from '../../shared/errors';
 import { parseSettings } from '../../shared/settings/parse-settings';
 import type { StoredSettings } from '../data-source/stored';
 import { t } from '../translation/t';
+import type { Read } from './use-stored-draft';
 
 type StoredMapping = StoredSettings['mapping'];
 
-export type ReadMapping = { readonly mapping: StoredMapping } | { readonly fault: string };
-
 /** Reads the text; blank text is the default mapping. A fault is a sentence that says where and what. */
-export function readMapping(text: string): ReadMapping {
+export function readMapping(text: string): Read<StoredMapping, string> {
   if (text.trim() === '') {
-    return { mapping: undefined };
+    return { stored: undefined };
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     return {
-      fault: t('mapping.no-json-yet', 'This is not JSON yet: {{reason}}.', {
+      faults: t('mapping.no-json-yet', 'This is not JSON yet: {{reason}}.', {
         reason: error instanceof Error ? error.message : String(error),
       }),
     };
@@ -27,12 +26,12 @@ export function readMapping(text: string): ReadMapping {
     parseSettings({ mapping: json });
   } catch (error) {
     if (error instanceof KpiError) {
-      return { fault: error.message };
+      return { faults: error.message };
     }
     throw error;
   }
   // What was typed is stored, not the parsed form, so that defaults stay out of the settings.
-  return { mapping: json as StoredMapping }; // parseSettings has just accepted it
+  return { stored: json as StoredMapping }; // parseSettings has just accepted it
 }
 
 /** The stored mapping as text to edit. */

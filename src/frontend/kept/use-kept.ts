@@ -2,6 +2,7 @@
 import { store } from '@grafana/data';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
+import { pluginId } from '../data-source/plugin-id';
 
 /** Editors that are open; what one keeps, all of them show. */
 const editors = new Set<() => void>();
@@ -13,7 +14,7 @@ function subscribe(draw: () => void): () => void {
 
 /** What is kept under a name, and how to keep another; `usual` where nothing is kept or what is kept cannot be read. */
 export function useKept<T>(name: string, schema: z.ZodType<T>, usual: T): readonly [T, (next: T) => void] {
-  const key = `csmetrics-customersuccess-datasource.${name}`;
+  const key = `${pluginId}.${name}`;
   const text: string | undefined = useSyncExternalStore(subscribe, () => store.get(key));
   const kept = useMemo(() => readKept(text, schema) ?? usual, [text, schema, usual]);
   return [

@@ -1,9 +1,9 @@
 // The data source's model for an editor: dimensions to choose from and metrics that lack data.
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { type Catalogue, catalogueWith } from '../../shared/catalogue/catalogue-of';
 import { publishedCatalogue, type Resources } from '../data-source/resources';
 import type { Dimension, ModelSummary } from '../../shared/resources';
-import { errorSentence } from './error-sentence';
+import { useAnswer } from './use-answer';
 
 /** Dimensions every data source has, offered before, or without, an answer of the backend. */
 const ownerDimensionLabels: readonly Dimension[] = [
@@ -32,24 +32,21 @@ const unknownModel: Model = {
 
 /** Asks once per data source; an unanswered question leaves the owner dimensions and an error sentence. */
 export function useModel(resources: Pick<Resources, 'model'>): Model {
-  const [model, setModel] = useState(unknownModel);
-  useEffect(() => {
-    let wanted = true;
-    resources.model().then(
-      ({ dimensions, unavailable, entities, own }) =>
-        wanted &&
-        setModel({
-          loading: false,
-          dimensions,
-          unavailable,
-          catalogue: catalogueWith(own),
-          entities: new Set(entities.map(({ entity }) => entity)),
-        }),
-      (cause: unknown) => wanted && setModel({ ...unknownModel, loading: false, error: errorSentence(cause) })
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [resources]);
-  return model;
+  const asked = useAnswer(useCallback(async () => known(await resources.model()), [resources]));
+  switch (asked.state) {
+    case 'loading':
+      return unknownModel;
+    case 'failed':
+      return { ...unknownModel, loading: false, error: asked.sentence };
+    case 'ready':
+      return asked.answer;
+  }
 }
+
+const known = ({ dimensions, unavailable, entities, own }: ModelSummary): Model => ({
+  loading: false,
+  dimensions,
+  unavailable,
+  catalogue: catalogueWith(own),
+  entities: new Set(entities.map(({ entity }) => entity)),
+});

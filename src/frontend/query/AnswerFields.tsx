@@ -4,6 +4,7 @@ import React from 'react';
 import type { Catalogue } from '../../shared/catalogue/catalogue-of';
 import { lensNames } from '../../shared/query/lens-names';
 import type { KpiQuery } from '../../shared/query/query';
+import { readsLenses } from '../../shared/query/reads-lenses';
 import { t } from '../translation/t';
 import { asCohortPeriod, cohortFormOptions, formatOptions } from './format-options';
 import { lensOptions } from './lens-options';
@@ -26,12 +27,11 @@ const FORMAT_WIDTH = 28;
 
 export function AnswerFields({ id, query, catalogue, faults, inAlertRule, hasTargets, onChange }: Props) {
   const { format, lenses, period, cohortAs } = query;
-  const takesLenses = format !== 'accounts' && format !== 'cohort' && format !== 'annotations';
   const chooseFormat = (chosen: KpiQuery['format']) =>
     onChange({ format: chosen, ...(chosen === 'cohort' ? { period: asCohortPeriod(period) } : {}) });
   return (
     <>
-      {takesLenses && (
+      {readsLenses(query) && (
         <SizedField
           size={SHOW_WIDTH}
           label={t('query.show', 'Show')}

@@ -3,7 +3,7 @@ import { MultiCombobox } from '@grafana/ui';
 import React from 'react';
 import type { Dimension } from '../../shared/resources';
 import { t } from '../translation/t';
-import { breakdownOptions } from './dimension-options';
+import { breakdownOptions, named } from './dimension-options';
 import { SizedField } from './SizedField';
 
 interface Props {
@@ -19,7 +19,6 @@ interface Props {
 const WIDTH = 36;
 
 export function BreakdownField({ id, metric, by, dimensions, variables, fault, onChange }: Props) {
-  const labelOf = (value: string) => dimensions.find((dimension) => dimension.id === value)?.label ?? value;
   return (
     <SizedField
       size={WIDTH}
@@ -32,7 +31,7 @@ export function BreakdownField({ id, metric, by, dimensions, variables, fault, o
         id={id}
         placeholder={t('query.total', 'Total')}
         options={breakdownOptions(metric, dimensions, variables)}
-        value={by.map((value) => ({ value, label: labelOf(value) }))}
+        value={by.map((value) => ({ value, label: named(value, dimensions).label }))}
         onChange={(chosen) => onChange(chosen.map(({ value }) => value))}
         invalid={fault !== undefined}
         isClearable

@@ -4,6 +4,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelData } from '@grafana/data';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
+import { capital } from '../../shared/capital';
 import type { AnyMetric } from '../../shared/catalogue';
 import { metricFormula } from '../../shared/catalogue/metric';
 import type { Catalogue } from '../../shared/catalogue/catalogue-of';
@@ -106,8 +107,6 @@ function rows(
     [t('query.family', 'Family'), catalogue.familyOf(metric).name],
   ];
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const getStyles = (theme: GrafanaTheme2) => ({
   none: css({ margin: 0, padding: theme.spacing(1), color: theme.colors.text.secondary }),

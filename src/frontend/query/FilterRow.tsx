@@ -3,12 +3,13 @@ import { css } from '@emotion/css';
 import { EditorRow } from '@grafana/plugin-ui';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
+import { withoutKeys } from '../../shared/parse/without-keys';
 import type { KpiQuery } from '../../shared/query/query';
 import type { Dimension } from '../../shared/resources';
 import type { Resources } from '../data-source/resources';
 import type { LabelsOf } from '../model/use-labels';
 import { t } from '../translation/t';
-import { kindNames, kindOrder } from './dimension-options';
+import { kindNames, kindOrder, named } from './dimension-options';
 import { FilterField } from './FilterField';
 import type { Faults } from './validate-query';
 
@@ -39,8 +40,7 @@ export function FilterRow({ id, filters, dimensions, elsewhere, onChange, faults
     (dimension) => dimension.id !== elsewhere && !rows.some(({ id: row }) => row === dimension.id)
   );
 
-  const without = (dimension: string) =>
-    Object.fromEntries(Object.entries(filters).filter(([key]) => key !== dimension));
+  const without = (dimension: string) => withoutKeys(filters, (key) => key === dimension);
   const keep = (dimension: string, values: string[] | undefined) => {
     // A row whose filter becomes All stays in view: nothing vanishes under the cursor.
     setAdded([...new Set([...added, dimension])]);
@@ -92,11 +92,6 @@ export function FilterRow({ id, filters, dimensions, elsewhere, onChange, faults
       )}
     </EditorRow>
   );
-}
-
-/** A stored filter's dimension, known or not. */
-export function named(id: string, dimensions: readonly Dimension[]): Dimension {
-  return dimensions.find((dimension) => dimension.id === id) ?? { id, label: id, kind: 'segment' };
 }
 
 const getStyles = () => ({

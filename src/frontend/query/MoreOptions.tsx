@@ -8,7 +8,7 @@ import { t } from '../translation/t';
 import { CalendarOverride } from './CalendarOverride';
 import { attributionOptions } from './definition-options';
 import { DefinitionFields } from './DefinitionFields';
-import { dimensionsOf } from './dimension-options';
+import { dimensionsOf, named } from './dimension-options';
 import { NumberField } from './NumberField';
 import { SizedField } from './SizedField';
 
@@ -56,7 +56,6 @@ export function MoreOptions({ id, query, model, onChange }: Props) {
   const { by, topN, lenses, mixBy, metric, attribution, partial } = query;
   // A book has no mix of what single rows say.
   const mixes = dimensionsOf(metric, dimensions).filter((each) => each.kind !== 'row' && !by.includes(each.id));
-  const labelOf = (value: string) => dimensions.find((dimension) => dimension.id === value)?.label ?? value;
   return (
     <EditorRow>
       {by.length > 0 && (
@@ -83,7 +82,7 @@ export function MoreOptions({ id, query, model, onChange }: Props) {
             id={`${id}-mix`}
             placeholder={t('query.first-segment', 'First segment')}
             options={mixes.map(({ id: value, label }) => ({ value, label }))}
-            value={(mixBy ?? []).map((value) => ({ value, label: labelOf(value) }))}
+            value={(mixBy ?? []).map((value) => ({ value, label: named(value, dimensions).label }))}
             onChange={(chosen) =>
               onChange({ mixBy: chosen.length === 0 ? undefined : chosen.map(({ value }) => value) })
             }

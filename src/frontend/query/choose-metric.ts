@@ -1,6 +1,7 @@
 // What becomes of a query when another metric is chosen: what still fits stays, what the new metric
 // does not have goes, and a period nobody has touched becomes the new metric's usual one.
 import { type Metric, isRate, metricValue } from '../../shared/catalogue/metric';
+import { withoutKeys } from '../../shared/parse/without-keys';
 import { isCohortMetric } from '../../shared/query/cohort-metrics';
 import { defaultQuery } from '../../shared/query/parse-query';
 import type { KpiQuery } from '../../shared/query/query';
@@ -42,7 +43,7 @@ export function chooseMetric(
   return {
     metric,
     by: query.by.filter((dimension) => !lost.has(dimension)),
-    filters: Object.fromEntries(Object.entries(query.filters).filter(([dimension]) => !lost.has(dimension))),
+    filters: withoutKeys(query.filters, (dimension) => lost.has(dimension)),
     lenses: lenses.length === 0 ? ['value'] : lenses,
     format: query.format === 'cohort' && !isCohortMetric(metric) ? 'timeseries' : query.format,
     ...(isUntouched(query, catalogue.findMetric(query.metric)) &&

@@ -35,6 +35,11 @@ const bandWords: Readonly<Record<string, string>> = {
   },
 };
 
+/** A dimension that a query names, known or not. */
+export function named(id: string, dimensions: readonly Dimension[]): Dimension {
+  return dimensions.find((dimension) => dimension.id === id) ?? { id, label: id, kind: 'segment' };
+}
+
 /** Whether the metric has the dimension; one that only a variable names may have any. */
 export function fitsMetric({ metrics }: Dimension, metric: string): boolean {
   return metrics === undefined || hasVariable(metric) || metrics.includes(metric);

@@ -3,11 +3,12 @@ import { dimensionName } from '../../shared/catalogue/dimension-names';
 import { isCohortMetric } from '../../shared/query/cohort-metrics';
 import { lensNames } from '../../shared/query/lens-names';
 import { alertFormats, type KpiQuery, type LensId } from '../../shared/query/query';
+import { readsLenses } from '../../shared/query/reads-lenses';
 import { findVariable } from '../../shared/query/variables';
 import { hasVariable } from '../data-source/expand-variables';
 import type { Model } from '../model/use-model';
 import { t } from '../translation/t';
-import { fitsMetric } from './dimension-options';
+import { fitsMetric, named } from './dimension-options';
 import { lensesFor } from './lens-options';
 
 export interface Faults {
@@ -97,7 +98,7 @@ function byFault({ by, metric }: KpiQuery, model: Model): string | undefined {
     ? undefined
     : t('query.metric-has-none', '{{metric}} has no {{name}}. Remove it.', {
         metric: nameOf(metric, model),
-        name: labelOf(unfit, model),
+        name: named(unfit, model.dimensions).label,
       });
 }
 
@@ -112,8 +113,8 @@ function periodFault({ format, period: { every, window } }: KpiQuery): string | 
 const comparesGroups: ReadonlySet<LensId> = new Set(['rank', 'shrunk']);
 
 function lensFault(query: KpiQuery, model: Model): string | undefined {
-  const { lenses, metric, by, format } = query;
-  if (format === 'accounts' || format === 'cohort' || format === 'annotations') {
+  const { lenses, metric, by } = query;
+  if (!readsLenses(query)) {
     return undefined;
   }
   const defined = lensesFor(query, model.catalogue);
@@ -151,7 +152,7 @@ function filterFault(
   if (!fits(dimension, metric, model)) {
     return t('query.filter-unfit', '{{metric}} has no {{name}}. Remove the filter.', {
       metric: nameOf(metric, model),
-      name: labelOf(dimension, model),
+      name: named(dimension, model.dimensions).label,
     });
   }
   return values.length === 0
@@ -171,6 +172,3 @@ function fits(dimension: string, metric: string, { dimensions }: Model): boolean
 }
 
 const nameOf = (metric: string, { catalogue }: Model): string => catalogue.findMetric(metric)?.name ?? metric;
-
-const labelOf = (dimension: string, { dimensions }: Model): string =>
-  dimensions.find(({ id }) => id === dimension)?.label ?? dimension;

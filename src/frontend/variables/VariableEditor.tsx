@@ -13,7 +13,7 @@ import { variableNames } from '../query/variable-names';
 import { t } from '../translation/t';
 import { chosenList, listOptions, withList } from './variable-lists';
 
-export type Props = QueryEditorProps<KpiDataSource, StoredQuery, StoredSettings, VariableQuery>;
+type Props = QueryEditorProps<KpiDataSource, StoredQuery, StoredSettings, VariableQuery>;
 
 export function VariableEditor({ datasource, query: stored, onChange }: Props) {
   const id = useId();

@@ -1,5 +1,6 @@
 // Zod's findings as sentences for people: which field, what is wrong, what is allowed.
 import type { z } from 'zod';
+import { valueAt } from './value-at';
 
 type Issue = z.core.$ZodIssue;
 type Path = Issue['path'];
@@ -116,14 +117,6 @@ const allowed = (value: unknown) => (/^[\w-]+$/.test(String(value)) ? String(val
 const isSized = (value: unknown): value is string | unknown[] => typeof value === 'string' || Array.isArray(value);
 
 const typeName = (type: string) => typeNames[type] ?? type;
-
-function valueAt(json: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => (isObject(value) ? Reflect.get(value, key) : undefined), json);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
 
 function shown(value: unknown): string {
   if (value === undefined) {

@@ -23,6 +23,7 @@ describe('describeQuery', () => {
       'Customer lost and hand-over, from 500 MRR, for plan Pro'
     );
     expect(described({ format: 'annotations' })).toBe('Customer lost');
+    expect(described({ format: 'annotations', lenses: ['change'] })).toBe('Customer lost');
   });
 
   it('is short for a query that leaves out what it can', () => {

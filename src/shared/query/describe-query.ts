@@ -1,11 +1,13 @@
 // A query as one line of plain English.
 import { monthNames } from '../calendar/month-names';
+import { capital } from '../capital';
 import { type AnyMetric, findMetric, metrics } from '../catalogue';
 import { dimensionName } from '../catalogue/dimension-names';
 import { definitionWords } from './definition-words';
 import { lensNames } from './lens-names';
 import { aboutEvents, moneyEvents } from './events';
 import { definitionSchema, eventsSchema, type KpiQuery, type LensId } from './query';
+import { readsLenses } from './reads-lenses';
 
 export interface Names {
   /** A dimension's display name; its id where absent. */
@@ -83,9 +85,6 @@ function breakdown({ by, format, topN }: KpiQuery, dimension: (id: string) => st
   return parts.length === 0 ? '' : ` by ${list(parts)}${top}`;
 }
 
-/** Accounts and cohorts are of the value alone, whatever lenses are stored. */
-const readsLenses = ({ format }: KpiQuery): boolean => format !== 'accounts' && format !== 'cohort';
-
 /** "NRR", or "Change of NRR" where the value itself is not shown. */
 function subject(query: KpiQuery, metric: AnyMetric | undefined): string {
   const { lenses, format } = query;
@@ -159,5 +158,3 @@ function keptValues(values: readonly string[]): string {
 }
 
 const list = (items: readonly string[]): string => new Intl.ListFormat('en-GB').format(items);
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

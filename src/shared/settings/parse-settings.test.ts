@@ -74,8 +74,10 @@ describe('parseSettings', () => {
 
   it('takes one place for the rows of an entity', () => {
     const accounts = (place: object) => ({ mapping: { entities: { accounts: place } } });
-    expect(parseSettings(accounts({ table: { schema: 'crm', name: 'customer.v2' } }))).toBeDefined();
-    expect(parseSettings(accounts({ fields: { name: 'title' } }))).toBeDefined();
+    const read = (place: object) => parseSettings(accounts(place)).mapping.entities.accounts;
+    const table = { schema: 'crm', name: 'customer.v2' };
+    expect(read({ table })).toMatchObject({ table });
+    expect(read({ fields: { name: 'title' } })).toMatchObject({ fields: { name: 'title' } });
     expect(refusal(accounts({ file: 'a.csv', query: 'select 1' }))).toContain('give one of file, url, table and query');
   });
 

@@ -9,6 +9,7 @@ import type { SourceTable } from '../../../shared/source-resources';
 import { EntityForm } from './EntityForm';
 import { EntityPreviewPanel } from './EntityPreviewPanel';
 import { entityState } from './entity-state';
+import type { Source } from './place';
 import { ProposalPanel } from './ProposalPanel';
 import { type StoredMapping, withEntity } from './stored-mapping';
 import type { PreviewState } from './use-preview';
@@ -17,7 +18,7 @@ import { t } from '../../translation/t';
 export interface EntityCardProps {
   readonly id: string;
   readonly entity: EntityId;
-  readonly source: 'csv' | 'postgres';
+  readonly source: Source;
   readonly mapping: StoredMapping | undefined;
   readonly tables: readonly SourceTable[];
   readonly proposals: readonly EntityProposal[] | undefined;

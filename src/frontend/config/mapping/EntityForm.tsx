@@ -10,6 +10,7 @@ import { ConditionsEditor } from './ConditionsEditor';
 import { FieldRow } from './FieldRow';
 import { WrittenOptions } from './WrittenOptions';
 import { MappingOptions } from './MappingOptions';
+import type { Source } from './place';
 import { PlaceField } from './PlaceField';
 import { RevenueShape } from './RevenueShape';
 import { SegmentsEditor } from './SegmentsEditor';
@@ -20,7 +21,7 @@ import { t } from '../../translation/t';
 interface Props {
   readonly id: string;
   readonly entity: EntityId;
-  readonly source: 'csv' | 'postgres';
+  readonly source: Source;
   readonly mapping: StoredMapping | undefined;
   readonly tables: readonly SourceTable[];
   /** Asks for the values of a table that is shown; gives why there are none. */

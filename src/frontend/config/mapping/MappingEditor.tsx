@@ -8,6 +8,7 @@ import type { StoredSettings } from '../../data-source/stored';
 import { errorSentence } from '../../model/error-sentence';
 import { accept } from './accept-proposal';
 import { EntityCard } from './EntityCard';
+import type { Source } from './place';
 import { PreviewSummary } from './PreviewSummary';
 import { propose } from './propose';
 import type { SourceResources } from './source-resources';
@@ -19,7 +20,7 @@ import { t } from '../../translation/t';
 interface Props {
   readonly id: string;
   readonly uid: string;
-  readonly source: 'csv' | 'postgres';
+  readonly source: Source;
   readonly settings: StoredSettings;
   readonly resources: SourceResources;
   readonly readOnly: boolean;

@@ -6,13 +6,14 @@ import React, { useMemo, useState } from 'react';
 import type { StoredSettings } from '../../data-source/stored';
 import { MappingField } from '../MappingField';
 import { MappingEditor } from './MappingEditor';
+import type { Source } from './place';
 import { provisioningYaml } from './provisioning-yaml';
 import { sourceResources } from './source-resources';
 import { t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
-  readonly source: 'csv' | 'postgres';
+  readonly source: Source;
   readonly options: Pick<DataSourceSettings<StoredSettings>, 'uid' | 'name' | 'jsonData' | 'secureJsonFields'>;
   readonly readOnly: boolean;
   readonly onChange: (mapping: StoredSettings['mapping']) => void;

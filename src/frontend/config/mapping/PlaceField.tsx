@@ -4,14 +4,14 @@ import React, { useMemo } from 'react';
 import { later } from '../../fields/later';
 import { isFilePattern } from '../../../shared/model/file-pattern';
 import type { SourceTable } from '../../../shared/source-resources';
-import { listedTable, listedText, type Place, placeOf, placeText } from './place';
+import { listedTable, listedText, type Place, placeOf, placeText, type Source } from './place';
 import type { StoredEntity } from './stored-mapping';
 import { UrlField } from './UrlField';
 import { language, t } from '../../translation/t';
 
 interface Props {
   readonly id: string;
-  readonly source: 'csv' | 'postgres';
+  readonly source: Source;
   readonly stored: StoredEntity;
   readonly tables: readonly SourceTable[];
   /** Why the file at the URL could not be read. */

@@ -1,6 +1,7 @@
 // The URL of a file, taken over when it is left, so that no half of one is asked for.
 import { Field, Input } from '@grafana/ui';
 import React, { useState } from 'react';
+import { capital } from '../../../shared/capital';
 import { urlFault } from '../../../shared/model/file-url';
 import { t } from '../../translation/t';
 
@@ -19,7 +20,7 @@ export function UrlField({ id, url, unread, readOnly, onChange }: Props) {
   const [draft, setDraft] = useState<string>();
   const text = draft ?? url;
   const fault = text === '' ? t('mapping.enter-url', 'enter the URL of the file') : urlFault(text);
-  const error = fault === undefined ? (draft === undefined ? unread : undefined) : sentence(fault);
+  const error = fault === undefined ? (draft === undefined ? unread : undefined) : `${capital(fault)}.`;
   return (
     <Field
       noMargin
@@ -51,5 +52,3 @@ export function UrlField({ id, url, unread, readOnly, onChange }: Props) {
     </Field>
   );
 }
-
-const sentence = (fault: string): string => `${fault.charAt(0).toUpperCase()}${fault.slice(1)}.`;

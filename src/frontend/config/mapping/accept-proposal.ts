@@ -1,10 +1,8 @@
 // A proposal as a part of the mapping.
 import { type EntityProposal, findMonthColumns, type MappingProposal } from '../../../shared/model/auto-map';
-import { kindOf, placeOf } from './place';
+import { kindOf, placeOf, type Source } from './place';
 import { shapeQuery } from './shape-query';
 import { type StoredEntity, type StoredMapping, withEntity, withPart } from './stored-mapping';
-
-export type Source = 'csv' | 'postgres';
 
 export function acceptedEntity(source: Source, proposal: EntityProposal): StoredEntity {
   const { table, fields, where, decimalSeparator, shape, monthColumns, subtract } = proposal;

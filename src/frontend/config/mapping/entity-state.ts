@@ -3,7 +3,7 @@ import type { EntityId } from '../../../shared/model/entities';
 import { type EntityProposal, tableLabel } from '../../../shared/model/auto-map';
 import type { SourceTable } from '../../../shared/source-resources';
 import { confidenceWords } from './confidence-words';
-import { placeText } from './place';
+import { placeText, type Source } from './place';
 import { type StoredMapping } from './stored-mapping';
 import { tableOf } from './table-of';
 import { t } from '../../translation/t';
@@ -18,7 +18,7 @@ export interface EntityState {
 
 export function entityState(
   entity: EntityId,
-  source: 'csv' | 'postgres',
+  source: Source,
   mapping: StoredMapping | undefined,
   tables: readonly SourceTable[],
   proposals: readonly EntityProposal[] | undefined

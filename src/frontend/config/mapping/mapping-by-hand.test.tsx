@@ -8,6 +8,7 @@ import type { StoredSettings } from '../../data-source/stored';
 import { someTables } from '../../testing/fake-source';
 import { layOutLists } from '../../testing/list-layout';
 import { MappingSection } from './MappingSection';
+import type { Source } from './place';
 
 beforeEach(() => {
   layOutLists();
@@ -16,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-function Section({ source = 'postgres', mapping }: Pick<StoredSettings, 'mapping'> & { source?: 'csv' | 'postgres' }) {
+function Section({ source = 'postgres', mapping }: Pick<StoredSettings, 'mapping'> & { source?: Source }) {
   // Only what the section reads.
   const options = { uid: 'kpi', name: 'KPI', jsonData: { mapping } } as DataSourceSettings<StoredSettings>;
   return <MappingSection id="m" source={source} options={options} readOnly={false} onChange={() => undefined} />;

@@ -3,12 +3,14 @@ import type { EntityMapping, TableName } from '../../../shared/model/mapping';
 import type { SourceTable } from '../../../shared/source-resources';
 
 export type Place = Pick<EntityMapping, 'file' | 'url' | 'table' | 'query'>;
+/** Where rows that are mapped come from. */
+export type Source = 'csv' | 'postgres';
 type Listed = Pick<SourceTable, 'schema' | 'name' | 'kind'>;
 
 const USUAL_SCHEMA = 'public';
 
 /** What a table of that name is, where nothing else is known of it. */
-export const kindOf = (source: 'csv' | 'postgres', name: string): 'url' | 'file' | 'table' =>
+export const kindOf = (source: Source, name: string): 'url' | 'file' | 'table' =>
   /^https:/i.test(name) ? 'url' : source === 'csv' ? 'file' : 'table';
 
 /** As the mapping names it: a file, one at a URL, or a table with its schema where that is not the usual one. */

@@ -1,8 +1,7 @@
 // A proposal in two steps: from names first, then, with the values of the few tables that came into question, again.
 import { autoMap, type MappingProposal, tableShape } from '../../../shared/model/auto-map';
 import type { SourceTable } from '../../../shared/source-resources';
-import type { Source } from './accept-proposal';
-import { kindOf } from './place';
+import { kindOf, type Source } from './place';
 import { shapeQuery } from './shape-query';
 
 export async function propose(

@@ -1,13 +1,12 @@
 // The data source as a provisioning file, so that what was clicked together can be kept in git. Secrets are not in
 // it: each is read from an environment variable.
 import type { DataSourceSettings } from '@grafana/data';
+import { pluginId } from '../../data-source/plugin-id';
 import type { StoredSettings } from '../../data-source/stored';
 
 type Options = Pick<DataSourceSettings<StoredSettings>, 'name' | 'uid' | 'jsonData' | 'secureJsonFields'>;
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
-
-const PLUGIN_ID = 'csmetrics-customersuccess-datasource';
 
 /** A file for Grafana's `provisioning/datasources`. */
 export function provisioningYaml({ name, uid, jsonData, secureJsonFields }: Options): string {
@@ -18,7 +17,7 @@ export function provisioningYaml({ name, uid, jsonData, secureJsonFields }: Opti
     'datasources:',
     `  - name: ${valueOf(name)}`,
     `    uid: ${scalar(uid)}`,
-    `    type: ${PLUGIN_ID}`,
+    `    type: ${pluginId}`,
     '    access: proxy',
     `    jsonData:${yaml(plain(jsonData), 3)}`,
     ...(variables.length === 0 ? [] : ['    secureJsonData:', ...variables.map((line) => `    ${line}`)]),

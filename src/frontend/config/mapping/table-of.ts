@@ -2,13 +2,13 @@
 import type { EntityId } from '../../../shared/model/entities';
 import { fitsFilePattern, isFilePattern } from '../../../shared/model/file-pattern';
 import type { SourceTable } from '../../../shared/source-resources';
-import { listedTable, placeText } from './place';
+import { listedTable, placeText, type Source } from './place';
 import type { StoredEntity } from './stored-mapping';
 
 /** The table the entity is read from: the one chosen, else that of its own name; a pattern's first file. */
 export function tableOf(
   entity: EntityId,
-  source: 'csv' | 'postgres',
+  source: Source,
   stored: StoredEntity,
   tables: readonly SourceTable[]
 ): SourceTable | undefined {

@@ -6,9 +6,8 @@ import { Alert, Button, IconButton, Stack, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useRef, useState } from 'react';
 import type { StoredSettings } from '../../data-source/stored';
 import { FoldButton } from '../../query/FoldButton';
-import type { Faults } from '../faults-by-path';
-import { sameSettings } from '../same-settings';
-import { newOwnMetric, type OwnMetricDraft, ownMetricDrafts, readOwnMetrics } from './own-metric-draft';
+import { useStoredDraft } from '../use-stored-draft';
+import { newOwnMetric, ownMetricDrafts, readOwnMetrics } from './own-metric-draft';
 import { OwnMetricForm } from './OwnMetricForm';
 import { t } from '../../translation/t';
 
@@ -19,15 +18,7 @@ interface Props {
   readonly onChange: (metrics: StoredSettings['ownMetrics']) => void;
 }
 
-interface Editing {
-  readonly drafts: readonly OwnMetricDraft[];
-  readonly faults: Faults;
-  /** What it was edited over: other settings from elsewhere replace it. */
-  readonly over: StoredSettings['ownMetrics'];
-}
-
 export function OwnMetricsSection({ id, metrics, readOnly, onChange }: Props) {
-  const [editing, setEditing] = useState<Editing>();
   const [openAt, setOpenAt] = useState<number>();
   // What Grafana has read back, when the page opened or after a save: queries may have stored its ids.
   const [saved, setSaved] = useState(metrics);
@@ -39,20 +30,18 @@ export function OwnMetricsSection({ id, metrics, readOnly, onChange }: Props) {
   }, [metrics]);
   const settled = new Set((saved ?? []).map((metric) => metric.id));
   const styles = useStyles2(getStyles);
-  const kept = editing !== undefined && sameSettings(editing.over, metrics) ? editing : undefined;
-  const drafts = kept?.drafts ?? ownMetricDrafts(metrics);
-  const faults = kept?.faults ?? {};
-  const edit = (next: readonly OwnMetricDraft[]) => {
-    const read = readOwnMetrics(next);
-    if ('faults' in read) {
-      setEditing({ drafts: next, faults: read.faults, over: metrics });
-    } else {
-      const stored = read.metrics.length === 0 ? undefined : read.metrics;
-      setEditing({ drafts: next, faults: {}, over: stored });
+  const {
+    draft: drafts,
+    faults = {},
+    edit,
+  } = useStoredDraft(metrics, {
+    draftOf: ownMetricDrafts,
+    read: readOwnMetrics,
+    onChange: (stored) => {
       told.current = stored;
       onChange(stored);
-    }
-  };
+    },
+  });
   return (
     <ConfigSection
       title={t('own-metrics.title', 'Own metrics')}

@@ -12,7 +12,7 @@ const workshops = {
 };
 
 test('what is stored is edited and read back as it was', () => {
-  expect(readOwnMetrics(ownMetricDrafts([workshops]))).toEqual({ metrics: [workshops] });
+  expect(readOwnMetrics(ownMetricDrafts([workshops]))).toEqual({ stored: [workshops] });
 });
 
 test('each fault stands at its field', () => {

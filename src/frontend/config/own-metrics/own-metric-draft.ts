@@ -5,9 +5,9 @@ import type { StoredSettings } from '../../data-source/stored';
 import { type Faults, faultsByPath } from '../faults-by-path';
 import { conditionsOf } from '../mapping/conditions';
 import type { Pair } from '../mapping/PairsEditor';
+import type { Read } from '../use-stored-draft';
 
-export type StoredOwnMetrics = NonNullable<StoredSettings['ownMetrics']>;
-type StoredOwnMetric = StoredOwnMetrics[number];
+type StoredOwnMetric = NonNullable<StoredSettings['ownMetrics']>[number];
 
 /** Conditions as rows of a field and its values with commas between. */
 type Conditions = readonly Pair[];
@@ -35,17 +35,17 @@ export const newOwnMetric: OwnMetricDraft = {
   better: 'higher',
 };
 
-/** What is stored where all of it may be; else the faults, by paths such as `0.field`. */
-export function readOwnMetrics(
-  drafts: readonly OwnMetricDraft[]
-): { readonly metrics: StoredOwnMetrics } | { readonly faults: Faults } {
+/** What is stored where all of it may be, nothing for no metric; else the faults, by paths such as `0.field`. */
+export function readOwnMetrics(drafts: readonly OwnMetricDraft[]): Read<StoredSettings['ownMetrics'], Faults> {
   const metrics = drafts.map(({ where, hit, ...metric }): StoredOwnMetric => ({
     ...metric,
     ...(where.length === 0 ? {} : { where: conditionsOf(where) }),
     ...(hit.length === 0 ? {} : { hit: conditionsOf(hit) }),
   }));
   const result = ownMetricsSchema.safeParse(metrics);
-  return result.success ? { metrics } : { faults: faultsByPath(result.error.issues, metrics) };
+  return result.success
+    ? { stored: metrics.length === 0 ? undefined : metrics }
+    : { faults: faultsByPath(result.error.issues, metrics) };
 }
 
 /**

@@ -1,4 +1,5 @@
 // How well each table would do for an entity.
+import { capital } from '../../capital';
 import { entities, type Entity, type EntityId } from '../entities';
 import { constantFields, withBillingInterval, withCurrency } from './constant-fields';
 import { idAsOwnersHave } from './csm-ids';
@@ -198,6 +199,5 @@ function kept(table: TableShape, vendor: VendorShape | undefined): Pick<EntityPr
 /** `past_due` as people are shown it. */
 function spellings(value: string): string[] {
   const words = value.split('_');
-  const capital = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
   return [value, capital(words.join(' ')), words.map(capital).join(' ')];
 }

@@ -1,0 +1,13 @@
+import { render, screen } from '@testing-library/react';
+import React from 'react';
+import { lazyTranslated } from './lazy-translated';
+
+test('what is fetched late stands in for what is shown until then, with all it was given', async () => {
+  const Greeting = lazyTranslated<{ readonly name: string }>(async () => ({ name }) => <p>Hello {name}</p>, 'Wait …');
+  const { rerender } = render(<Greeting name="Ana" />);
+  expect(screen.getByText('Wait …')).toBeInTheDocument();
+  expect(await screen.findByText('Hello Ana')).toBeInTheDocument();
+  expect(screen.queryByText('Wait …')).not.toBeInTheDocument();
+  rerender(<Greeting name="Bo" />);
+  expect(screen.getByText('Hello Bo')).toBeInTheDocument();
+});
