@@ -174,8 +174,10 @@ export const bookOfBusiness: Dashboard = {
             [byAccount('days_since_touch')],
             {
               timeFrom: '1s',
-              overrides: widths({ 'Days since last touch': 190 }),
-              options: sortedBy('Days since last touch', true),
+              overrides: [
+                named(seriesName('days_since_touch'), { displayName: 'Days since contact', 'custom.width': 160 }),
+              ],
+              options: sortedBy('Days since contact', true),
             }
           ),
         ],
@@ -193,6 +195,10 @@ export const bookOfBusiness: Dashboard = {
             ],
             {
               timeFrom: '1s',
+              overrides: [
+                named(seriesName('nps_detractors'), { displayName: 'Detractors', 'custom.width': 110 }),
+                named(lensNames.n, { displayName: 'Answers', 'custom.width': 90 }),
+              ],
               transformations: [
                 withoutColumns('Start', 'End', 'Window', 'So far'),
                 joinedByAccount,
