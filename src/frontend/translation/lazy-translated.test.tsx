@@ -2,8 +2,10 @@ import { render, screen } from '@testing-library/react';
 import React from 'react';
 import { lazyTranslated } from './lazy-translated';
 
+const Hello = ({ name }: { readonly name: string }) => <p>Hello {name}</p>;
+
 test('what is fetched late stands in for what is shown until then, with all it was given', async () => {
-  const Greeting = lazyTranslated<{ readonly name: string }>(async () => ({ name }) => <p>Hello {name}</p>, 'Wait …');
+  const Greeting = lazyTranslated(async () => Hello, 'Wait …');
   const { rerender } = render(<Greeting name="Ana" />);
   expect(screen.getByText('Wait …')).toBeInTheDocument();
   expect(await screen.findByText('Hello Ana')).toBeInTheDocument();
