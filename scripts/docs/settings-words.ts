@@ -17,6 +17,8 @@ export const settingsWords: Readonly<Record<string, string>> = {
   'bands.tenureMonths': 'limits between bands of months as a customer, ascending',
   'bands.newCsmMonths': 'months for which a CSM counts as new',
   grossMargin: 'share of revenue left after the cost of delivering it; `clv_margin` needs it',
+  accountUrl:
+    'where an account is in your CRM, such as `https://crm.example.com/accounts/{account}`, `{account}` standing for its id; tables of accounts lead there',
   staleAfterHours:
     'once the newest row behind a number is this old, it carries a notice; left out, rows may be of any age',
   'health.version': 'yours to change with the weights: frames carry it, so that two scores can be told apart',

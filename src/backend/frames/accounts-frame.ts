@@ -7,9 +7,10 @@ import { moneyUnit, unitConfig } from './field-config';
 import { encodeFrame, field, type FrameField } from './frame';
 import { resultMeta } from './frame-meta';
 import { fieldNames } from './group-names';
+import { accountLinks, linked, type LinkTarget } from './links';
 
 /** Newest window first, the largest contribution first. */
-export function encodeAccounts(result: AccountsResult, refId: string): Uint8Array[] {
+export function encodeAccounts(result: AccountsResult, refId: string, target: LinkTarget = null): Uint8Array[] {
   const { metric, query, rows, sides, currency, details, segments } = result;
   const about = ['owner', 'mrr_at_start', 'mrr_at_end', 'leaves_on'];
   const own = ['start', 'end', 'window', 'account', 'account_name', 'days', ...sides.map(({ id }) => id), ...about];
@@ -29,6 +30,7 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
   const leaving = told.map((each) => each?.leavesOn ?? '');
   const isNumber = sides.length === 1;
   const withDays = rows.some(({ days }) => days !== null);
+  const toAccount = linked(accountLinks('account', target));
   const fields: FrameField[] = [
     field('start', 'Start', timeColumn(rows.map(({ window }) => window.start))),
     field('end', 'End', timeColumn(rows.map(({ window }) => window.end))),
@@ -40,8 +42,8 @@ export function encodeAccounts(result: AccountsResult, refId: string): Uint8Arra
         textColumn(rows.map(({ key }) => key[dimension]?.label ?? ''))
       )
     ),
-    field('account', 'Account id', textColumn(rows.map(({ account }) => account.id))),
-    field('account_name', 'Account', textColumn(rows.map(({ account }) => account.name))),
+    field('account', 'Account id', textColumn(rows.map(({ account }) => account.id)), toAccount),
+    field('account_name', 'Account', textColumn(rows.map(({ account }) => account.name)), toAccount),
     ...(withDays ? [field('days', 'Days', numberColumn(rows.map(({ days }) => days)))] : []),
     ...sides.map(({ id, title }, index): FrameField => ({
       name: id,

@@ -14,13 +14,12 @@ export function cohortTable(result: CohortResult, refId: string): Frame {
   const dimensionFields = fieldNames(query.by, own);
   const names = groupNames({ metric, query, groups: rows });
   const fields: FrameField[] = [
-    field(
-      'cohort',
-      'Cohort',
-      textColumn(rows.map(({ cohort }) => cohort.label)),
-      `Customers who first paid in this ${every}.`
-    ),
-    field('start', 'Start', timeColumn(rows.map(({ cohort }) => cohort.period.start)), `Start of the ${every}.`),
+    field('cohort', 'Cohort', textColumn(rows.map(({ cohort }) => cohort.label)), {
+      description: `Customers who first paid in this ${every}.`,
+    }),
+    field('start', 'Start', timeColumn(rows.map(({ cohort }) => cohort.period.start)), {
+      description: `Start of the ${every}.`,
+    }),
     ...query.by.map((dimension, index) =>
       field(
         dimensionFields[index] ?? dimension,
@@ -47,7 +46,7 @@ export function cohortTable(result: CohortResult, refId: string): Frame {
       'unfinished',
       'Unfinished',
       numberColumn(rows.map(({ values }) => (periods.at(-1)?.partial === true ? values.length - 1 : null))),
-      `The column of this row whose ${every} is not over yet; empty where all are.`
+      { description: `The column of this row whose ${every} is not over yet; empty where all are.` }
     ),
   ];
   return { name: metric.name, refId, meta: { preferredVisualisationType: 'table', ...cohortMeta(result) }, fields };

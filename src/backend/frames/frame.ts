@@ -21,10 +21,10 @@ export interface Frame {
 }
 
 /** A column with the title people read. */
-export const field = (name: string, title: string, column: FrameColumn, description?: string): FrameField => ({
+export const field = (name: string, title: string, column: FrameColumn, more: FieldConfig = {}): FrameField => ({
   name,
   column,
-  config: { displayNameFromDS: title, ...(description !== undefined && { description }) },
+  config: { displayNameFromDS: title, ...more },
 });
 
 export function encodeFrame({ name, refId, meta, fields }: Frame): Uint8Array {

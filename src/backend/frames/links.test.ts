@@ -5,7 +5,7 @@ import { isRecord } from '../../shared/parse/without-keys';
 import type { ResolvedPeriod } from '../../shared/calendar/resolve-period';
 import { requireMetric } from '../plan/prepare-query';
 import type { Group } from '../plan/result';
-import { linksOf, tableLinks } from './links';
+import { accountLinks, linksOf, tableLinks } from './links';
 
 const target = { uid: 'kpi', type: 'csmetrics-customersuccess-datasource' };
 const monthly = { every: 'month' } as const;
@@ -142,4 +142,14 @@ test('where nobody follows them there are none', () => {
   const query = parseQuery({ by: ['csm'] });
   expect(linksOf(asked(query), group({ csm: 'ann' }), 'value', '7', null)).toEqual([]);
   expect(tableLinks(asked(query), 'value', [{ shown: 'csm', inJson: 'csm' }], null)).toEqual([]);
+});
+
+test('an account leads to the CRM where the settings say how', () => {
+  const accountUrl = 'https://crm.example.com/a/{account}?tab={account}';
+  const id = '${__data.fields["account"]:percentencode}';
+  expect(accountLinks('account', { ...target, accountUrl })).toEqual([
+    { title: 'Open the account', url: `https://crm.example.com/a/${id}?tab=${id}`, targetBlank: true },
+  ]);
+  expect(accountLinks('account', target)).toEqual([]);
+  expect(accountLinks('account', null)).toEqual([]);
 });

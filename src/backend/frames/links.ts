@@ -14,7 +14,12 @@ export interface DataLink {
 }
 
 /** The data source that the links ask; null where nobody follows links, as in alert rules. */
-export type LinkTarget = { readonly uid: string; readonly type: string } | null;
+export type LinkTarget = {
+  readonly uid: string;
+  readonly type: string;
+  /** Where an account is in the CRM, with `{account}` for its id. */
+  readonly accountUrl?: string | undefined;
+} | null;
 
 const SCORECARD = 'cs-csm-scorecard';
 /** Groups that are no value one could filter by. */
@@ -63,7 +68,6 @@ export function tableLinks(
   columns: readonly LinkColumns[],
   target: LinkTarget
 ): readonly DataLink[] {
-  const cell = (field: string): string => `\${__data.fields[${JSON.stringify(field)}]:percentencode}`;
   const { by } = result.query;
   const csm = columns[by.indexOf('csm')]?.shown;
   const stamp = result.period.window === undefined ? 'start' : 'end';
@@ -73,6 +77,20 @@ export function tableLinks(
     scorecard: csm === undefined ? undefined : ['Scorecard of the CSM', cell(csm)],
   });
 }
+
+/** To the account in the CRM; `column` holds its id. */
+export const accountLinks = (column: string, target: LinkTarget): readonly DataLink[] =>
+  target?.accountUrl === undefined
+    ? []
+    : [
+        {
+          title: 'Open the account',
+          url: target.accountUrl.replaceAll('{account}', () => cell(column)),
+          targetBlank: true,
+        },
+      ];
+
+const cell = (field: string): string => `\${__data.fields[${JSON.stringify(field)}]:percentencode}`;
 
 interface Place {
   readonly values: ReadonlyArray<readonly [dimension: string, value: Part]>;

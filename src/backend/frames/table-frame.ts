@@ -1,6 +1,7 @@
 // One plain table: a row per window and group, a column per dimension and lens.
 import { dimensionName } from '../../shared/catalogue/dimension-names';
 import { lensNames } from '../../shared/query/lens-names';
+import { accountDimension } from '../../shared/query/query';
 import type { KpiResult } from '../plan/result';
 import { flagColumn, numberColumn, textColumn, timeColumn } from './column';
 import { describeField } from './description';
@@ -9,7 +10,10 @@ import { field, type Frame, type FrameField } from './frame';
 import { resultMeta } from './frame-meta';
 import { fieldNames, groupNames } from './group-names';
 import { lensValues } from './lens-values';
-import { linked, type LinkTarget, tableLinks } from './links';
+import { accountLinks, linked, type LinkTarget, tableLinks } from './links';
+
+/** The column that only links to the CRM read. */
+const ACCOUNT_ID = 'account id in links';
 
 /** Rows by window, then by group in the result's order. */
 export function tableFrame(result: KpiResult, refId: string, target: LinkTarget): Frame {
@@ -28,6 +32,13 @@ export function tableFrame(result: KpiResult, refId: string, target: LinkTarget)
     return { name, dimension, texts, forLinks: isSame ? undefined : { name: `${name} in links`, texts: inJson } };
   });
   const linkColumns = dimensions.map(({ name, forLinks }) => ({ shown: name, inJson: forLinks?.name ?? name }));
+  const ids = groups.map(({ key }) => key[accountDimension]?.id ?? '');
+  const forLinks = [
+    ...dimensions.flatMap(({ forLinks: texts = [] }) => texts),
+    ...(target?.accountUrl !== undefined && query.by.includes(accountDimension)
+      ? [{ name: ACCOUNT_ID, texts: ids }]
+      : []),
+  ];
   const fields: FrameField[] = [
     field(
       'start',
@@ -47,7 +58,12 @@ export function tableFrame(result: KpiResult, refId: string, target: LinkTarget)
     ),
     field('window', 'Window', textColumn(perWindow(({ label }) => label))),
     ...dimensions.map(({ name, dimension, texts }) =>
-      field(name, dimensionName(dimension) ?? dimension, textColumn(windows.flatMap(() => texts)))
+      field(
+        name,
+        dimensionName(dimension) ?? dimension,
+        textColumn(windows.flatMap(() => texts)),
+        dimension === accountDimension ? linked(accountLinks(ACCOUNT_ID, target)) : {}
+      )
     ),
     ...query.lenses.map((lens): FrameField => {
       const config = {
@@ -62,9 +78,11 @@ export function tableFrame(result: KpiResult, refId: string, target: LinkTarget)
       return { name: lens, column: numberColumn(values), config };
     }),
     field('so_far', 'So far', flagColumn(perWindow(({ partial }) => partial))),
-    ...dimensions
-      .flatMap(({ forLinks = [] }) => forLinks)
-      .map(({ name, texts }) => ({ name, column: textColumn(windows.flatMap(() => texts)), config: notShown })),
+    ...forLinks.map(({ name, texts }) => ({
+      name,
+      column: textColumn(windows.flatMap(() => texts)),
+      config: notShown,
+    })),
   ];
   return {
     name: metric.name,

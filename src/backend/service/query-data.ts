@@ -61,7 +61,7 @@ async function answer(
     }
     const options = { range: { from, to }, now, maxDataPoints, signal };
     // Nobody follows a link of an alert rule's evaluation.
-    const target = fromAlert ? null : dataSource;
+    const target = fromAlert ? null : { ...dataSource, accountUrl: settings.accountUrl };
     const frames = await source.use(async (dataset) => {
       metrics.answersFrom(dataSource, dataset);
       const book = await bookOf(dataset, settings, user, signal);
@@ -115,7 +115,7 @@ async function framesOf(
 ): Promise<Uint8Array[]> {
   switch (query.format) {
     case 'accounts':
-      return encodeAccounts(told(await runAccounts(dataset, settings, query, options)), refId);
+      return encodeAccounts(told(await runAccounts(dataset, settings, query, options)), refId, target);
     case 'cohort':
       return encodeCohorts(told(await runCohorts(dataset, settings, query, options)), refId);
     case 'annotations':

@@ -305,3 +305,15 @@ test('where Explore is switched off only the dashboards are offered', async () =
   expect(screen.getByRole('link', { name: 'Import the dashboards' })).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: /in Explore/ })).not.toBeInTheDocument();
 });
+
+test('the link to an account says how it is written until it holds the place of the id', async () => {
+  const { saved } = await open();
+  const field = screen.getByLabelText(/Link to an account/);
+  fireEvent.change(field, { target: { value: 'https://crm.example.com/' } });
+  expect(screen.getByText(/Write it like https:/)).toBeInTheDocument();
+  fireEvent.change(field, { target: { value: 'https://crm.example.com/{account}' } });
+  expect(screen.queryByText(/Write it like https:/)).not.toBeInTheDocument();
+  expect(saved()).toMatchObject({ accountUrl: 'https://crm.example.com/{account}' });
+  fireEvent.change(field, { target: { value: '' } });
+  expect(saved()?.accountUrl).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-// The reporting currency, the gross margin, when data is old, and from how small a sample a number about a person is shown.
+// The reporting currency, the gross margin, when data is old, where accounts are in the CRM, and from how small a sample a number about a person is shown.
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Combobox, Field, Stack, Switch } from '@grafana/ui';
 import React, { useMemo } from 'react';
@@ -8,6 +8,7 @@ import { settingsSchema } from '../../shared/settings/settings';
 import type { StoredSettings } from '../data-source/stored';
 import { currencyOptions } from './currency-options';
 import { NumberSetting } from './NumberSetting';
+import { TextSetting } from './TextSetting';
 import { t } from '../translation/t';
 
 interface Props {
@@ -20,6 +21,10 @@ interface Props {
 const { suppressUnder, markUnder } = settingsSchema.shape.smallSample.unwrap().shape;
 const usual = settingsSchema.shape.smallSample.parse({});
 
+/** In grid units; narrow enough for a phone. */
+const WIDTH = 40;
+const ACCOUNT_URL = 'https://crm.example.com/accounts/{account}';
+
 /** People say per cent; a share is stored. */
 const percentSchema = z.number().min(0).max(100).optional();
 const PLACES = 6;
@@ -30,7 +35,7 @@ const asShare = (percent: number | undefined) =>
 
 export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
   const currencies = useMemo(() => currencyOptions(), []);
-  const { currency = 'USD', smallSample = {}, privacy = {}, grossMargin } = settings;
+  const { currency = 'USD', smallSample = {}, privacy = {}, grossMargin, accountUrl = '' } = settings;
   return (
     <ConfigSection title={t('settings.numbers', 'Numbers')}>
       <Stack direction="column" gap={2}>
@@ -45,7 +50,7 @@ export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
         >
           <Combobox
             id={`${id}-currency`}
-            width={40}
+            width={WIDTH}
             options={currencies}
             value={currency}
             disabled={readOnly}
@@ -79,6 +84,24 @@ export function NumbersSection({ id, settings, readOnly, onChange }: Props) {
           schema={settingsSchema.shape.staleAfterHours}
           readOnly={readOnly}
           onChange={(staleAfterHours) => onChange({ staleAfterHours })}
+        />
+        <TextSetting
+          id={`${id}-account-url`}
+          label={t('settings.account-url', 'Link to an account')}
+          description={t(
+            'settings.account-url-about',
+            'Where an account is in your CRM; tables of accounts lead there. {account} stands for its id.'
+          )}
+          width={WIDTH}
+          value={accountUrl}
+          placeholder={ACCOUNT_URL}
+          fault={
+            accountUrl === '' || settingsSchema.shape.accountUrl.safeParse(accountUrl).success
+              ? undefined
+              : t('settings.account-url-odd', 'Write it like {{ example }}.', { example: ACCOUNT_URL })
+          }
+          readOnly={readOnly}
+          onChange={(url) => onChange({ accountUrl: url === '' ? undefined : url })}
         />
         <NumberSetting
           id={`${id}-suppress-under`}

@@ -57,6 +57,12 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   /** Share of revenue that is left after the cost of delivering it; lifetime value needs it. */
   grossMargin: z.number().min(0).max(1).optional(),
+  /** Where an account is in the CRM, `{account}` standing for its id; tables of accounts lead there. */
+  accountUrl: z
+    .string()
+    .regex(/^https?:\/\/[^\s/]/, 'begin with https:// or http://')
+    .refine((url) => url.includes('{account}'), 'write {account} where the id of the account goes')
+    .optional(),
   /** Numbers carry a notice once the newest row that says anything is this old. */
   staleAfterHours: z.number().positive().optional(),
   /** How the health of accounts is worked out. */
