@@ -81,6 +81,8 @@ function rowsPath({ asks, rowsOf = asks.value }: Rule): string {
     datasource: { type: pluginType, uid: DATA_SOURCE },
     schemaVersion: 1,
     ...asked,
+    // The one that ended last, not the one of today beside it.
+    ...(asked.period?.window !== undefined && { partial: false }),
     filters: { ...filters, ...group },
     format: 'accounts',
   };

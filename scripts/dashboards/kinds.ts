@@ -120,6 +120,12 @@ export function table(words: Words, asks: readonly Ask[], more: More = {}): Pane
 export const widths = (pixels: Readonly<Record<string, number>>): Override[] =>
   Object.entries(pixels).map(([name, width]) => named(name, { 'custom.width': width }));
 
+/** Columns that only links read; `hidden` is what older tables know. */
+export const unseen = (...names: readonly string[]): Override[] =>
+  names.map((name) =>
+    named(name, { 'custom.hidden': true, 'custom.hideFrom': { viz: true, legend: true, tooltip: true } })
+  );
+
 /** Leaves columns out of a table. */
 export const withoutColumns = (...names: readonly string[]): Transformation => ({
   id: 'organize',

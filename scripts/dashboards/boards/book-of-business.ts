@@ -2,7 +2,7 @@
 import { lensNames } from '../../../src/shared/query/lens-names';
 import { ask, monthly, seriesName, today } from '../asks';
 import type { Dashboard } from '../dashboard';
-import { onlyColumns, stat, table, widths, withoutColumns } from '../kinds';
+import { onlyColumns, stat, table, unseen, widths, withoutColumns } from '../kinds';
 import { type Ask, named, type Transformation } from '../panel';
 import { csmsVariable, teamsVariable } from '../shared-panels';
 
@@ -154,12 +154,13 @@ export const bookOfBusiness: Dashboard = {
               // The window's name, as its start may be in the month before by the clocks of the dashboard.
               transformations: [
                 { id: 'sortBy', options: { sort: [{ field: 'Start' }] } },
-                onlyColumns('Window', 'CSM', 'Account', 'ARR up for renewal'),
+                onlyColumns('Window', 'CSM', 'Account id', 'Account', 'ARR up for renewal'),
               ],
               overrides: [
                 named('Window', { displayName: 'Month', 'custom.width': 175 }),
                 named('ARR up for renewal', { displayName: 'ARR', 'custom.width': 85 }),
                 ...widths({ CSM: 130 }),
+                ...unseen('Account id'),
               ],
             }
           ),

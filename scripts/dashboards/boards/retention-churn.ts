@@ -2,7 +2,7 @@
 import { ask, monthly, quarterly, trailingYear } from '../asks';
 import { bad, good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, lines, stat, table, widths, withoutColumns } from '../kinds';
+import { bars, lines, stat, table, unseen, widths, withoutColumns } from '../kinds';
 import { type Ask, fixedColor, namedLike, ofQuery, type Panel } from '../panel';
 import { bySegment, churnBySegment, mrrBridge, segmentVariable, teamsVariable } from '../shared-panels';
 
@@ -231,10 +231,8 @@ export const retentionChurn: Dashboard = {
             },
             [ask('mrr_churned', { ...scope, period: monthly, format: 'accounts' })],
             {
-              transformations: [
-                withoutColumns('Start', 'End', 'Account id', 'MRR at start', 'MRR at end', 'Leaves on'),
-              ],
-              overrides: widths({ Window: 175, 'Churned MRR': 120 }),
+              transformations: [withoutColumns('Start', 'End', 'MRR at start', 'MRR at end', 'Leaves on')],
+              overrides: [...widths({ Window: 175, 'Churned MRR': 120 }), ...unseen('Account id')],
             }
           ),
         ],
