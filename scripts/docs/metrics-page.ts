@@ -46,6 +46,7 @@ export function metricsPage(): string {
     '# Metrics',
     'This page is generated from each `metrics.ts` under `src/families` by `npm run docs:generate`.',
     'The id is what queries, alert rules and provisioned dashboards store. The query editor finds a metric by its id, its name and every word under *also called*. How the numbers are broken down and credited: [query editor](query-editor.md), [attribution](attribution.md), [calendar](calendar.md).',
+    'The source of a definition is the section of the metric contract, by which this project is built and tested, such as *Metric contract, Voice of the customer*. Where respected references define a number otherwise, [published cases](published-cases.md) names them and says which switch gives theirs.',
     ...families.flatMap(familySection),
   ].join('\n\n');
 }
@@ -79,6 +80,7 @@ function metricSection(metric: AnyMetric): string {
       `- Needs: ${needs(metric)}`,
       ...(metric.dimensions === undefined ? [] : [`- Also broken down by: ${codes(metric.dimensions)}`]),
       `- Example: ${metricExample(metric, usual)}`,
+      `- Source: ${metric.source}`,
       ...(metric.synonyms.length === 0 ? [] : [`- Also called: ${metric.synonyms.join(', ')}`]),
     ].join('\n'),
   ].join('\n\n');

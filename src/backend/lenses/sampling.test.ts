@@ -18,6 +18,7 @@ const rule = (sampling: SamplingModel, value: MetricValue<string>) => {
     needs: [],
     sampling,
     value,
+    source: '',
   };
   const decimals = { good: 0, bad: 0, all: 2, moment_n: 0, moment_xx: 4, moment_xy: 4, moment_yy: 4 };
   return { metric, definition: definitionSchema.parse({}), decimals, suppressUnder: 0 };

@@ -22,7 +22,7 @@ export type EngagementPart = keyof typeof engagementParts;
 type EngagementMetric = Metric<'engagement', EngagementPart>;
 
 const SECONDS_A_DAY = 86_400;
-const base = { family: 'engagement' } as const;
+const base = { family: 'engagement', source: 'Metric contract, Engagement, advocacy, support, work' } as const;
 const touchpoints = ['touchpoints'] as const;
 const book = ['accounts', 'touchpoints'] as const;
 const activities = ['activities'] as const;

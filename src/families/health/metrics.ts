@@ -32,6 +32,7 @@ const base = {
   needsOneOf: sources,
   dimensions: ['health_band'],
   leftOut: { sum: { unknown_accounts: 1 }, words: 'customers of unknown health' },
+  source: 'Metric contract, Health and workload',
 } as const;
 
 const atEnd = (over: Terms<HealthPart>, under: HealthPart): MetricValue<HealthPart> => ({

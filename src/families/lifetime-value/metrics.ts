@@ -63,6 +63,7 @@ const ratio = (
 const base = {
   family: 'lifetime-value',
   sampling: 'none',
+  source: 'Metric contract, Lifetime value and cost',
 } as const;
 
 const metrics: readonly LifetimeValueMetric[] = [

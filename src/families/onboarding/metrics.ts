@@ -39,6 +39,7 @@ const SECONDS_A_DAY = 86_400;
 const base = {
   family: 'onboarding',
   needs: ['onboardings'],
+  source: 'Metric contract, Onboarding and time to value',
 } as const;
 /** Until they got there, unless they left as customers. */
 const untilLost = { ...base, needs: ['accounts', 'onboardings'] } as const;

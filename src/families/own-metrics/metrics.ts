@@ -74,6 +74,7 @@ function asMetric(declared: OwnMetric): Metric<'own'> {
     sampling: sampling ?? samplingFor(measure, per)[0],
     value: valueOf(declared),
     ...(sample !== null && { n: { [sample]: 1 } }),
+    source: 'Own metric of this data source',
   };
 }
 

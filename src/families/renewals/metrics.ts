@@ -25,6 +25,7 @@ type RenewalMetric = Metric<'renewals', RenewalPart>;
 const base = {
   family: 'renewals',
   needs: ['renewals'],
+  source: 'Metric contract, Renewals',
 } as const;
 
 const rate = (over: Terms<RenewalPart>, under: RenewalPart) =>

@@ -32,6 +32,7 @@ export type RevenueCohortPart = keyof typeof revenueCohortParts;
 type RevenueCohortMetric = Metric<'revenue-cohort', RevenueCohortPart>;
 
 const MONTHS_A_YEAR = 12;
+const contract = 'Metric contract, Cohort arithmetic';
 const accounts = ['accounts'] as const;
 const revenue = ['accounts', 'subscriptions'] as const;
 
@@ -106,6 +107,7 @@ const rate = (
   value,
   ...(needs === accounts && { unchangedBy: ['movements'] }),
   n: { customers_at_start: 1 },
+  source: contract,
 });
 
 const count = (
@@ -123,6 +125,7 @@ const count = (
   sampling: 'none',
   value: { kind, sum: { [part]: 1 } },
   unchangedBy: unchangedBy([part], false),
+  source: contract,
 });
 
 const monthly = (
@@ -140,6 +143,7 @@ const monthly = (
   sampling: 'none',
   value: { kind, sum, divideBy: MONTHS_A_YEAR },
   unchangedBy: unchangedBy(Object.keys(sum), kind === 'flow'),
+  source: contract,
 });
 
 export const revenueCohort: Family<'revenue-cohort', RevenueCohortPart> = {

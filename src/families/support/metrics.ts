@@ -22,6 +22,7 @@ type SupportMetric = Metric<'support', SupportPart>;
 const SECONDS_AN_HOUR = 3600;
 const base = {
   family: 'support',
+  source: 'Metric contract, Engagement, advocacy, support, work',
   dimensions: ['ticket_priority'],
 } as const;
 

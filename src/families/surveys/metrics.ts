@@ -37,6 +37,7 @@ type SurveyMetric = Metric<'surveys', SurveyPart>;
 const base = {
   family: 'surveys',
   needs: ['survey_responses'],
+  source: 'Metric contract, Voice of the customer',
 } as const;
 
 const over = (over: Terms<SurveyPart>, under: SurveyPart, more: { times?: number; divideBy?: number } = {}) => ({

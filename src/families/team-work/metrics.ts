@@ -16,7 +16,7 @@ export const teamWorkParts = {
 export type TeamWorkPart = keyof typeof teamWorkParts;
 type TeamWorkMetric = Metric<'team-work', TeamWorkPart>;
 
-const base = { family: 'team-work' } as const;
+const base = { family: 'team-work', source: 'Metric contract, Engagement, advocacy, support, work' } as const;
 const ofTasks = { ...base, needs: ['tasks'], dimensions: ['project', 'milestone'] } as const;
 const ofReviews = { ...base, needs: ['reviews'], dimensions: ['competency'], better: 'higher' } as const;
 

@@ -31,7 +31,7 @@ export const usageParts = {
 export type UsagePart = keyof typeof usageParts;
 type UsageMetric = Metric<'usage', UsagePart>;
 
-const base = { family: 'usage', needs: ['usage'] } as const;
+const base = { family: 'usage', needs: ['usage'], source: 'Metric contract, Adoption and usage' } as const;
 const ofCustomers = { ...base, needs: ['accounts', 'usage'] } as const;
 
 const ratio = (over: UsagePart, under: UsagePart): Ratio<UsagePart> => ({

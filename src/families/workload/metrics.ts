@@ -21,6 +21,7 @@ const base = {
   needs: ['accounts'],
   sampling: 'none',
   countsCsms: true,
+  source: 'Metric contract, Health and workload',
 } as const;
 
 const atEnd = (over: Terms<WorkloadPart>, under: WorkloadPart): MetricValue<WorkloadPart> => ({

@@ -1,5 +1,5 @@
-// What the number means, from the catalogue: definition, formula, what is in force, what it needs; and from the answer
-// at hand: the formula with this query's numbers put in, and the SQL that ran.
+// What the number means, from the catalogue: definition, formula, what is in force, what it needs, where it is from;
+// and from the answer at hand: the formula with this query's numbers put in, and the SQL that ran.
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelData } from '@grafana/data';
 import { TextLink, useStyles2 } from '@grafana/ui';
@@ -61,6 +61,7 @@ export function Explain({ query, catalogue, lacks, settingsUrl, refId, data }: P
             </>
           )}
         </Row>
+        <Row term={t('query.source', 'Source')}>{metric.source}</Row>
         <Row term="SQL">
           <ExecutedSql sql={executedSql(data, refId)} />
         </Row>

@@ -26,6 +26,7 @@ export const someModel: ModelSummary = {
         needs: ['touchpoints'],
         sampling: 'none',
         value: { kind: 'flow', sum: { own_trainings_n: 1 } },
+        source: 'Own metric of this data source',
       },
     ],
   },

@@ -57,6 +57,7 @@ describe('the catalogue', () => {
     expect(metric.id).toMatch(/^[a-z]+(_[a-z0-9]+)*$/);
     expect(metric.summary).toMatch(/^[A-Z][^.]*\.$/);
     expect(metric.formula).not.toBe('');
+    expect(metric.source).not.toBe('');
   });
 
   it('knows the sample behind every rate, which small ones are withheld by', () => {

@@ -98,6 +98,8 @@ export interface Metric<Family extends string = string, Part extends string = st
   readonly leftOut?: { readonly sum: Terms<Part>; readonly words: string };
   /** It counts CSMs, who may be in several segments at once: what is left of the company without one is not known. */
   readonly countsCsms?: true;
+  /** Where the definition comes from. */
+  readonly source: string;
 }
 
 /** A part as people read it: of seconds with `per` 86,400 it is days. */
