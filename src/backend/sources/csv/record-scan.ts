@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { linesAboveIn } from './above-header';
 import type { PlainShape } from './plain-values';
-import { type Ending, RecordWalker } from './record-walk';
+import { type Ending, type LineEnd, RecordWalker } from './record-walk';
 
 export type RecordFaultKind = 'columns' | 'quote' | 'encoding' | 'too_long';
 
@@ -30,6 +30,8 @@ export interface RecordScan {
   readonly skip: readonly ByteRange[];
   /** True where the file ends its lines in more than one way. */
   readonly mixedLineEnds: boolean;
+  /** The one way in which it ends all of them; null where there are more, or none. */
+  readonly lineEnd: LineEnd | null;
   /** True where some value has blanks around it. */
   readonly padded: boolean;
   /** The shape asked for of each column whose values all have it, `text` for the others. */
@@ -54,6 +56,7 @@ export interface SoundRecord {
 
 const space = 32;
 const quote = 34;
+const byteOrderMark = [0xef, 0xbb, 0xbf];
 /** More than the longest record takes. */
 const windowBytes = 4 << 20;
 /** A longer record is a fault: most often a quote that was never closed. */
@@ -121,8 +124,8 @@ class RecordScanner {
   }
 
   result(): RecordScan {
-    const { padded, mixedLineEnds, shapes } = this.#walker;
-    return { records: this.#records, faults: this.#faults, skip: this.#skip, padded, mixedLineEnds, shapes };
+    const { padded, mixedLineEnds, lineEnd, shapes } = this.#walker;
+    return { records: this.#records, faults: this.#faults, skip: this.#skip, padded, mixedLineEnds, lineEnd, shapes };
   }
 
   /** Consumes whole records from a window and returns how many of its bytes are done. */
@@ -167,17 +170,18 @@ class RecordScanner {
     return start;
   }
 
-  /** Drops what is above the header, all of which the first window holds. Returns where the header begins. */
+  /** Drops what is above the header, all of which the first window holds. Returns where the header begins, behind a byte order mark. */
   #passAbove(bytes: Uint8Array, atEnd: boolean): number {
     const above = linesAboveIn(bytes, this.shape.headerLine);
+    if (above === 0) {
+      return byteOrderMark.every((byte, at) => bytes[at] === byte) ? byteOrderMark.length : 0;
+    }
     let start = 0;
     for (let line = 0; line < above; line += 1) {
       this.#walker.walkLine(bytes, start, atEnd);
       start = this.#walker.next;
     }
-    if (above > 0) {
-      this.#drop(0, start);
-    }
+    this.#drop(0, start);
     this.#line += above;
     return start;
   }
@@ -205,6 +209,10 @@ class RecordScanner {
       this.#drop(start, next);
     } else if (this.#header) {
       this.#header = false;
+      // Behind a byte order mark DuckDB takes the first line end for the header's, even one within quotes.
+      if (this.#walker.lines > 1 && start > 0 && this.#skip.length === 0) {
+        this.#drop(0, start);
+      }
       this.#walker.expect(this.shape.shapes ?? []);
     } else if (ending === 'quote') {
       this.#refuse('quote', start);
