@@ -106,7 +106,7 @@ function sniffDelimiter(header: string, behind: string): string {
 
 function firstRecords(text: string): string[] {
   const records: string[] = [];
-  for (let at = 0; at < text.length && records.length < looksAt; ) {
+  for (let at = 0; at < text.length && records.length < looksAt;) {
     const record = firstRecord(text.slice(at));
     if (record === null) {
       break;

@@ -140,6 +140,13 @@ describe('what the columns of a file look like', () => {
     expect(Object.keys(await samples(text))).toEqual(columns);
   });
 
+  it('is told by a few values, and by further ones for who wants to know more', async () => {
+    const days = Array.from({ length: 28 }, (_, day) => `${String(day + 1).padStart(2, '0')}/01/2024`);
+    expect(await samples(`since\n${[...days, ...days].join('\n')}\n`)).toEqual({ since: days.slice(0, 10) });
+    const [table] = (await folderTables(made.folder, null)).tables;
+    expect(table?.columns[0]?.more).toEqual(days.slice(10));
+  });
+
   it('is not what rows show that will be left out', async () => {
     expect(await samples('id,score\n1,9\n\nGrand total\n2,"3" or so\n4,1,\n')).toEqual({
       id: ['1', '4'],

@@ -5,10 +5,10 @@ import type { SourceColumn, SourceTable, SourceTables } from '../../../shared/so
 import type { PostgresDatabase } from '../../engines/postgres';
 import { ident, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
+import { sampled } from '../sampled';
 import { type ColumnKind, columnKind } from './column-kind';
 
 const TABLES = 500;
-const SAMPLES = 10;
 const SAMPLED_ROWS = 1000;
 
 /** All tables and views outside the system's schemas, or the one called `schema.name`. */
@@ -123,10 +123,7 @@ async function withSamples(
       ...table,
       columns: table.columns.map((column, at) => ({
         ...column,
-        samples: [...new Set(rows.map((row) => row[at]).filter((value) => typeof value === 'string'))].slice(
-          0,
-          SAMPLES
-        ),
+        ...sampled(rows.map((row) => row[at]).filter((value) => typeof value === 'string')),
       })),
     },
   ];

@@ -14,6 +14,7 @@ export function tableShape({ schema, name, kind, rows, columns, encoding, header
       // The values of a file are text; how they are written decides, where some were seen.
       type: (kind === 'file' || kind === 'url') && column.samples.length > 0 ? 'text' : columnType(column),
       samples: column.samples,
+      ...(column.more === undefined ? {} : { more: column.more }),
     })),
     foreignKeys: columns.flatMap(({ name: column, refersTo }) =>
       refersTo === null

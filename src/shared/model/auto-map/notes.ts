@@ -4,8 +4,9 @@ import type { EntityId } from '../entities';
 import { plainName } from './names';
 import type { EntityProposal, FieldProposal } from './proposal';
 import { columnOf, isRecurring } from './constants';
+import { decimalsOf } from './decimals';
 import { withoutHundredths } from './minor-units';
-import { decimalSeparator, isBlankWord, looksLikeNumbers } from './samples';
+import { isBlankWord, looksLikeNumbers } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';
 import { inCents, manyIntervals, maybeHundredths, type VendorShape, whenEntered } from './vendor-shapes';
 
@@ -24,7 +25,7 @@ export function notesOn(proposed: Proposed, vendor?: VendorShape): readonly stri
     ...minded,
     ...dividedWhole(table, fields),
     ...inUtc(columns),
-    ...(decimals === ',' ? [] : columns.flatMap(({ name, samples }) => maybeThousands(name, samples))),
+    ...(decimals === ',' ? [] : columns.flatMap(maybeThousands)),
     ...(decimals === ',' ? [] : columns.flatMap((column) => maybeDecimals(column, column.name === rate))),
     ...repeated(table, read),
     ...ofEveryStatus(proposed),
@@ -104,10 +105,11 @@ function inUtc(columns: readonly ColumnShape[]): string[] {
       ];
 }
 
-function maybeThousands(name: string, texts: readonly string[] = []): string[] {
+function maybeThousands(column: ColumnShape): string[] {
+  const { name, samples: texts = [] } = column;
   const samples = texts.map(withoutCurrency);
   const written = samples.find((text) => /^-?[1-9]\d{0,2}\.\d{3}$/.test(text));
-  return written === undefined || decimalSeparator(samples) !== null || !looksLikeNumbers(samples)
+  return written === undefined || decimalsOf(column) !== null || !looksLikeNumbers(samples)
     ? []
     : [
         `"${name}": ${written} is read with a decimal point, as less than a thousand. If it is more, set decimals to a comma.`,
@@ -115,11 +117,12 @@ function maybeThousands(name: string, texts: readonly string[] = []): string[] {
 }
 
 /** Rates are hardly ever in thousands; of other numbers those are in doubt that all are written like 1,285. */
-function maybeDecimals({ name, samples: texts = [] }: ColumnShape, isRate: boolean): string[] {
+function maybeDecimals(column: ColumnShape, isRate: boolean): string[] {
+  const { name, samples: texts = [] } = column;
   const samples = texts.map(withoutCurrency);
   const written = samples.find((text) => /^-?[1-9]\d{0,2},\d{3}$/.test(text));
   const isInDoubt = isRate || samples.every((text) => /^-?[1-9],\d{3}$/.test(text));
-  return written === undefined || !isInDoubt || decimalSeparator(samples) !== null || !looksLikeNumbers(samples)
+  return written === undefined || !isInDoubt || decimalsOf(column) !== null || !looksLikeNumbers(samples)
     ? []
     : [
         `"${name}": ${written} is read as more than a thousand. If its comma is a decimal one, set decimals to a comma.`,
