@@ -41,6 +41,10 @@ function columnType({ type, reads }: SourceColumn): ColumnType {
       return 'boolean';
     case 'id':
     case 'text':
-      return /int|serial|numeric/i.test(type) ? 'number' : /text|char|enum|date/i.test(type) ? 'text' : 'other';
+      return wordless.test(type) ? 'other' : 'text';
   }
 }
+
+/** Types that are neither words nor amounts; whatever else is read as text, such as an enum, may be either. */
+const wordless =
+  /^(uuid|jsonb?|bytea|xml|inet|cidr|macaddr8?|oid|ts(vector|query)|point|line|lseg|box|path|polygon|circle|(int[48]|num|ts|tstz|date)(multi)?range|(interval|time|bit)\b.*)$|\[\]$/i;
