@@ -5,7 +5,7 @@ import { type Sql, sql } from '../../facts/sql';
 import { step, type Step } from '../../facts/statement';
 import { isGiven } from '../csv/field-reader';
 import { fieldFaults, type ReadRows } from '../csv/field-faults';
-import { type Segment, segmentsOf } from '../csv/segments';
+import { adviceOnNames, type Segment, segmentsOf } from '../csv/segments';
 import { tablePlans } from '../csv/table-plans';
 import { whyUnread } from '../csv/unread-tables';
 import { countingRows, laterRules, type LaterRule, type LiveTable, noRows, rateSeries } from './live-rows';
@@ -26,6 +26,8 @@ export interface LiveModel {
   readonly entities: ReadonlyMap<EntityId, LiveEntity>;
   /** Why nothing is read for an entity although a table has its name, in sentences. */
   readonly unread: ReadonlyMap<EntityId, string>;
+  /** Sentences about columns of the accounts that are no segments. */
+  readonly advice: readonly string[];
 }
 
 /** What only the rows can tell; the check finds it. */
@@ -53,21 +55,23 @@ export function liveModel(relations: ReadonlyMap<EntityId, Relation>, settings: 
     }
   });
   const accounts = mapped.find(({ entity }) => entity === 'accounts');
-  const segments =
+  const ofAccounts =
     accounts === undefined
       ? []
-      : segmentsOf(settings.mapping, [
+      : [
           {
             file: { name: accounts.place },
             columns: accounts.columns.map(({ name }) => name),
             readers: accounts.readers,
           },
-        ]);
+        ];
+  const segments = accounts === undefined ? [] : segmentsOf(settings.mapping, ofAccounts);
   const entities = mapped.map((relation): [EntityId, LiveEntity] => [
     relation.entity,
     liveEntity(relation, relation.entity === 'accounts' ? segments : [], segments, settings),
   ]);
-  return { settings, segments, entities: new Map(entities), unread };
+  const advice = adviceOnNames(settings.mapping, ofAccounts);
+  return { settings, segments, entities: new Map(entities), unread, advice };
 }
 
 function liveEntity(
