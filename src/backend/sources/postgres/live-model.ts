@@ -1,5 +1,6 @@
 // The canonical tables as steps over the user's own, in front of every fact statement: nothing is copied.
 import { type EntityId, entityIds } from '../../../shared/model/entities';
+import { KpiError } from '../../../shared/errors';
 import type { Settings } from '../../../shared/settings/settings';
 import { type Sql, sql } from '../../facts/sql';
 import { step, type Step } from '../../facts/statement';
@@ -41,6 +42,9 @@ export interface FoundInRows extends FoundOwners {
   readonly inOneCurrency: boolean;
 }
 
+/** What Postgres keeps of a name. */
+const NAME_BYTES = 63;
+
 export const nothingFound: FoundInRows = { excludedOwners: [], namedCsms: [], isShared: false, inOneCurrency: false };
 
 /** Throws `bad_data` or `bad_settings` where the mapping does not fit the tables. */
@@ -66,12 +70,26 @@ export function liveModel(relations: ReadonlyMap<EntityId, Relation>, settings: 
           },
         ];
   const segments = accounts === undefined ? [] : segmentsOf(settings.mapping, ofAccounts);
+  checkNames(segments);
   const entities = mapped.map((relation): [EntityId, LiveEntity] => [
     relation.entity,
     liveEntity(relation, relation.entity === 'accounts' ? segments : [], segments, settings),
   ]);
   const advice = adviceOnNames(settings.mapping, ofAccounts);
   return { settings, segments, entities: new Map(entities), unread, advice };
+}
+
+/** Throws `bad_settings` where Postgres would take two segments for one. */
+function checkNames(segments: readonly Segment[]): void {
+  const names = segments.map(({ name }) => name);
+  const kept = names.map((name) => Buffer.from(name).subarray(0, NAME_BYTES).toString('latin1'));
+  const twin = kept.findIndex((name, at) => kept.indexOf(name) < at);
+  if (twin >= 0) {
+    throw new KpiError(
+      'bad_settings',
+      `The segments "${names[kept.indexOf(kept[twin] ?? '')]}" and "${names[twin]}" have the same first ${NAME_BYTES} bytes, and Postgres keeps no more of a name. Shorten one in the mapping.`
+    );
+  }
 }
 
 function liveEntity(
