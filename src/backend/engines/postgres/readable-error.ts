@@ -58,6 +58,11 @@ function saidByPostgres(error: DatabaseError, { host, config }: Context): Words 
         'schema_changed',
         `The mapping names something that is not in the database any more: ${message}. Correct the mapping.`,
       ];
+    case '22P05':
+      return [
+        'bad_settings',
+        `The database keeps text in ${/"(\w+)"$/.exec(message)?.[1] ?? 'an encoding'}, which lacks a sign of the query, such as that of a currency: numbers kept as text cannot be read in it. Set mode to copy, or map a query that selects them as numeric.`,
+      ];
     case '57014':
       return [
         'timeout',
