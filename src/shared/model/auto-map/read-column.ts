@@ -82,7 +82,11 @@ function readValues(
 }
 
 const yesNo = /^(true|false|yes|no|0|1)$/i;
-const yesNoWords: Readonly<Record<string, string>> = { y: 'yes', n: 'no', t: 'yes', f: 'no', ja: 'yes', nein: 'no' };
+const yesNoWords: Readonly<Record<string, string>> = {
+  ...{ y: 'yes', n: 'no', t: 'yes', f: 'no' },
+  ...{ ja: 'yes', nein: 'no', wahr: 'yes', falsch: 'no' },
+  ...{ oui: 'yes', non: 'no', vrai: 'yes', faux: 'no' },
+};
 
 function readYesNo(column: ColumnShape): Reading | null {
   const { samples = [] } = column;
