@@ -17,12 +17,14 @@ export function notesOn(proposed: Proposed, vendor?: VendorShape): readonly stri
   const read = new Set(fields.map(columnOf));
   const columns = table.columns.filter(({ name }) => read.has(name));
   const rate = columnOf(fields.find(({ field }) => field === 'rate'));
-  const minded = Object.entries(vendor?.mind ?? {}).flatMap(([name, note]) => {
-    const column = table.columns.find((each) => plainName(each.name) === name);
-    return column !== undefined && matters(note, column, fields) ? [`"${column.name}": ${note}`] : [];
-  });
+  const minded = (notes: VendorShape['mind'] = {}, isSo: (note: string, column: ColumnShape) => boolean) =>
+    Object.entries(notes).flatMap(([name, note]) => {
+      const column = table.columns.find((each) => plainName(each.name) === name);
+      return column !== undefined && isSo(note, column) ? [`"${column.name}": ${note}`] : [];
+    });
   return [
-    ...minded,
+    ...minded(vendor?.mind, (note, column) => matters(note, column, fields)),
+    ...minded(vendor?.mindZeros, (_, { name, samples = [] }) => read.has(name) && samples.some(isZero)),
     ...dividedWhole(table, fields),
     ...inUtc(columns),
     ...(decimals === ',' ? [] : columns.flatMap(maybeThousands)),
@@ -136,5 +138,7 @@ function repeated({ columns }: TableShape, read: ReadonlySet<string | undefined>
     return count < 2 ? [] : [`${count} columns are called "${name}": rename all but the one to read.`];
   });
 }
+
+const isZero = (text: string): boolean => /^0+([.,]0+)?$/.test(withoutCurrency(text));
 
 const hasOtherThanOne = (samples: readonly string[] = []): boolean => samples.some((text) => Number(text) !== 1);
