@@ -64,10 +64,16 @@ const reads: Readonly<Record<ColumnKind, FieldType>> = {
   boolean: 'boolean',
 };
 
+/** Rows of a table, as it was last analysed; below zero where it never was, which before Postgres 14 is 0, of no pages. */
+const rowEstimate = raw(`case
+    when relation.reltuples = 0 and relation.relpages = 0 and cast(current_setting('server_version_num') as integer) < 140000 then -1
+    else cast(relation.reltuples as bigint)
+  end`);
+
 function catalogue(one: string | null): Sql {
   const chosen = one === null ? sql`true` : sql`namespace.nspname || '.' || relation.relname = cast(${one} as text)`;
   return sql`
-select namespace.nspname, relation.relname, relation.relkind, cast(relation.reltuples as bigint), attribute.attname,
+select namespace.nspname, relation.relname, relation.relkind, ${rowEstimate}, attribute.attname,
   format_type(coalesce(nullif(type.typbasetype, 0), type.oid), null),
   exists (
     select 1
