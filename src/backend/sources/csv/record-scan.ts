@@ -25,7 +25,10 @@ export interface ByteRange {
 export interface RecordScan {
   /** Sound records, the header not counted. */
   readonly records: number;
+  /** The first of each kind, as many as are listed. */
   readonly faults: readonly RecordFault[];
+  /** How many records have a fault of a kind; none of those that no record has. */
+  readonly faultCounts: ReadonlyMap<RecordFaultKind, number>;
   /** Bytes that DuckDB must not see: faulty records, blank lines it would take for rows, blanks beside quotes. */
   readonly skip: readonly ByteRange[];
   /** True where the file ends its lines in more than one way. */
@@ -53,6 +56,9 @@ export interface SoundRecord {
   readonly line: number;
   readonly bytes: Uint8Array;
 }
+
+/** How many faulty rows of one kind are listed. */
+export const listedOfAKind = 100;
 
 const space = 32;
 const quote = 34;
@@ -113,6 +119,7 @@ class RecordScanner {
   /** True within a line that is longer than a record may be. */
   #overlong = false;
   readonly #faults: RecordFault[] = [];
+  readonly #faultCounts = new Map<RecordFaultKind, number>();
   readonly #skip: ByteRange[] = [];
   readonly #walker: RecordWalker;
 
@@ -125,7 +132,10 @@ class RecordScanner {
 
   result(): RecordScan {
     const { padded, mixedLineEnds, lineEnd, shapes } = this.#walker;
-    return { records: this.#records, faults: this.#faults, skip: this.#skip, padded, mixedLineEnds, lineEnd, shapes };
+    return {
+      ...{ records: this.#records, faults: this.#faults, faultCounts: this.#faultCounts, skip: this.#skip },
+      ...{ padded, mixedLineEnds, lineEnd, shapes },
+    };
   }
 
   /** Consumes whole records from a window and returns how many of its bytes are done. */
@@ -240,11 +250,21 @@ class RecordScanner {
   }
 
   #fault(kind: RecordFaultKind): void {
-    this.#faults.push({ kind, line: this.#line, columns: this.#walker.columns });
+    const count = (this.#faultCounts.get(kind) ?? 0) + 1;
+    this.#faultCounts.set(kind, count);
+    if (count <= listedOfAKind) {
+      this.#faults.push({ kind, line: this.#line, columns: this.#walker.columns });
+    }
   }
 
   #drop(start: number, end: number): void {
-    this.#skip.push({ start: this.#offset + start, end: this.#offset + end });
+    const [from, to] = [this.#offset + start, this.#offset + end];
+    const last = this.#skip.at(-1);
+    if (last?.end === from) {
+      this.#skip[this.#skip.length - 1] = { start: last.start, end: to };
+    } else {
+      this.#skip.push({ start: from, end: to });
+    }
   }
 }
 
