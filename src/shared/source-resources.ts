@@ -18,6 +18,8 @@ export interface SourceColumn {
   readonly refersTo: { readonly schema: string | null; readonly table: string; readonly column: string } | null;
   /** A few distinct values as text, of files and of tables that were asked for one by one. */
   readonly samples: readonly string[];
+  /** Further ones, which tell how dates and amounts are written where the few do not. */
+  readonly more?: readonly string[];
 }
 
 export interface SourceTable {

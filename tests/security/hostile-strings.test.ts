@@ -125,10 +125,17 @@ describe('hostile text', () => {
       }
     }));
 
-  it('is refused as a segment name where a filter could not hold it', async () => {
-    const accounts = [{ id: 'a', segments: Object.fromEntries([['__proto__', 'yes']]) }];
-    const load = withCompany({ ...emptyCompany, accounts }, settings, now, async () => undefined);
-    await expect(load).rejects.toThrow(/"__proto__" cannot be the name of a segment/);
+  it('is refused as a segment name where a filter could not hold it, and is no segment where nobody named one', async () => {
+    const segments = Object.fromEntries([['__proto__', '__proto__']]);
+    const load = (change: object) =>
+      withCompany(
+        { ...emptyCompany, accounts: [{ id: 'a', segments }] },
+        { ...settings, mapping: { ...settings.mapping, ...change } },
+        now,
+        async (_, dataset) => dataset.segments
+      );
+    await expect(load({ segments })).rejects.toThrow(/"__proto__" cannot be the name of a segment/);
+    expect(await load({})).toEqual([]);
   });
 
   const names = hostile.filter((text) => text.length < 100 && text !== '__proto__');

@@ -28,3 +28,26 @@ describe('a file with a title and remarks above the names of its columns', () =>
     await expect(rejectsOf(files, from(1))).rejects.toThrow('Its columns are: Customers, all of them');
   });
 });
+
+describe('a file with a line end in the name of a column', () => {
+  it.each([
+    ['\n', '\r\n'],
+    ['\r\n', '\n'],
+    ['\n', '\n'],
+    ['\n', '\r'],
+  ])('of %j, while lines end in %j, is read with all its rows', async (within, end) => {
+    const rows = [`"Kunden-${within}nummer";Firma`, 'K1;"Acme\nInc"', 'K2;Bolt', 'K3'];
+    const field = `Kunden-${within}nummer`;
+    const settings = {
+      mapping: { entities: { accounts: { file: 'accounts.csv', fields: { id: field, name: 'Firma' } } } },
+    };
+    for (const mark of ['', '\ufeff']) {
+      const files = { 'accounts.csv': `${mark}${rows.join(end)}${end}` };
+      expect(await selectFrom(files, 'select account_id, name from accounts order by 1', settings)).toEqual([
+        ['K1', 'Acme\nInc'],
+        ['K2', 'Bolt'],
+      ]);
+      expect(await rejectsOf(files, settings)).toEqual([expect.stringContaining('it has 1 column where')]);
+    }
+  });
+});

@@ -7,7 +7,9 @@ import { exists, privateFolder } from './private-folder';
 it('is readable by us alone, and takes away what a process left that had no time to', async () => {
   const { pid } = spawnSync(process.execPath, ['-e', '']);
   const left = await Promise.all(
-    ['copies', 'urls', 'sample'].map((what) => mkdtemp(path.join(tmpdir(), `customer-success-${what}-${pid}-`)))
+    [`copies-${pid}`, `urls-${pid}`, `sample-${process.pid}`].map((what) =>
+      mkdtemp(path.join(tmpdir(), `customer-success-${what}-`))
+    )
   );
   const living = await mkdtemp(path.join(tmpdir(), `customer-success-urls-${process.ppid}-`));
   try {

@@ -44,12 +44,14 @@ export function privateFolder(what: 'copies' | 'urls' | 'sample', parent = tmpdi
   };
 }
 
+/** Done before the first folder of this process is made. */
 async function begin(): Promise<void> {
   process.once('exit', () => ours.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
   // What cannot be taken away, or another process is taking away as well, is left to the next.
   for (const name of await readdir(tmpdir()).catch(() => [])) {
     const [, pid] = new RegExp(`^${PREFIX}(?:copies|urls|sample)-(\\d+)-`).exec(name) ?? [];
-    if (pid !== undefined && !isRunning(Number(pid))) {
+    // In a container that was started again we have the number of the one before.
+    if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)))) {
       await removeOurs(path.join(tmpdir(), name)).catch(() => undefined);
     }
   }

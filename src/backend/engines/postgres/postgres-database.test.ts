@@ -332,6 +332,20 @@ grant usage on schema ${schema} to ${schema}`)
       /not what the mapping says: invalid input syntax/,
     ],
     [
+      'a value of another kind whose words come before and behind',
+      {},
+      `select cast(x as integer) from (values ('9999999999')) as t (x)`,
+      'bad_data',
+      /not what the mapping says: value is out of range for type integer\. Correct/,
+    ],
+    [
+      'a query that waits for values',
+      {},
+      'select $1::text',
+      'bad_settings',
+      /asks for values that it does not get, as by \$1: bind message supplies 0 parameters/,
+    ],
+    [
       'a number too large',
       {},
       'select cast(x as integer) from (values (3000000000)) as t (x)',
@@ -363,7 +377,9 @@ grant usage on schema ${schema} to ${schema}`)
       await withDatabase(change, async (database) => {
         const error = await one(database, text).catch((thrown: unknown) => thrown);
         expect(error).toMatchObject({ name: 'KpiError', code, message: expect.stringMatching(message) });
-        expect(error).toMatchObject({ source: code === 'internal' ? 'plugin' : 'downstream' });
+        expect(error).toMatchObject({
+          source: code === 'internal' ? 'plugin' : code === 'bad_settings' ? 'user' : 'downstream',
+        });
         expect(String(error)).not.toContain(secret);
         expect(JSON.stringify(error)).not.toContain(secret);
       });

@@ -59,6 +59,11 @@ function saidByPostgres(error: DatabaseError, { host, config }: Context): Words 
         'schema_changed',
         `The mapping names something that is not in the database any more: ${message}. Correct the mapping.`,
       ];
+    case '22P05':
+      return [
+        'bad_settings',
+        `The database keeps text in ${/"(\w+)"$/.exec(message)?.[1] ?? 'an encoding'}, which lacks a sign of the query, such as that of a currency: numbers kept as text cannot be read in it. Set mode to copy, or map a query that selects them as numeric.`,
+      ];
     case '57014':
       return [
         'timeout',
@@ -92,17 +97,26 @@ function saidByPostgres(error: DatabaseError, { host, config }: Context): Words 
   if (code.startsWith('22')) {
     return [
       'bad_data',
-      `A value in the mapped tables is not what the mapping says: ${beforeValue(message)}. Correct the field's format.`,
+      `A value in the mapped tables is not what the mapping says: ${withoutValues(message)}. Correct the field's format.`,
     ];
   }
-  if (code.startsWith('28') || code.startsWith('08')) {
+  if (code.startsWith('28')) {
     return ['login_refused', `${where} refuses the connection: ${message}.`];
+  }
+  if (code === '08P01' && host === undefined) {
+    return [
+      'bad_settings',
+      `A mapped query asks for values that it does not get, as by $1: ${message}. Write them into the query.`,
+    ];
+  }
+  if (code.startsWith('08')) {
+    return ['source_down', `${where} gives up the connection: ${message}. Ask again in a moment.`];
   }
   return ['internal', 'Postgres could not run this query.'];
 }
 
-/** A value can be anybody's: it is left to the log. */
-const beforeValue = (message: string): string => message.split(/: ?"/, 1)[0] ?? message;
+/** A value can be anybody's, and is left to the log: all from the first quote to the last, as any language writes them. */
+const withoutValues = (message: string): string => message.replace(/:? *["«»„“](.*["«»”“]|.*$)/s, '');
 
 function saidByNetwork(error: unknown, { host }: Context): Words {
   const { code, message } = fieldsOf(error);

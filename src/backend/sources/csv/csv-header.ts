@@ -3,7 +3,7 @@ import { KpiError } from '../../../shared/errors';
 import type { EntityMapping } from '../../../shared/model/mapping';
 import { fromHeader, toldDelimiter } from './above-header';
 import { type CsvFile, openToRead } from './csv-folder';
-import { delimiters, splitRecord } from './split-record';
+import { agreeing, delimiters, splitRecord } from './split-record';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -52,7 +52,7 @@ export function headerOf(head: Uint8Array, name: string, mapping: EntityMapping)
           : `${name} has nothing from line ${mapping.headerLine} on, where the mapping says the names of its columns are.`
     );
   }
-  const delimiter = mapping.delimiter ?? toldDelimiter(whole) ?? sniffDelimiter(header);
+  const delimiter = mapping.delimiter ?? toldDelimiter(whole) ?? sniffDelimiter(header, text.slice(header.length));
   return { encoding, delimiter, columns: splitRecord(header, delimiter).map((column) => column.trim()) };
 }
 
@@ -86,8 +86,35 @@ function firstRecord(text: string): string | null {
   return quoted || text.length >= HEAD_BYTES ? null : text;
 }
 
-function sniffDelimiter(line: string): string {
-  const bare = line.replace(/"[^"]*"/g, '');
-  const count = (delimiter: string): number => bare.split(delimiter).length;
-  return delimiters.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+/** How many records show whether a delimiter is one. */
+const looksAt = 30;
+
+/** Of the delimiters in the names of columns the one by which the records behind have as many values; of equals, that of most columns. */
+function sniffDelimiter(header: string, behind: string): string {
+  const records = firstRecords(behind);
+  const bare = header.replace(/"[^"]*"/g, '');
+  const [best = ','] = delimiters
+    .map((delimiter) => {
+      const columns = bare.split(delimiter).length;
+      const split = records.map((record) => splitRecord(record, delimiter));
+      return { delimiter, columns, agreeing: columns === 1 ? -Infinity : agreeing(split, columns) };
+    })
+    .sort((left, right) => right.agreeing - left.agreeing || right.columns - left.columns)
+    .map(({ delimiter }) => delimiter);
+  return best;
+}
+
+function firstRecords(text: string): string[] {
+  const records: string[] = [];
+  for (let at = 0; at < text.length && records.length < looksAt;) {
+    const record = firstRecord(text.slice(at));
+    if (record === null) {
+      break;
+    }
+    if (record !== '') {
+      records.push(record);
+    }
+    at += record.length + 1;
+  }
+  return records;
 }

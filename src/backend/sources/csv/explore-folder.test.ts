@@ -108,9 +108,43 @@ describe('what the columns of a file look like', () => {
     ['a name has a line end in it', 'id,"number\nof seats",plan,region\n1,2,Pro,North\n'],
     ['there are two columns', 'id\n1,Acme\n2,Bolt\n'],
     ['a line tells the delimiter', 'sep=,\nid,name,plan\n1,Acme,Pro\n'],
+    [
+      'a value is a list with another delimiter',
+      'Record ID,Company name,Contacts\n1,Acme,11;12;13;14;15\n2,Bolt,21\n3,Corp,31;32;33;34;35\n',
+    ],
+    [
+      'a value is a sentence with another delimiter',
+      'id;score;comment\n1;9;"Nett, schnell, gut, freundlich, klar, hilfreich"\n2;8;gut\n',
+    ],
+    ['a row has far more than the others', 'id;name;plan\n1;Acme;Pro\n2;Bolt;Pro;a;b;c;d;e;f\n'],
   ])('is seen below the first line where %s', async (_, text) => {
     await samples(text);
     expect(await headerLine()).toBeUndefined();
+  });
+
+  it('is seen below a title where values have another delimiter in them', async () => {
+    const rows = '1;1,5;"so, so, so"\n2;2,5;"well, then, no"\n';
+    expect(Object.keys(await samples(`All of them, by May\n\nid;score;comment\n${rows}`))).toEqual([
+      'id',
+      'score',
+      'comment',
+    ]);
+    expect(await headerLine()).toBe(3);
+  });
+
+  it.each([
+    ['Kunde;Umsatz (netto, ohne MwSt, EUR)\nAcme;1.234,50\nBolt;10\n', ['Kunde', 'Umsatz (netto, ohne MwSt, EUR)']],
+    ['id;name (first, last, middle)\n1;Ann\n2;"Lee, Bo, Jr."\n', ['id', 'name (first, last, middle)']],
+    ['id,plan;tier;region,name\n1,Pro;Big;North,Acme\n2,Free,"Bolt\n"\n', ['id', 'plan;tier;region', 'name']],
+  ])('has the delimiter by which rows have as many values as there are names: %j', async (text, columns) => {
+    expect(Object.keys(await samples(text))).toEqual(columns);
+  });
+
+  it('is told by a few values, and by further ones for who wants to know more', async () => {
+    const days = Array.from({ length: 28 }, (_, day) => `${String(day + 1).padStart(2, '0')}/01/2024`);
+    expect(await samples(`since\n${[...days, ...days].join('\n')}\n`)).toEqual({ since: days.slice(0, 10) });
+    const [table] = (await folderTables(made.folder, null)).tables;
+    expect(table?.columns[0]?.more).toEqual(days.slice(10));
   });
 
   it('is not what rows show that will be left out', async () => {

@@ -5,11 +5,11 @@ import { entityMappingSchema } from '../../../shared/model/mapping';
 import type { SourceColumn, SourceTable, SourceTables } from '../../../shared/source-resources';
 import { type CsvFile, fileIn, filesIn, namesIn } from './csv-folder';
 import { fromHeader, likelyHeaderLine, toldDelimiter } from './above-header';
+import { sampled } from '../sampled';
 import { encodingOf, headerOf, readHead } from './csv-header';
 import { soundRecords } from './sound-records';
 
 const FILES = 200;
-const SAMPLES = 10;
 /** How much of a file is looked at for its values. */
 const LOOKED_AT_BYTES = 64 * 1024;
 const nothingMapped = entityMappingSchema.parse({});
@@ -101,6 +101,5 @@ function columnOf(name: string, values: readonly string[]): SourceColumn {
   const found =
     values.length === 0 ? undefined : looks.find(([, , shape]) => values.every((value) => shape.test(value)));
   const [type, reads] = found ?? ['text', 'text' as const];
-  const samples = [...new Set(values.map((value) => value.slice(0, 100)))].slice(0, SAMPLES);
-  return { name, type, reads, key: false, refersTo: null, samples };
+  return { name, type, reads, key: false, refersTo: null, ...sampled(values.map((value) => value.slice(0, 100))) };
 }

@@ -33,7 +33,7 @@ export async function finishTable(
   const { plan, files } = table;
   const { faulty, filtered } = await countByFault(database, table);
   const leftOut = filtered + total(faulty.values());
-  const rejected = total([...faulty.values(), ...files.map(({ scan }) => scan.faults.length)]);
+  const rejected = total([...faulty.values(), ...files.flatMap(({ scan }) => [...scan.faultCounts.values()])]);
   const listed = rejected === 0 ? [] : await listRejects(database, table);
   await dropFaulty(database, plan.table, leftOut > 0);
   if (plan.movements === true) {

@@ -50,7 +50,8 @@ export async function loadTable(
   for (const file of files) {
     const { scan, soundPath } = file;
     const insert = async (shapes: readonly PlainShape[]): Promise<Rows> => {
-      const columns = { ...file, path: soundPath, padded: scan.padded, shapes, segmentColumns };
+      const { padded, lineEnd } = scan;
+      const columns = { ...file, path: soundPath, padded, lineEnd, shapes, segmentColumns };
       const faults = faultsOf(file.readers, (reader) => plainShape(columns, reader) === 'text');
       const rows = rowsOfFile(plan, faults, columns, mapping, settings);
       return database.run(sql`insert into ${ident(plan.table)} ${rows}`);

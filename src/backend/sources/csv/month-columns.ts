@@ -48,12 +48,12 @@ export async function copyByMonth(
   columns: readonly string[],
   { months, others }: MonthColumns,
   target: string
-): Promise<RecordScan['faults']> {
+): Promise<Pick<RecordScan, 'faults' | 'faultCounts'>> {
   const out = openExtract(target);
   const decoder = new TextDecoder();
   try {
     out.write([...columnsByMonth(columns, { months, others }), ...placeColumns]);
-    const { faults } = await scanRecords(path, shape, ({ bytes, line }) => {
+    const { faults, faultCounts } = await scanRecords(path, shape, ({ bytes, line }) => {
       const values = splitRecord(decoder.decode(bytes), shape.delimiter);
       const kept = others.map((index) => values[index] ?? '');
       for (const [index, day] of months) {
@@ -63,7 +63,7 @@ export async function copyByMonth(
         }
       }
     });
-    return faults;
+    return { faults, faultCounts };
   } finally {
     out.close();
   }

@@ -64,7 +64,7 @@ export async function readyFile(
   }
   const head = { columns: written.length, headerLine };
   let text = { delimiter: header.delimiter, columns: written, headerLine };
-  let broken: RecordScan['faults'] | null = null;
+  let broken: Pick<RecordScan, 'faults' | 'faultCounts'> | null = null;
   if (months !== null) {
     const long = await copyName('months');
     broken = await copyByMonth(textPath, { ...text, columns: written.length }, written, months, long);
@@ -78,8 +78,16 @@ export async function readyFile(
     soundPath = await copyName('sound');
     await copyWithout(textPath, scan.skip, scan.mixedLineEnds, soundPath);
   }
-  const faults = broken ?? scan.faults;
-  return { ...text, file, head, readers, scan: { ...scan, faults }, textPath, soundPath, isByMonth: months !== null };
+  return {
+    ...text,
+    file,
+    head,
+    readers,
+    scan: { ...scan, ...broken },
+    textPath,
+    soundPath,
+    isByMonth: months !== null,
+  };
 }
 
 /** The shape of each column whose values could be read as their type at once, if they all turn out to be plain. */

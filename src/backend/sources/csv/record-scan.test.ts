@@ -75,4 +75,18 @@ describe('records without quotes, which are taken many at a time', () => {
     ]);
     expect(quick.shapes).toEqual(['text', 'date', 'amount']);
   });
+
+  it('are counted where they are faulty, and the first of them kept, in one stretch where they touch', async () => {
+    const { quick, single } = await bothScans(`a,b\n${'x\n'.repeat(1000)}1,2\n${'x,y,z\n'.repeat(3)}`, {
+      delimiter: ',',
+      columns: 2,
+    });
+    expect(quick).toEqual(single);
+    expect(quick).toMatchObject({ records: 1, faultCounts: new Map([['columns', 1003]]) });
+    expect(quick.faults).toHaveLength(100);
+    expect(quick.skip).toEqual([
+      { start: 4, end: 2004 },
+      { start: 2008, end: 2026 },
+    ]);
+  });
 });

@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { linesAboveIn } from './above-header';
 import type { PlainShape } from './plain-values';
-import { type Ending, RecordWalker } from './record-walk';
+import { type Ending, type LineEnd, RecordWalker } from './record-walk';
 
 export type RecordFaultKind = 'columns' | 'quote' | 'encoding' | 'too_long';
 
@@ -25,11 +25,16 @@ export interface ByteRange {
 export interface RecordScan {
   /** Sound records, the header not counted. */
   readonly records: number;
+  /** The first of each kind, as many as are listed. */
   readonly faults: readonly RecordFault[];
+  /** How many records have a fault of a kind; none of those that no record has. */
+  readonly faultCounts: ReadonlyMap<RecordFaultKind, number>;
   /** Bytes that DuckDB must not see: faulty records, blank lines it would take for rows, blanks beside quotes. */
   readonly skip: readonly ByteRange[];
   /** True where the file ends its lines in more than one way. */
   readonly mixedLineEnds: boolean;
+  /** The one way in which it ends all of them; null where there are more, or none. */
+  readonly lineEnd: LineEnd | null;
   /** True where some value has blanks around it. */
   readonly padded: boolean;
   /** The shape asked for of each column whose values all have it, `text` for the others. */
@@ -52,8 +57,12 @@ export interface SoundRecord {
   readonly bytes: Uint8Array;
 }
 
+/** How many faulty rows of one kind are listed. */
+export const listedOfAKind = 100;
+
 const space = 32;
 const quote = 34;
+const byteOrderMark = [0xef, 0xbb, 0xbf];
 /** More than the longest record takes. */
 const windowBytes = 4 << 20;
 /** A longer record is a fault: most often a quote that was never closed. */
@@ -110,6 +119,7 @@ class RecordScanner {
   /** True within a line that is longer than a record may be. */
   #overlong = false;
   readonly #faults: RecordFault[] = [];
+  readonly #faultCounts = new Map<RecordFaultKind, number>();
   readonly #skip: ByteRange[] = [];
   readonly #walker: RecordWalker;
 
@@ -121,8 +131,11 @@ class RecordScanner {
   }
 
   result(): RecordScan {
-    const { padded, mixedLineEnds, shapes } = this.#walker;
-    return { records: this.#records, faults: this.#faults, skip: this.#skip, padded, mixedLineEnds, shapes };
+    const { padded, mixedLineEnds, lineEnd, shapes } = this.#walker;
+    return {
+      ...{ records: this.#records, faults: this.#faults, faultCounts: this.#faultCounts, skip: this.#skip },
+      ...{ padded, mixedLineEnds, lineEnd, shapes },
+    };
   }
 
   /** Consumes whole records from a window and returns how many of its bytes are done. */
@@ -167,17 +180,18 @@ class RecordScanner {
     return start;
   }
 
-  /** Drops what is above the header, all of which the first window holds. Returns where the header begins. */
+  /** Drops what is above the header, all of which the first window holds. Returns where the header begins, behind a byte order mark. */
   #passAbove(bytes: Uint8Array, atEnd: boolean): number {
     const above = linesAboveIn(bytes, this.shape.headerLine);
+    if (above === 0) {
+      return byteOrderMark.every((byte, at) => bytes[at] === byte) ? byteOrderMark.length : 0;
+    }
     let start = 0;
     for (let line = 0; line < above; line += 1) {
       this.#walker.walkLine(bytes, start, atEnd);
       start = this.#walker.next;
     }
-    if (above > 0) {
-      this.#drop(0, start);
-    }
+    this.#drop(0, start);
     this.#line += above;
     return start;
   }
@@ -205,6 +219,10 @@ class RecordScanner {
       this.#drop(start, next);
     } else if (this.#header) {
       this.#header = false;
+      // Behind a byte order mark DuckDB takes the first line end for the header's, even one within quotes.
+      if (this.#walker.lines > 1 && start > 0 && this.#skip.length === 0) {
+        this.#drop(0, start);
+      }
       this.#walker.expect(this.shape.shapes ?? []);
     } else if (ending === 'quote') {
       this.#refuse('quote', start);
@@ -232,11 +250,21 @@ class RecordScanner {
   }
 
   #fault(kind: RecordFaultKind): void {
-    this.#faults.push({ kind, line: this.#line, columns: this.#walker.columns });
+    const count = (this.#faultCounts.get(kind) ?? 0) + 1;
+    this.#faultCounts.set(kind, count);
+    if (count <= listedOfAKind) {
+      this.#faults.push({ kind, line: this.#line, columns: this.#walker.columns });
+    }
   }
 
   #drop(start: number, end: number): void {
-    this.#skip.push({ start: this.#offset + start, end: this.#offset + end });
+    const [from, to] = [this.#offset + start, this.#offset + end];
+    const last = this.#skip.at(-1);
+    if (last?.end === from) {
+      this.#skip[this.#skip.length - 1] = { start: last.start, end: to };
+    } else {
+      this.#skip.push({ start: from, end: to });
+    }
   }
 }
 

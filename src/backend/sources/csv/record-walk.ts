@@ -15,6 +15,13 @@ export type Ending = 'end' | 'more' | 'quote';
 /** Bit per way of ending a line. */
 const lineEndBit = { lf: 1, cr: 2, crLf: 4 };
 
+export type LineEnd = '\n' | '\r' | '\r\n';
+const lineEndsOf: ReadonlyArray<readonly [bit: number, written: LineEnd]> = [
+  [lineEndBit.lf, '\n'],
+  [lineEndBit.cr, '\r'],
+  [lineEndBit.crLf, '\r\n'],
+];
+
 export class RecordWalker {
   /** Where the record's bytes end, its line end left out. */
   contentEnd = 0;
@@ -50,6 +57,12 @@ export class RecordWalker {
   /** Of each column, what was expected while every value has met it; then `text`. */
   get shapes(): readonly PlainShape[] {
     return this.#shapes;
+  }
+
+  /** How all lines have ended so far; null where that was in more than one way, or none has. */
+  get lineEnd(): LineEnd | null {
+    const [lineEnd = null] = lineEndsOf.filter(([bit]) => bit === this.#lineEnds).map(([, written]) => written);
+    return lineEnd;
   }
 
   /** True once lines have ended in more than one way. */

@@ -9,11 +9,8 @@ import { rowName } from '../rows/row-name';
 import { rowTextOf } from '../rows/row-text';
 import type { RowText } from '../rows/table-plan';
 import type { LoadedFile, LoadedTable } from './load-table';
-import { type RecordFault, scanRecords, type SoundRecord } from './record-scan';
+import { listedOfAKind, type RecordFault, scanRecords, type SoundRecord } from './record-scan';
 import { splitRecord } from './split-record';
-
-/** How many rejects of one kind and entity are shown. */
-const shownOfAKind = 100;
 
 /** Rows of the database that do not count: how many with each fault, by its number, and how many filtered out. */
 export async function countByFault(
@@ -38,7 +35,7 @@ export function countsOfKinds(
   const counts = new Map<string, number>();
   const add = (kind: string, count: number): void => void counts.set(kind, (counts.get(kind) ?? 0) + count);
   faulty.forEach((count, fault) => add(faults[fault - 1]?.kind ?? '', count));
-  files.forEach(({ scan }) => scan.faults.forEach(({ kind }) => add(brokenKinds[kind], 1)));
+  files.forEach(({ scan }) => scan.faultCounts.forEach((count, kind) => add(brokenKinds[kind], count)));
   return [...counts].map(([kind, count]) => ({
     entity: plan.entity,
     kind,
@@ -66,7 +63,7 @@ export async function listRejects(database: DuckDbDatabase, table: LoadedTable):
     select rowid, fault
     from ${ident(table.plan.table)}
     where fault > 0
-    qualify row_number() over (partition by fault order by rowid) <= ${raw(String(shownOfAKind))}
+    qualify row_number() over (partition by fault order by rowid) <= ${raw(String(listedOfAKind))}
     order by rowid`);
   const faultOfRow = new Map(rows.map(([rowid, fault]) => [Number(rowid), Number(fault)]));
   const rejects: ListedReject[] = [];
@@ -75,7 +72,7 @@ export async function listRejects(database: DuckDbDatabase, table: LoadedTable):
     const broken = file.scan.faults.filter(({ kind }) => {
       const shown = (shownBroken.get(kind) ?? 0) + 1;
       shownBroken.set(kind, shown);
-      return shown <= shownOfAKind;
+      return shown <= listedOfAKind;
     });
     const faulty = faultOfRow.size === 0 ? [] : await faultyRows(table, file, faultOfRow);
     rejects.push(

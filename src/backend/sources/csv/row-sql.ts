@@ -10,12 +10,15 @@ import { type Fault, type TablePlan, textOf, typed } from '../rows/table-plan';
 import { yesNo } from '../rows/yes-no';
 import { localToUtc } from '../rows/zone-offsets';
 import type { PlainShape } from './plain-values';
+import type { LineEnd } from './record-walk';
 import { localInstant, looseDate, meantText, money, nextDay, number, trimmed, utcInstant } from './value-sql';
 
 export interface FileRows {
   /** File in the form DuckDB reads. */
   readonly path: string;
   readonly delimiter: string;
+  /** How all its lines end; null where they do not tell. */
+  readonly lineEnd: LineEnd | null;
   readonly columns: readonly string[];
   /** True where values may have blanks around them. */
   readonly padded: boolean;
@@ -155,10 +158,12 @@ function textRows(file: FileRows, mapping: EntityMapping): Sql {
   const types = file.columns.map(
     (name, index) => sql`${ident(`c${index}`)}: ${raw(`'${readAs[shapeOfColumn(file, name)]}'`)}`
   );
+  // Left to itself DuckDB takes the first line end it meets, one within the quotes of a name too.
+  const newLine = file.lineEnd === null ? sql`` : sql`new_line = ${JSON.stringify(file.lineEnd).slice(1, -1)}, `;
   return sql`(
   select ${join([...fields, ...segments])}, ${kept} as kept, ${subtracted} as subtracted
   from read_csv(
-    ${literally(file.path)}, hive_partitioning = false, auto_detect = false, header = true, delim = ${file.delimiter}, quote = '"', escape = '"',
+    ${literally(file.path)}, hive_partitioning = false, auto_detect = false, header = true, ${newLine}delim = ${file.delimiter}, quote = '"', escape = '"',
     columns = {${join(types)}}
   ))`;
 }

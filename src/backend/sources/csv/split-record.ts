@@ -17,6 +17,15 @@ export function splitRecord(text: string, delimiter: string): string[] {
   }
 }
 
+/** How many records have so many columns, an empty one too many aside, less those that have others; blank ones count for nothing. */
+export function agreeing(records: ReadonlyArray<readonly string[]>, columns: number): number {
+  const told = records.filter((fields) => fields.some((value) => value.trim() !== ''));
+  const fit = told.filter(
+    ({ length, [columns]: beyond = '' }) => length === columns || (length === columns + 1 && beyond === '')
+  );
+  return 2 * fit.length - told.length;
+}
+
 /** A field's value and where the delimiter behind it stands. */
 function readField(text: string, start: number, delimiter: string): [string, number] {
   const first = start + (/^ */.exec(text.slice(start))?.[0].length ?? 0);

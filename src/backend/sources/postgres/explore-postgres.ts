@@ -5,10 +5,10 @@ import type { SourceColumn, SourceTable, SourceTables } from '../../../shared/so
 import type { PostgresDatabase } from '../../engines/postgres';
 import { ident, type Sql, sql } from '../../facts/sql';
 import { raw } from '../../facts/statement';
+import { sampled } from '../sampled';
 import { type ColumnKind, columnKind } from './column-kind';
 
 const TABLES = 500;
-const SAMPLES = 10;
 const SAMPLED_ROWS = 1000;
 
 /** All tables and views outside the system's schemas, or the one called `schema.name`. */
@@ -64,10 +64,16 @@ const reads: Readonly<Record<ColumnKind, FieldType>> = {
   boolean: 'boolean',
 };
 
+/** Rows of a table, as it was last analysed; below zero where it never was, which before Postgres 14 is 0, of no pages. */
+const rowEstimate = raw(`case
+    when relation.reltuples = 0 and relation.relpages = 0 and cast(current_setting('server_version_num') as integer) < 140000 then -1
+    else cast(relation.reltuples as bigint)
+  end`);
+
 function catalogue(one: string | null): Sql {
   const chosen = one === null ? sql`true` : sql`namespace.nspname || '.' || relation.relname = cast(${one} as text)`;
   return sql`
-select namespace.nspname, relation.relname, relation.relkind, cast(relation.reltuples as bigint), attribute.attname,
+select namespace.nspname, relation.relname, relation.relkind, ${rowEstimate}, attribute.attname,
   format_type(coalesce(nullif(type.typbasetype, 0), type.oid), null),
   exists (
     select 1
@@ -123,10 +129,7 @@ async function withSamples(
       ...table,
       columns: table.columns.map((column, at) => ({
         ...column,
-        samples: [...new Set(rows.map((row) => row[at]).filter((value) => typeof value === 'string'))].slice(
-          0,
-          SAMPLES
-        ),
+        ...sampled(rows.map((row) => row[at]).filter((value) => typeof value === 'string')),
       })),
     },
   ];

@@ -1,11 +1,12 @@
 // The canonical tables as steps over the user's own, in front of every fact statement: nothing is copied.
 import { type EntityId, entityIds } from '../../../shared/model/entities';
+import { KpiError } from '../../../shared/errors';
 import type { Settings } from '../../../shared/settings/settings';
 import { type Sql, sql } from '../../facts/sql';
 import { step, type Step } from '../../facts/statement';
 import { isGiven } from '../rows/field-reader';
 import { fieldFaults, type ReadRows } from '../rows/field-faults';
-import { type Segment, segmentsOf } from '../rows/segments';
+import { adviceOnNames, type Segment, segmentsOf } from '../rows/segments';
 import { tablePlans } from '../rows/table-plans';
 import { whyUnread } from '../rows/unread-tables';
 import { countingRows, laterRules, type LaterRule, type LiveTable, noRows, rateSeries } from './live-rows';
@@ -26,6 +27,8 @@ export interface LiveModel {
   readonly entities: ReadonlyMap<EntityId, LiveEntity>;
   /** Why nothing is read for an entity although a table has its name, in sentences. */
   readonly unread: ReadonlyMap<EntityId, string>;
+  /** Sentences about columns of the accounts that are no segments. */
+  readonly advice: readonly string[];
 }
 
 /** What only the rows can tell; the check finds it. */
@@ -38,6 +41,9 @@ export interface FoundInRows extends FoundOwners {
    */
   readonly inOneCurrency: boolean;
 }
+
+/** What Postgres keeps of a name. */
+const NAME_BYTES = 63;
 
 export const nothingFound: FoundInRows = { excludedOwners: [], namedCsms: [], isShared: false, inOneCurrency: false };
 
@@ -53,21 +59,37 @@ export function liveModel(relations: ReadonlyMap<EntityId, Relation>, settings: 
     }
   });
   const accounts = mapped.find(({ entity }) => entity === 'accounts');
-  const segments =
+  const ofAccounts =
     accounts === undefined
       ? []
-      : segmentsOf(settings.mapping, [
+      : [
           {
             file: { name: accounts.place },
             columns: accounts.columns.map(({ name }) => name),
             readers: accounts.readers,
           },
-        ]);
+        ];
+  const segments = accounts === undefined ? [] : segmentsOf(settings.mapping, ofAccounts);
+  checkNames(segments);
   const entities = mapped.map((relation): [EntityId, LiveEntity] => [
     relation.entity,
     liveEntity(relation, relation.entity === 'accounts' ? segments : [], segments, settings),
   ]);
-  return { settings, segments, entities: new Map(entities), unread };
+  const advice = adviceOnNames(settings.mapping, ofAccounts);
+  return { settings, segments, entities: new Map(entities), unread, advice };
+}
+
+/** Throws `bad_settings` where Postgres would take two segments for one. */
+function checkNames(segments: readonly Segment[]): void {
+  const names = segments.map(({ name }) => name);
+  const kept = names.map((name) => Buffer.from(name).subarray(0, NAME_BYTES).toString('latin1'));
+  const twin = kept.findIndex((name, at) => kept.indexOf(name) < at);
+  if (twin >= 0) {
+    throw new KpiError(
+      'bad_settings',
+      `The segments "${names[kept.indexOf(kept[twin] ?? '')]}" and "${names[twin]}" have the same first ${NAME_BYTES} bytes, and Postgres keeps no more of a name. Shorten one in the mapping.`
+    );
+  }
 }
 
 function liveEntity(

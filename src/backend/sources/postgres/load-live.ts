@@ -77,7 +77,11 @@ export async function loadLive(
     loadedAt: now,
     live: true,
     unread: model.unread,
-    advice: [...model.unread.values(), ...(await adviceOnRole(database, [...relations.values()], signal))],
+    advice: [
+      ...model.advice,
+      ...model.unread.values(),
+      ...(await adviceOnRole(database, [...relations.values()], signal)),
+    ],
   };
 }
 

@@ -42,13 +42,16 @@ export function ownerSteps(
   if (rows === null) {
     return [step('account_owners', current)];
   }
-  const written = step('written_owner', excluded.length === 0 ? rows : withoutExcluded(rows, excluded));
+  const counting = excluded.length === 0 ? rows : withoutExcluded(rows, excluded);
   const ofOthers = haveCurrent ? `\n  union all${currentOfOthers(current)}` : '';
   if (!isShared) {
-    return [written, step('account_owners', raw(`\n  select ${columns} from written_owner${ofOthers}`))];
+    return [
+      step('written_owner', counting),
+      step('account_owners', raw(`\n  select ${columns} from written_owner${ofOthers}`)),
+    ];
   }
   return [
-    written,
+    step('written_owner', numbered(counting, columns)),
     step('completed_owner', completedShares(raw('written_owner'), PLACE)),
     step(
       'shared_owner',
@@ -64,6 +67,12 @@ export function ownerSteps(
     ),
   ];
 }
+
+/** Rows that say the same may have one place, and are to be told apart. */
+const numbered = (rows: Sql, columns: string): Sql => sql`
+  select ${raw(columns)}, row_number() over (order by ${PLACE}) as ${PLACE}
+  from (${rows}
+  ) as counting_owner`;
 
 const currentOfOthers = (current: Sql): string =>
   `${current.strings[0] ?? ''}

@@ -23,7 +23,7 @@ export interface Relation {
   /** For a select of the user's: the step that holds it, so that its table names mean the user's tables. */
   readonly step: Step | null;
   readonly columns: readonly RelationColumn[];
-  /** A whole number by which its rows have an order. */
+  /** A whole number by which its rows have an order; rows that say the same may have the same. */
   readonly position: Sql;
 }
 
@@ -104,22 +104,23 @@ async function findTable(
   and has_schema_privilege(relation.relnamespace, 'usage') and has_table_privilege(relation.oid, 'select')`;
   const { rows } = await database.select(
     sql`
-select namespace.nspname, relation.relname, relation.relkind
+select namespace.nspname, relation.relname, relation.relkind, relation.relhassubclass
 from pg_catalog.pg_class as relation
 join pg_catalog.pg_namespace as namespace on namespace.oid = relation.relnamespace
 where relation.relname = cast(${name} as text) and relation.relkind in ('r', 'v', 'm', 'p', 'f')
   and ${schema === null ? sql`pg_catalog.pg_table_is_visible(relation.oid)` : sql`namespace.nspname = cast(${schema} as text)`}${onlyReadable ? readable : sql``}`,
     signal
   );
-  const [foundSchema, foundName, kind] = rows[0] ?? [];
+  const [foundSchema, foundName, kind, hasChildren] = rows[0] ?? [];
   if (typeof foundSchema !== 'string' || typeof foundName !== 'string') {
     return null;
   }
   const from = sql`${ident(foundSchema)}.${ident(foundName)}`;
   const place = `${foundSchema}.${foundName}`;
-  // Rows of a plain table have a place of their own; those of a view are told apart by what they hold.
+  // Rows of a plain table have a place of their own, which those of a table that inherits from it may have as well;
+  // those of a view are told apart by what they hold.
   const position =
-    kind === 'r' || kind === 'm'
+    (kind === 'r' && hasChildren !== true) || kind === 'm'
       ? raw(
           'cast((cast(cast(source.ctid as text) as point))[0] * 65536 + (cast(cast(source.ctid as text) as point))[1] as bigint)'
         )

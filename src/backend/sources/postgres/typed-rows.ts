@@ -34,7 +34,7 @@ export function mappedRelation(relation: Relation): MappedRelation {
   return { ...relation, readers: fieldReaders(entity, mapping, place, columns) };
 }
 
-/** Relation in brackets: per field f "f:text" and "f", native columns c "column:c", per segment "segment:i", `kept`, the row's place. */
+/** Relation in brackets: per field f "f:text" and "f", native columns "column:i", per segment "segment:i", `kept`, the row's place. */
 export function typedRows(relation: MappedRelation, segments: readonly Segment[], settings: Settings): Sql {
   const { readers } = relation;
   const given = readers.filter(isGiven);
@@ -51,7 +51,7 @@ export function typedRows(relation: MappedRelation, segments: readonly Segment[]
   });
   const passed = [
     ...readers.map(({ field }) => textOf(field)),
-    ...nativeColumns(relation).map(column),
+    ...nativeColumns(relation).map((name) => column(relation, name)),
     ...segments.map((_, index) => ident(`segment:${index}`)),
     raw('kept'),
     PLACE,
@@ -67,7 +67,9 @@ const isQuick = (relation: Relation, reader: FieldReader): boolean =>
   (isReadAsItIs(relation, reader) && reader.type !== 'money' && reader.type !== 'number');
 
 const local = ({ field }: FieldReader): Sql => ident(`${field}:local`);
-const column = (name: string): Sql => ident(`column:${name}`);
+/** By its number, as Postgres would cut off the end of a long name with a prefix. */
+const column = ({ columns }: Relation, name: string): Sql =>
+  ident(`column:${columns.findIndex((each) => each.name === name)}`);
 
 /** Whether a field is in a column that is taken as it is, without a look at its text. */
 export const isReadAsItIs = (relation: Relation, reader: FieldReader): boolean =>
@@ -86,7 +88,7 @@ const nativeColumns = (relation: MappedRelation): string[] => [
 export const writtenValue =
   (relation: Relation) =>
   (reader: FieldReader): Sql =>
-    reader.column !== null && isReadAsItIs(relation, reader) ? column(reader.column) : textOf(reader.field);
+    reader.column !== null && isReadAsItIs(relation, reader) ? column(relation, reader.column) : textOf(reader.field);
 
 const kindOf = ({ columns }: Relation, name: string) => columns.find((each) => each.name === name)?.kind ?? 'text';
 
@@ -101,7 +103,7 @@ const nullType = {
 
 function valueOf(relation: MappedRelation, reader: FieldReader, { calendar: { timeZone }, currency }: Settings): Sql {
   if (reader.column !== null && isReadAsItIs(relation, reader)) {
-    return nativeValue(reader, kindOf(relation, reader.column), column(reader.column), timeZone);
+    return nativeValue(reader, kindOf(relation, reader.column), column(relation, reader.column), timeZone);
   }
   const text = textOf(reader.field);
   const { decimalSeparator: separator = '.' } = relation.mapping;
@@ -141,7 +143,7 @@ function textRows(relation: MappedRelation, segments: readonly Segment[]): Sql {
           : raw('cast(null as text)');
     return sql`${text} as ${textOf(reader.field)}`;
   });
-  const asTheyAre = nativeColumns(relation).map((name) => sql`${sourceColumn(name)} as ${column(name)}`);
+  const asTheyAre = nativeColumns(relation).map((name) => sql`${sourceColumn(name)} as ${column(relation, name)}`);
   const ofSegments = segments.map(
     (segment, index) =>
       sql`${meantText(sourceColumn(segment.column), kindOf(relation, segment.column))} as ${ident(`segment:${index}`)}`

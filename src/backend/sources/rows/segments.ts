@@ -35,7 +35,7 @@ const reserved = [
   '__proto__',
 ];
 
-/** The mapped segments or, without any, every account column that no field reads and whose name comes once and is not taken by the database. Throws `bad_settings` for a name that cannot be one. */
+/** The mapped segments or, without any, every account column that no field reads and whose name can be that of a segment. Throws `bad_settings` for a mapped name that cannot be one. */
 export function segmentsOf(mapping: Mapping, files: readonly SegmentColumns[]): Segment[] {
   const segments =
     mapping.segments === undefined ? unmappedColumns(files) : Object.entries(mapping.segments).map(fromMapping);
@@ -73,15 +73,10 @@ function fromMapping([name, column]: [string, string]): Segment {
   return { name, column };
 }
 
-/** What the database calls the number of a row. */
-const isRowid = (column: string): boolean => column.toLowerCase() === 'rowid';
-
-function unmappedColumns(files: readonly SegmentColumns[]): Segment[] {
-  const doubled = unreadTwins(files);
-  return unreadColumns(files)
-    .filter((column) => !doubled.some((twin) => twin.column === column) && !isRowid(column))
+const unmappedColumns = (files: readonly SegmentColumns[]): Segment[] =>
+  unreadColumns(files)
+    .filter((column) => whyNone(column, files) === null)
     .map((column) => ({ name: column, column }));
-}
 
 function unreadColumns([first]: readonly SegmentColumns[]): string[] {
   if (first === undefined) {
@@ -92,34 +87,29 @@ function unreadColumns([first]: readonly SegmentColumns[]): string[] {
   return first.columns.filter((column) => column !== '' && !read.has(column));
 }
 
-/** Columns that would be segments if a file did not have them more than once. */
-const unreadTwins = (
-  files: readonly SegmentColumns[]
-): ReadonlyArray<{ readonly file: string; readonly column: string; readonly count: number }> =>
-  [...new Set(unreadColumns(files))].flatMap((column) =>
-    files
-      .map(({ file, columns }) => ({
-        file: file.name,
-        column,
-        count: columns.filter((name) => name === column).length,
-      }))
-      .filter(({ count }) => count > 1)
-      .slice(0, 1)
-  );
+/** Why a column that nothing reads is no segment of its own name, in a sentence; null where it is one. */
+function whyNone(column: string, files: readonly SegmentColumns[]): string | null {
+  const same = unreadColumns(files).filter((other) => other.toLowerCase() === column.toLowerCase());
+  const toBreakDown = 'to break numbers down by it';
+  if (reserved.includes(column.toLowerCase())) {
+    return `The accounts have a column called "${column}", which is no segment, because that name is taken. Name a segment that reads it in the mapping ${toBreakDown}.`;
+  }
+  for (const { file, columns } of files) {
+    const count = columns.filter((name) => name === column).length;
+    if (count > 1) {
+      return `${file.name} has ${count} columns called "${column}", which are therefore no segments. Rename them to break numbers down by one.`;
+    }
+    if (count === 0) {
+      return `${file.name} has no column "${column}", which is therefore no segment. Add it there ${toBreakDown}.`;
+    }
+  }
+  return same.length === 1
+    ? null
+    : `The accounts have columns called ${same.map((name) => `"${name}"`).join(' and ')}, which are no segments, because upper and lower case count as equal. Name a segment for each in the mapping to break numbers down by one.`;
+}
 
-/** A sentence for each column that is no segment because its name comes more than once, or is one of the database's own. */
+/** A sentence for each column that is no segment although nobody named any: its name is taken or comes more than once, or a file lacks it. */
 export const adviceOnNames = (mapping: Mapping, files: readonly SegmentColumns[]): string[] =>
   mapping.segments !== undefined
     ? []
-    : [
-        ...unreadTwins(files).map(
-          ({ file, column, count }) =>
-            `${file} has ${count} columns called "${column}", which are therefore no segments. Rename them to break numbers down by one.`
-        ),
-        ...unreadColumns(files)
-          .filter(isRowid)
-          .map(
-            (column) =>
-              `The accounts have a column called "${column}", which is no segment, because that name is taken. Name a segment that reads it in the mapping to break numbers down by it.`
-          ),
-      ];
+    : [...new Set(unreadColumns(files).flatMap((column) => whyNone(column, files) ?? []))];

@@ -459,16 +459,13 @@ describe('support and surveys', () => {
     });
   });
 
-  it('turns classes of an answer into scores', () => {
-    const answers = file(
-      'nps.csv',
-      'customer_id = C1',
-      'score = Promoter | Detractor | Passive',
-      'answered_at = 2026-03-03'
-    );
-    expect(read(proposed('survey_responses', answers)).score).toEqual({
-      column: 'score',
-      values: { Promoter: '9', Detractor: '0', Passive: '7' },
-    });
+  it.each([
+    ['nps.csv', 'Promoter | Detractor | Passive', { Promoter: '9', Detractor: '0', Passive: '7' }],
+    ['nps.csv', 'Promoter | Neutral', { Promoter: '9', Neutral: '7' }],
+    ['csat.csv', 'Satisfied | Neutral | Dissatisfied', { Satisfied: '5', Neutral: '3', Dissatisfied: '1' }],
+  ])('turns classes of an answer into scores: %s with %s', (name, classes, values) => {
+    const answers = file(name, 'customer_id = C1', `score = ${classes}`, 'answered_at = 2026-03-03');
+    const { score } = read(proposed('survey_responses', answers));
+    expect(score).toEqual({ column: 'score', values });
   });
 });

@@ -3,6 +3,7 @@
 import { type EntityId, entityIds } from '../entities';
 import { type Candidate, candidate, unreadNeeds } from './candidates';
 import { columnOf } from './constant-fields';
+import { withDateOrder } from './date-order';
 import { leadsTo, type Referred } from './match-fields';
 import { paidInMonths, payersInMonths } from './one-sheet';
 import { paidByAccounts } from './paid-by-accounts';
@@ -15,7 +16,8 @@ import { tableName } from './names';
 /** Nearer than this, nothing speaks for one table and against the other. */
 const TIE = 0.9;
 
-export function autoMap(tables: readonly TableShape[]): MappingProposal {
+export function autoMap(shapes: readonly TableShape[]): MappingProposal {
+  const tables = shapes.map(withDateOrder);
   const accounts = ranked('accounts', tables, {}, (table) => references(table, tables) / 4);
   const first = accounts[0]?.proposal;
   const csms = rankedCsms(tables, first);

@@ -1,4 +1,5 @@
 // How dates and moments are written, as a few of them show.
+import type { ColumnShape } from './table-shape';
 
 const clock = String.raw`(?:(,? |T)(\d{1,2}):(\d{2})(?::(\d{2})(\.\d{3})?)?( ?[AaPp][Mm])?)?`;
 const separated = new RegExp(String.raw`^(\d{1,4})([./-])(\d{1,4})\2(\d{1,4})${clock}$`);
@@ -17,8 +18,11 @@ export type DateReading =
 
 const none: DateReading = { kind: 'none' };
 
-/** How a text column's dates are written; `none` where not all of its values are dates of one form, or there are none. */
-export function readDates(samples: readonly string[]): DateReading {
+/**
+ * How a text column's dates are written; `none` where not all of its values are dates of one form, or there are none.
+ * `firstInDates` is known of dates with slashes.
+ */
+export function readDates(samples: readonly string[], firstInDates?: ColumnShape['firstInDates']): DateReading {
   if (samples.length === 0) {
     return none;
   }
@@ -28,10 +32,10 @@ export function readDates(samples: readonly string[]): DateReading {
   if (samples.every((text) => compact.test(text))) {
     return { kind: 'format', format: 'yyyyMMdd', certain: true };
   }
-  return inNumbers(samples) ?? withMonthNames(samples) ?? none;
+  return inNumbers(samples, firstInDates) ?? withMonthNames(samples) ?? none;
 }
 
-function inNumbers(samples: readonly string[]): DateReading | undefined {
+function inNumbers(samples: readonly string[], firstInDates: ColumnShape['firstInDates']): DateReading | undefined {
   const rows = matches(separated, samples);
   const signs = new Set(rows?.map((row) => row[2] ?? ''));
   const time = rows === undefined ? undefined : timeFormat(rows.map((row) => row.slice(5)));
@@ -62,7 +66,9 @@ function inNumbers(samples: readonly string[]): DateReading | undefined {
   const canBeMonthFirst = fits(first, 12) && fits(second, 31);
   if (canBeDayFirst && canBeMonthFirst) {
     // Dots are used where the day comes first; with slashes both are common.
-    return sign === '/' ? dated(monthFirst, false) : dated(dayFirst, sign === '.');
+    return sign === '/'
+      ? dated(firstInDates === 'day' ? dayFirst : monthFirst, firstInDates !== undefined)
+      : dated(dayFirst, sign === '.');
   }
   if (canBeDayFirst) {
     return dated(dayFirst, true);

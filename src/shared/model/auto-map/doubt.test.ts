@@ -116,6 +116,19 @@ describe('where there is doubt, auto-map', () => {
     expect(notes(`${column} = 1 | 3`, 'mrr = 1.50')).toEqual(name.startsWith('chargebee') ? [] : [said]);
   });
 
+  it('says of an MRR of Chargebee that it may be none once a subscription is cancelled, where it is', () => {
+    const notes = (mrr: string) =>
+      autoMap([
+        file(
+          'chargebee_subscriptions',
+          ...['customer_id = 1', 'status = active | cancelled', 'current_term_start', 'cancelled_at', 'started_at'],
+          ...['billing_period_unit = month', `mrr = ${mrr}`]
+        ),
+      ]).entities.subscriptions?.[0]?.notes;
+    expect(notes('99.50 | 0')).toEqual([expect.stringMatching(/^"mrr": It may be 0 once a subscription is cancelled/)]);
+    expect(notes('99.50 | 10')).toEqual([]);
+  });
+
   it('says that a table is empty', () => {
     const empty = { ...customers, rowEstimate: 0 };
     expect(autoMap([empty]).entities.accounts?.[0]?.notes).toEqual(['The table is empty.']);

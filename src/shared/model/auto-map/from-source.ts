@@ -14,6 +14,7 @@ export function tableShape({ schema, name, kind, rows, columns, encoding, header
       // The values of a file are text; how they are written decides, where some were seen.
       type: (kind === 'file' || kind === 'url') && column.samples.length > 0 ? 'text' : columnType(column),
       samples: column.samples,
+      ...(column.more === undefined ? {} : { more: column.more }),
     })),
     foreignKeys: columns.flatMap(({ name: column, refersTo }) =>
       refersTo === null
@@ -40,6 +41,10 @@ function columnType({ type, reads }: SourceColumn): ColumnType {
       return 'boolean';
     case 'id':
     case 'text':
-      return /int|serial|numeric/i.test(type) ? 'number' : /text|char|enum|date/i.test(type) ? 'text' : 'other';
+      return wordless.test(type) ? 'other' : 'text';
   }
 }
+
+/** Types that are neither words nor amounts; whatever else is read as text, such as an enum, may be either. */
+const wordless =
+  /^(uuid|jsonb?|bytea|xml|inet|cidr|macaddr8?|oid|ts(vector|query)|point|line|lseg|box|path|polygon|circle|(int[48]|num|ts|tstz|date)(multi)?range|(interval|time|bit)\b.*)$|\[\]$/i;

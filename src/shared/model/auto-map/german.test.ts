@@ -53,3 +53,19 @@ it.each(['Kunden-Nr', 'Kunden-Nr.', 'KundenNr', 'Kunden-Nummer', 'Kunden ID'])(
     expect([found('accounts', 'id'), found('survey_responses', 'account')]).toEqual([id, id]);
   }
 );
+
+it('takes what is called customer beside a number for its name, and by itself for its id', () => {
+  const accounts = (...columns: readonly string[]) =>
+    autoMap([file('kunden.csv', ...columns)]).entities.accounts?.[0]?.fields.map(({ field, mapping }) => [
+      field,
+      mapping,
+    ]);
+  expect(accounts('Kunde = Müller GmbH', 'Kundennummer = 000123')).toEqual([
+    ['id', 'Kundennummer'],
+    ['name', 'Kunde'],
+  ]);
+  expect(accounts('Kunde = Müller GmbH', 'Betreuer = Jörg Groß')).toEqual([
+    ['id', 'Kunde'],
+    ['csm', 'Betreuer'],
+  ]);
+});

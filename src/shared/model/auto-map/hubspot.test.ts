@@ -56,6 +56,24 @@ describe('exports of HubSpot as people download them', () => {
     });
   });
 
+  it('reads its deals', () => {
+    const deals = file(
+      'deals.csv',
+      'Record ID = 21',
+      'Deal Stage = Closed Won',
+      'Create Date = 2025-02-01 10:00',
+      'Close Date = 2025-02-03 12:00',
+      'Amount = 1200',
+      'Associated Company IDs = 8812345671'
+    );
+    expect(read('activities', companies, deals)).toMatchObject({
+      account: 'Associated Company IDs',
+      at: 'Create Date',
+      status: { column: 'Deal Stage', values: { 'Closed Won': 'won' } },
+      closed_at: 'Close Date',
+    });
+  });
+
   it('knows the owners by what the companies call them', () => {
     const team = (...columns: string[]) =>
       read('csms', companies, file('csm_team.csv', 'Name = Bob Ray | Ann Lee', 'Email = ann@us.com', ...columns));

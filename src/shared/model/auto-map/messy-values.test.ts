@@ -135,7 +135,7 @@ describe('values as exports have them', () => {
     expect(dated('12345')).toBeUndefined();
   });
 
-  it('reads yes and no in one letter, and in German', () => {
+  it('reads yes and no in one letter, in German and in French', () => {
     const fcr = (values: string) =>
       mapped(
         proposed('tickets', file('tickets.csv', 'id = 1', 'created_at = 2025-03-01', `fcr = ${values}`)),
@@ -147,6 +147,9 @@ describe('values as exports have them', () => {
       reason: '"fcr" is a usual name for it; Y is yes, N is no',
     });
     expect(fcr('ja | nein | -')?.mapping).toEqual({ column: 'fcr', values: { ja: 'yes', nein: 'no', '-': '' } });
+    expect(fcr('WAHR | FALSCH')?.mapping).toEqual({ column: 'fcr', values: { WAHR: 'yes', FALSCH: 'no' } });
+    expect(fcr('VRAI | FAUX')?.mapping).toEqual({ column: 'fcr', values: { VRAI: 'yes', FAUX: 'no' } });
+    expect(fcr('oui | non')?.mapping).toEqual({ column: 'fcr', values: { oui: 'yes', non: 'no' } });
     expect(fcr('TRUE | FALSE')?.mapping).toBe('fcr');
     expect(fcr('1 | 3')).toBeUndefined();
   });

@@ -7,6 +7,12 @@ test.each([
   ['ARRValue', 'arr_value'],
   ['Churn_Date__c', 'churn_date'],
   ['Größe in m²', 'größe_in_m²'],
+  ['ACCOUNTID', 'account_id'],
+  ['CREATEDDATE', 'created_date'],
+  ['CONTRACTTERM', 'contract_term'],
+  ['accountid', 'accountid'],
+  ['EMAIL', 'email'],
+  ['ID', 'id'],
 ])('%s is plainly %s', (name, plain) => {
   expect(plainName(name)).toBe(plain);
 });

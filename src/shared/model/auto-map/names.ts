@@ -1,7 +1,25 @@
-// Names of tables and columns, brought to one form: `Canceled At (UTC)`, `canceledAt` and `CANCELED_AT` are one name.
+// Names of tables and columns, brought to one form: `Canceled At (UTC)`, `canceledAt` and `CANCELED_AT` are one name,
+// and so is `CANCELEDAT`, where it is one that we know.
+import { vocabulary } from './vocabulary';
 
 /** Lower case, words joined by underscores; of a URL the last part; without a schema, a unit in brackets or Salesforce's suffix. */
 export function plainName(name: string): string {
+  const plain = inOneForm(name);
+  return /\p{Ll}/u.test(name) ? plain : (knownWords.get(plain) ?? plain);
+}
+
+/** Names of columns of Salesforce's contracts that stand for no field. */
+const ofContracts = ['contract_term', 'contract_number'];
+
+/** Names of several words, by what they are without anything between those; not the letter of an `e_mail`. */
+const knownWords: ReadonlyMap<string, string> = new Map(
+  [...Object.values(vocabulary).flatMap(({ fields }) => Object.values(fields)), { sure: ofContracts, maybe: [] }]
+    .flatMap(({ sure, maybe }) => [...sure, ...maybe])
+    .filter((word) => /_/.test(word) && !/^._/.test(word))
+    .map((word) => [word.replaceAll('_', ''), word])
+);
+
+function inOneForm(name: string): string {
   return name
     .trim()
     .replace(/^https:\/\/[^?#]*\/([^/?#]*).*$/i, '$1')

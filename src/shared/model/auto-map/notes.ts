@@ -4,8 +4,9 @@ import type { EntityId } from '../entities';
 import { plainName } from './names';
 import type { EntityProposal, FieldProposal } from './proposal';
 import { columnOf, isRecurring } from './constant-fields';
+import { decimalsOf } from './decimals';
 import { withoutHundredths } from './minor-units';
-import { decimalSeparator, isBlankWord, looksLikeNumbers } from './samples';
+import { isBlankWord, looksLikeNumbers } from './samples';
 import type { ColumnShape, TableShape } from './table-shape';
 import { inCents, manyIntervals, maybeHundredths, type VendorShape, whenEntered } from './vendor-shapes';
 
@@ -16,15 +17,17 @@ export function notesOn(proposed: Proposed, vendor?: VendorShape): readonly stri
   const read = new Set(fields.map(columnOf));
   const columns = table.columns.filter(({ name }) => read.has(name));
   const rate = columnOf(fields.find(({ field }) => field === 'rate'));
-  const minded = Object.entries(vendor?.mind ?? {}).flatMap(([name, note]) => {
-    const column = table.columns.find((each) => plainName(each.name) === name);
-    return column !== undefined && matters(note, column, fields) ? [`"${column.name}": ${note}`] : [];
-  });
+  const minded = (notes: VendorShape['mind'] = {}, isSo: (note: string, column: ColumnShape) => boolean) =>
+    Object.entries(notes).flatMap(([name, note]) => {
+      const column = table.columns.find((each) => plainName(each.name) === name);
+      return column !== undefined && isSo(note, column) ? [`"${column.name}": ${note}`] : [];
+    });
   return [
-    ...minded,
+    ...minded(vendor?.mind, (note, column) => matters(note, column, fields)),
+    ...minded(vendor?.mindZeros, (_, { name, samples = [] }) => read.has(name) && samples.some(isZero)),
     ...dividedWhole(table, fields),
     ...inUtc(columns),
-    ...(decimals === ',' ? [] : columns.flatMap(({ name, samples }) => maybeThousands(name, samples))),
+    ...(decimals === ',' ? [] : columns.flatMap(maybeThousands)),
     ...(decimals === ',' ? [] : columns.flatMap((column) => maybeDecimals(column, column.name === rate))),
     ...repeated(table, read),
     ...ofEveryStatus(proposed),
@@ -104,10 +107,11 @@ function inUtc(columns: readonly ColumnShape[]): string[] {
       ];
 }
 
-function maybeThousands(name: string, texts: readonly string[] = []): string[] {
+function maybeThousands(column: ColumnShape): string[] {
+  const { name, samples: texts = [] } = column;
   const samples = texts.map(withoutCurrency);
   const written = samples.find((text) => /^-?[1-9]\d{0,2}\.\d{3}$/.test(text));
-  return written === undefined || decimalSeparator(samples) !== null || !looksLikeNumbers(samples)
+  return written === undefined || decimalsOf(column) !== null || !looksLikeNumbers(samples)
     ? []
     : [
         `"${name}": ${written} is read with a decimal point, as less than a thousand. If it is more, set decimals to a comma.`,
@@ -115,11 +119,12 @@ function maybeThousands(name: string, texts: readonly string[] = []): string[] {
 }
 
 /** Rates are hardly ever in thousands; of other numbers those are in doubt that all are written like 1,285. */
-function maybeDecimals({ name, samples: texts = [] }: ColumnShape, isRate: boolean): string[] {
+function maybeDecimals(column: ColumnShape, isRate: boolean): string[] {
+  const { name, samples: texts = [] } = column;
   const samples = texts.map(withoutCurrency);
   const written = samples.find((text) => /^-?[1-9]\d{0,2},\d{3}$/.test(text));
   const isInDoubt = isRate || samples.every((text) => /^-?[1-9],\d{3}$/.test(text));
-  return written === undefined || !isInDoubt || decimalSeparator(samples) !== null || !looksLikeNumbers(samples)
+  return written === undefined || !isInDoubt || decimalsOf(column) !== null || !looksLikeNumbers(samples)
     ? []
     : [
         `"${name}": ${written} is read as more than a thousand. If its comma is a decimal one, set decimals to a comma.`,
@@ -133,5 +138,7 @@ function repeated({ columns }: TableShape, read: ReadonlySet<string | undefined>
     return count < 2 ? [] : [`${count} columns are called "${name}": rename all but the one to read.`];
   });
 }
+
+const isZero = (text: string): boolean => /^0+([.,]0+)?$/.test(withoutCurrency(text));
 
 const hasOtherThanOne = (samples: readonly string[] = []): boolean => samples.some((text) => Number(text) !== 1);

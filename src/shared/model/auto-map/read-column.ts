@@ -82,7 +82,11 @@ function readValues(
 }
 
 const yesNo = /^(true|false|yes|no|0|1)$/i;
-const yesNoWords: Readonly<Record<string, string>> = { y: 'yes', n: 'no', t: 'yes', f: 'no', ja: 'yes', nein: 'no' };
+const yesNoWords: Readonly<Record<string, string>> = {
+  ...{ y: 'yes', n: 'no', t: 'yes', f: 'no' },
+  ...{ ja: 'yes', nein: 'no', wahr: 'yes', falsch: 'no' },
+  ...{ oui: 'yes', non: 'no', vrai: 'yes', faux: 'no' },
+};
 
 function readYesNo(column: ColumnShape): Reading | null {
   const { samples = [] } = column;
@@ -117,8 +121,10 @@ function readInstant(name: string, column: ColumnShape, isLastDay: boolean): Rea
   const isKnown = isLastDay && column.type !== 'timestamptz';
   const lastDay = seemsLastDay || (isKnown && 'there it is the last day that counts, so one day is added');
   const unseen = column.type === 'text' && samples.length === 0;
+  const known = column.firstInDates === undefined ? '' : ', as other dates of the table show';
+  const order = certain ? known : ', or with day and month swapped';
   const because = [
-    ...(format === undefined ? [] : [`its dates read as ${format}${certain ? '' : ', or with day and month swapped'}`]),
+    ...(format === undefined ? [] : [`its dates read as ${format}${order}`]),
     ...(lastDay ? [lastDay] : []),
     ...(unseen ? ['no value was seen'] : []),
   ];
@@ -133,6 +139,7 @@ function readInstant(name: string, column: ColumnShape, isLastDay: boolean): Rea
 function dateReading({
   type,
   samples = [],
+  firstInDates,
 }: ColumnShape): { readonly format?: string; readonly certain: boolean } | null {
   if (type === 'date' || type === 'timestamp' || type === 'timestamptz') {
     return { certain: true };
@@ -149,7 +156,7 @@ function dateReading({
   if (samples.length === 0) {
     return { certain: true };
   }
-  const read = readDates(samples);
+  const read = readDates(samples, firstInDates);
   switch (read.kind) {
     case 'iso':
       return { certain: true };

@@ -7,6 +7,10 @@ export interface ColumnShape {
   readonly type: ColumnType;
   /** Some of the values as the data writes them, blanks left out. */
   readonly samples?: readonly string[];
+  /** Further ones, looked at where those do not tell how dates and amounts are written. */
+  readonly more?: readonly string[];
+  /** What comes first in its dates with slashes, where its samples leave that open and other values tell. */
+  readonly firstInDates?: 'day' | 'month';
 }
 
 export interface ForeignKey {

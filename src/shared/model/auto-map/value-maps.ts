@@ -34,16 +34,21 @@ const dictionaries: Readonly<Record<string, Dictionary>> = {
     onboarding: 'onboarding|onboarding survey|post-onboarding',
   }),
   'survey_responses.score': spread({
-    // NPS classes, and the two answers of a help desk's CSAT on its usual scale of 1 to 5.
+    // NPS classes, and the answers of a help desk's CSAT on its usual scale of 1 to 5.
     '9': 'promoter|promoters',
-    '7': 'passive|passives|neutral',
+    '7': 'passive|passives',
     '0': 'detractor|detractors',
+    '3': 'neutral',
     '5': 'good|good_with_comment|satisfied',
     '1': 'bad|bad_with_comment|dissatisfied',
     '': 'offered|unoffered',
   }),
   'reviews.kind': spread({ competency: 'competency|skill|skills|assessment', call: 'call|call review|qa|call qa' }),
 };
+
+/** Whether answers are in the classes of NPS, of which neutral is the middle one. */
+const areClasses = (words: readonly string[]): boolean =>
+  words.some((word) => /^(promoter|detractor)s?$/i.test(word.trim()));
 
 export interface ValueMap {
   /** Only what has to be said: a word that is the model's already is left out. */
@@ -67,9 +72,10 @@ export function valueMap(entity: string, field: string, samples: readonly string
     return null;
   }
   const written = [...new Set(samples)];
+  const words: Dictionary = areClasses(written) ? { ...dictionary, neutral: '7' } : dictionary;
   const meant = (word: string) => {
     const key = word.replace(/[®™]/g, '').trim().toLowerCase();
-    return Object.hasOwn(dictionary, key) ? dictionary[key] : labelled(name, key);
+    return Object.hasOwn(words, key) ? words[key] : labelled(name, key);
   };
   const known = written.filter((word) => meant(word) !== undefined);
   if (known.length === 0) {

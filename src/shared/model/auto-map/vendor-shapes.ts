@@ -19,6 +19,8 @@ export interface VendorShape {
   readonly lastDay?: string;
   /** Column that is there → what to know about it. */
   readonly mind?: Readonly<Record<string, string>>;
+  /** The same of a column that is read and holds a zero. */
+  readonly mindZeros?: Readonly<Record<string, string>>;
 }
 
 const perSeat = 'Prices are for one seat and are not multiplied by it; map a column, view or query with the product.';
@@ -86,6 +88,9 @@ export const vendorShapes: readonly VendorShape[] = [
     },
     where: { status: ['active', 'non_renewing', 'cancelled'] },
     mind: { mrr: inCents, plan_unit_price: perSeat, billing_period: manyIntervals },
+    mindZeros: {
+      mrr: 'It may be 0 once a subscription is cancelled, as if nothing had been paid before: look whether it is, and map what the plan costs if so.',
+    },
   },
   {
     looksLike: 'the subscriptions of a Recurly export',

@@ -44,7 +44,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       ),
       name: words(
         'name firma firmenname kundenname account_name customer_name company_name client_name organization_name organisation_name company legal_name',
-        'title display_name label description email'
+        'title display_name label description email kunde'
       ),
       started_at: words(
         'started_at kunde_seit customer_since started_on start_date signed_on signed_at contract_start became_customer_at became_customer_on became_a_customer_date activated_at closed_won_at',
@@ -144,7 +144,7 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       arr: words('arr renewable_arr arr_up_for_renewal renewal_arr', 'amount acv value'),
       arr_renewed: words('arr_renewed renewed_arr'),
       arr_expansion: words('arr_expansion expansion_arr upsell_arr'),
-      status: words('status renewal_status outcome', 'stage_name stage dealstage'),
+      status: words('status renewal_status outcome', 'stage_name stage dealstage deal_stage'),
       decided_on: words('decided_on decided_at closed_on closed_at close_date'),
       csm,
       currency,
@@ -257,9 +257,12 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
       id: id('activity_id opportunity_id'),
       account,
       csm,
-      at: words('at opened_at created_date createdate created_at happened_at occurred_at', 'date created timestamp'),
+      at: words(
+        'at opened_at created_date createdate create_date created_at happened_at occurred_at',
+        'date created timestamp'
+      ),
       kind,
-      status: words('status stage_name dealstage', 'stage state'),
+      status: words('status stage_name dealstage deal_stage', 'stage state'),
       closed_at: words('closed_at close_date closedate closed_on won_at'),
       amount: words('amount value arr', 'acv'),
       currency,
