@@ -40,7 +40,13 @@ const csms: fc.Arbitrary<CsmRow[]> = fc.subarray([...csmIds]).chain((ids) =>
   )
 );
 
-/** Stretches of ownership of one account, with gaps, back to back, open at either end. */
+/** Ownership that ends when it starts, now and then. */
+const emptyStretchesOf = (account: string): fc.Arbitrary<OwnerRow[]> =>
+  tuple(integer({ min: 0, max: 3 }), constantFrom(...csmIds), instants).map(([die, csm, at]) =>
+    die > 0 ? [] : [{ account, csm, from: at, to: at }]
+  );
+
+/** Stretches of ownership of one account, with gaps, back to back, for no time, open at either end. */
 const ownersOf = (account: string): fc.Arbitrary<OwnerRow[]> =>
   fc.oneof(
     { weight: 1, arbitrary: fc.constant<OwnerRow[]>([]) },
@@ -50,13 +56,15 @@ const ownersOf = (account: string): fc.Arbitrary<OwnerRow[]> =>
         ascending(1, 5),
         array(option(constantFrom(...csmIds), { freq: 3 }), { minLength: 6, maxLength: 6 }),
         boolean(),
-        boolean()
-      ).map(([cuts, holders, sinceEver, forEver]) => {
+        boolean(),
+        emptyStretchesOf(account)
+      ).map(([cuts, holders, sinceEver, forEver, empty]) => {
         const edges: Array<Instant | null> = [...(sinceEver ? [null] : []), ...cuts, ...(forEver ? [null] : [])];
-        return edges.slice(0, -1).flatMap((from, index) => {
+        const held = edges.slice(0, -1).flatMap((from, index) => {
           const csm = holders[index];
           return csm === null || csm === undefined ? [] : [{ account, csm, from, to: edges[index + 1] ?? null }];
         });
+        return [...empty, ...held];
       }),
     }
   );
@@ -77,8 +85,8 @@ const sharedOwnersOf = (account: string): fc.Arbitrary<OwnerRow[]> =>
   tuple(
     ownersOf(account),
     array(tuple(splits, fc.shuffledSubarray([...csmIds], { minLength: 3, maxLength: 3 })), {
-      minLength: 6,
-      maxLength: 6,
+      minLength: 7,
+      maxLength: 7,
     })
   ).map(([rows, parts]) =>
     rows.flatMap((row, index) => {
