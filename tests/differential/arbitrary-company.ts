@@ -33,7 +33,7 @@ const csms: fc.Arbitrary<CsmRow[]> = fc.subarray([...csmIds]).chain((ids) =>
         id: fc.constant(id),
         name: constantFrom(null, `Name ${id}`),
         team: option(constantFrom(...teams)),
-        capacity: constantFrom(null, '0', '4', '7.5'),
+        capacity: constantFrom(null, '0', '4', '7.5', '10.1', '10.2'),
         hiredOn: option(instants),
       })
     )
