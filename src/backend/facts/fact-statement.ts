@@ -151,6 +151,6 @@ function accountParts(dims: Dimensions, { binned }: FactRows, parts: readonly st
   const columns = dims.columns.map((column) => `, ${column}`).join('');
   const scope = dims.columns.includes('in_scope') ? '\nwhere in_scope' : '';
   return raw(
-    `\nselect i${columns}, coalesce(part.account_id, '') as d${count}, coalesce(accounts.name, '') as d${count + 1}${binned ? ', bin' : ''}, false as company,\n  ${parts.join(',\n  ')}\nfrom part\nleft join accounts on accounts.account_id = part.account_id${scope}`
+    `\nselect i${columns}, coalesce(part.account_id, '') as d${count}, coalesce(accounts.name, '') as d${count + 1}${binned ? ', bin' : ''}, false as company,\n  ${parts.join(',\n  ')}\nfrom part\nleft join (select account_id, name from accounts) as accounts on accounts.account_id = part.account_id${scope}`
   );
 }
