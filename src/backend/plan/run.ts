@@ -53,7 +53,7 @@ export async function runQuery(
 
   const kept = top && query.by.map((name) => top.ids[name] ?? []);
   const values = await valuesOfGroups(dataset, settings, query.by, kept, signal);
-  const smallSample = isAboutPeople(query, filters) ? settings.smallSample : null;
+  const smallSample = isAboutPeople(query, filters, dataset) ? settings.smallSample : null;
   const rule = {
     metric,
     definition: query.definition,

@@ -166,7 +166,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     const small = suppress && n !== null && n < settings.smallSample.suppressUnder;
     return { value: small ? null : value, n, withheld: small && value !== null };
   };
-  const perCsm = query.by.includes('csm') || keepsOneCsm(company, query.filters.csm);
+  const perCsm = query.by.includes('csm') || keepsOneCsm(company, query.filters);
   const peers = sets.value.map((groups) => [...groups.values()].map((found) => cell(found, perCsm).value));
   const companyIn = (window: Window) => (apart ? undefined : [...groupsIn(window, everybody).values()][0]);
   // Health weighed by what accounts pay is a ratio of sums over accounts, no mean of theirs.
@@ -394,9 +394,12 @@ function partsRead({ value, n }: OracleMetric, { definition }: KpiQuery, known: 
 }
 
 /** Whether a filter leaves the book of one person, whom a rate from few customers would misjudge. */
-function keepsOneCsm({ csms }: Company, filter: readonly string[] | undefined): boolean {
-  const idOf = (text: string) => csms?.find(({ id, name }) => id === text || name === text)?.id ?? text;
-  return new Set((filter ?? []).map(idOf)).size === 1;
+function keepsOneCsm({ csms }: Company, { csm = [], team }: KpiQuery['filters']): boolean {
+  const known = (text: string) => csms?.find(({ id, name }) => id === text || name === text);
+  const kept = csm.filter(
+    (text) => text !== 'Unassigned' && (team === undefined || team.includes(known(text)?.team ?? '(none)'))
+  );
+  return new Set(kept.map((text) => known(text)?.id ?? text)).size === 1;
 }
 
 function contributions(
