@@ -412,7 +412,9 @@ function contributions(
   const timeZone = query.calendar?.timeZone ?? settings.calendar.timeZone;
   const plain = plainContributions(read, settings, query, metric, asked, timeZone);
   const isAsked = bandDimensions.some((band) => query.by.includes(band) || Object.hasOwn(query.filters, band));
-  return isAsked ? withBands(plain, read, asked.span.start, { bands: settings.bands, timeZone }) : plain;
+  return isAsked
+    ? withBands(plain, read, asked.span.start, { bands: settings.bands, timeZone, now: asked.now })
+    : plain;
 }
 
 function plainContributions(
