@@ -21,7 +21,7 @@ export interface LensNoticeContext {
 export function lensNotices({ dataset, metric, query, windows }: LensNoticeContext): Notice[] {
   const { lenses, definition } = query;
   const value = metricValue(metric, definition);
-  const undefinedHere = lenses.filter((lens) => !isDefined(lens, metric, value));
+  const undefinedHere = lenses.filter((lens) => !isDefined(lens, metric, value, definition));
   const mixLess =
     lenses.includes('expected') && !undefinedHere.includes('expected') && mixOf(dataset, query).length === 0;
   return [
