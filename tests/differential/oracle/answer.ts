@@ -69,6 +69,13 @@ interface Cell {
 
 const idOf = ({ start, end, until }: Window) => `${start} ${end} ${until}`;
 
+/** Metrics whose rows have kinds, or features, and whose customers have none. */
+const sharedDenominators: ReadonlySet<string> = new Set([
+  'touchpoints_per_account',
+  'tickets_per_account',
+  'feature_adoption',
+]);
+
 const STREAK_LOOKS_BACK = 24;
 const SPIKE_LOOKS_BACK = 12;
 
@@ -123,8 +130,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     known.set(id, found);
     return found;
   };
-  const groupsBy = (window: Window, selection: Selection, keys: ReadonlyArray<readonly GroupKey[]> = []) =>
-    group(company, selection, contributionsIn(window), keys);
+  const groupsBy = (window: Window, selection: Selection) => group(company, selection, contributionsIn(window), []);
   const groupsOf = (asked: readonly Window[], selection: Selection) =>
     asked.map((window) => groupsIn(window, selection));
   const backFrom = (window: Window, looksBack = STREAK_LOOKS_BACK): Window[] => {
@@ -147,9 +153,8 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     keysKnown = [...new Map(found).values(), ...rowKeys(company, query)];
     known.clear();
   }
-  // Of values that a metric is asked for one by one, the company has no number that they could be held against.
-  const required = findMetric(query.metric)?.requires;
-  const apart = required !== undefined && query.by.includes(required);
+  // The company has no number that values could be held against which all divide by the same.
+  const apart = sharedDenominators.has(query.metric) && query.by.some(isRowDimension);
   const sets = {
     value: groupsOf(windows, query),
     previous: asks('previous', 'change', 'change_pct') ? groupsOf(related('previous'), query) : [],
@@ -182,12 +187,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
   const mixes =
     asks('expected') && !apart && segment !== undefined && metric.countsCsms !== true
       ? windows.map((window) => ({
-          own: groupsBy(
-            window,
-            { by: [...query.by, segment], filters: query.filters },
-            // A book has all its segments, also where it has only a denominator in them.
-            keysKnown.flatMap((key) => keysOfSegment(company, segment).map((last) => [...key, last]))
-          ),
+          own: groupsBy(window, { by: [...query.by, segment], filters: query.filters }),
           company: groupsBy(window, { by: [segment], filters: everybody.filters }),
         }))
       : [];
@@ -318,13 +318,6 @@ const emptyGroup: OracleGroup = { key: [], parts: new Map(), accounts: new Map()
 const segmentsOf = ({ accounts }: Company) => [
   ...new Set(accounts.flatMap(({ segments }) => Object.keys(segments ?? {}))),
 ];
-
-const keysOfSegment = ({ accounts }: Company, dimension: string): GroupKey[] =>
-  [...new Set(accounts.map(({ segments }) => segments?.[dimension] ?? null))].map((id) => ({
-    dimension,
-    id,
-    label: id ?? '(none)',
-  }));
 
 interface Mix {
   readonly own: ReadonlyMap<string, OracleGroup>;
