@@ -33,14 +33,20 @@ const csms: fc.Arbitrary<CsmRow[]> = fc.subarray([...csmIds]).chain((ids) =>
         id: fc.constant(id),
         name: constantFrom(null, `Name ${id}`),
         team: option(constantFrom(...teams)),
-        capacity: constantFrom(null, '0', '4', '7.5'),
+        capacity: constantFrom(null, '0', '4', '7.5', '10.1', '10.2'),
         hiredOn: option(instants),
       })
     )
   )
 );
 
-/** Stretches of ownership of one account, with gaps, back to back, open at either end. */
+/** Ownership that ends when it starts, now and then. */
+const emptyStretchesOf = (account: string): fc.Arbitrary<OwnerRow[]> =>
+  tuple(integer({ min: 0, max: 3 }), constantFrom(...csmIds), instants).map(([die, csm, at]) =>
+    die > 0 ? [] : [{ account, csm, from: at, to: at }]
+  );
+
+/** Stretches of ownership of one account, with gaps, back to back, for no time, open at either end. */
 const ownersOf = (account: string): fc.Arbitrary<OwnerRow[]> =>
   fc.oneof(
     { weight: 1, arbitrary: fc.constant<OwnerRow[]>([]) },
@@ -50,13 +56,15 @@ const ownersOf = (account: string): fc.Arbitrary<OwnerRow[]> =>
         ascending(1, 5),
         array(option(constantFrom(...csmIds), { freq: 3 }), { minLength: 6, maxLength: 6 }),
         boolean(),
-        boolean()
-      ).map(([cuts, holders, sinceEver, forEver]) => {
+        boolean(),
+        emptyStretchesOf(account)
+      ).map(([cuts, holders, sinceEver, forEver, empty]) => {
         const edges: Array<Instant | null> = [...(sinceEver ? [null] : []), ...cuts, ...(forEver ? [null] : [])];
-        return edges.slice(0, -1).flatMap((from, index) => {
+        const held = edges.slice(0, -1).flatMap((from, index) => {
           const csm = holders[index];
           return csm === null || csm === undefined ? [] : [{ account, csm, from, to: edges[index + 1] ?? null }];
         });
+        return [...empty, ...held];
       }),
     }
   );
@@ -77,8 +85,8 @@ const sharedOwnersOf = (account: string): fc.Arbitrary<OwnerRow[]> =>
   tuple(
     ownersOf(account),
     array(tuple(splits, fc.shuffledSubarray([...csmIds], { minLength: 3, maxLength: 3 })), {
-      minLength: 6,
-      maxLength: 6,
+      minLength: 7,
+      maxLength: 7,
     })
   ).map(([rows, parts]) =>
     rows.flatMap((row, index) => {
@@ -127,25 +135,17 @@ const subscriptionsOf = (
   return fc.oneof({ weight: 2, arbitrary: anyRows }, { weight: 3, arbitrary: chain });
 };
 
-const scores = {
-  nps: [['0', '3', '6', '7', '8', '9', '10'], [null]],
-  csat: [
-    ['1', '2', '3', '3.5', '4', '4.5', '5'],
-    [null, '1-5', '1-7', '0-10'],
-  ],
-  ces: [
-    ['1', '2', '3', '4', '5'],
-    [null, '1-7', '1-5'],
-  ],
-  onboarding: [
-    ['1', '2', '2.5', '4', '5'],
-    [null, '1-5'],
-  ],
-  pulse: [
-    ['1', '2'],
-    ['1-2', '0-10'],
-  ],
-} as const;
+/** Kinds of surveys with scores that each of their scales has. */
+const surveys: ReadonlyArray<readonly [kind: string, scores: string[], scales: Array<string | null>]> = [
+  ['nps', ['0', '3', '6', '7', '8', '9', '10'], [null]],
+  ['nps', ['0', '6', '9', '10'], [null]],
+  ['csat', ['1', '2', '3', '3.5', '4', '4.5', '5'], [null, '1-5', '1-7', '0-10']],
+  ['csat', ['1', '2'], ['1-2', '1-3']],
+  ['ces', ['1', '2', '3', '4', '5'], [null, '1-7', '1-5']],
+  ['ces', ['1', '2'], ['1-2', '1-3']],
+  ['onboarding', ['1', '2', '2.5', '4', '5'], [null, '1-5']],
+  ['pulse', ['1', '2'], ['1-2', '0-10']],
+];
 
 const timings = fc.oneof(
   instants.map((askedAt) => ({ askedAt, answeredAt: null })),
@@ -161,17 +161,17 @@ const timings = fc.oneof(
 
 const responsesOf = (accounts: readonly string[]): fc.Arbitrary<ResponseRow[]> =>
   array(
-    constantFrom('nps', 'nps', 'csat', 'csat', 'ces', 'onboarding', 'pulse').chain((kind) =>
+    constantFrom(...surveys).chain(([kind, scores, scales]) =>
       record({
-        score: constantFrom<string[]>(...scores[kind][0]),
-        scale: constantFrom<Array<string | null>>(...scores[kind][1]),
+        score: constantFrom(...scores),
+        scale: constantFrom(...scales),
         account: accounts.length === 0 ? fc.constant(null) : option(constantFrom(...accounts), { freq: 6 }),
         respondent: option(constantFrom('r0', 'r1'), { freq: 2 }),
         csm: option(constantFrom(...csmIds), { freq: 1 }),
         trigger: constantFrom(null, 'support', 'renewal'),
         timing: timings,
         opened: integer({ min: 0, max: 9 }).map((die) => die === 0),
-        // The same person, survey and moment as the row before, if that is of the same kind.
+        // The same person, survey and moment as the row before, if that is of the same kind and scale.
         again: boolean(),
       }).map(({ timing, opened, score, ...row }) => ({
         ...row,
@@ -185,7 +185,7 @@ const responsesOf = (accounts: readonly string[]): fc.Arbitrary<ResponseRow[]> =
   ).map((rows) =>
     rows.map(({ again, ...row }, index) => {
       const before = rows[index - 1];
-      const same = again && before?.kind === row.kind ? before : row;
+      const same = again && before?.kind === row.kind && before.scale === row.scale ? before : row;
       const { kind, scale, account, respondent, askedAt, answeredAt } = same;
       const score = answeredAt === null || same.score === null ? null : (row.score ?? same.score);
       return { ...row, kind, scale, account, respondent, askedAt, answeredAt, score, id: `s${index}` };

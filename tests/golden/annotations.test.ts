@@ -133,6 +133,14 @@ describe('annotations', () => {
     ]);
   });
 
+  it('mark no hand-over to or from whoever had the account for no time at all', async () => {
+    const owners = [['ann', null, '2026-03-10'], ['cat', '2026-03-10', '2026-03-10'], ['bob', '2026-03-10', null]] as const; // prettier-ignore
+    await withExamples(companyOf({ a: { pays: [['2025-01-01', null, '10']], owners } }), async ({ dataset }) => {
+      const { events } = await ask(dataset, { kinds: ['hand_over'] });
+      expect(events.map(({ text }) => text)).toEqual(['From ann to bob.']);
+    });
+  });
+
   it('mark each answer once, for all who share the account', async () => {
     const shared = companyOf(
       { a: { pays: [['2025-01-01', null, '10']] } },

@@ -1,4 +1,5 @@
 // Text from the user's world is never code: not as an id, a name, a segment's name or value, a filter.
+import { runAccounts } from '../../src/backend/plan/run-accounts';
 import { lensIds, querySchema } from '../../src/shared/query/query';
 import { settingsSchema } from '../../src/shared/settings/settings';
 import { emptyCompany, type Company } from '../support/company';
@@ -167,6 +168,44 @@ describe('hostile text', () => {
       );
       const filtered = await run(ask({ filters: Object.fromEntries([[name, ['no']]]) }), march);
       expect(filtered.groups[0]?.values.value).toEqual([2]);
+    });
+  });
+
+  const ours = [
+    ...['i', 'k', 'p', 'd0', 'd1', 'in_scope', 'bin', 'share', 'company', 'since', 'moment', 'starts_at', 'hired_on'],
+    ...['arr', 'arr_in', 'arr_out', 'customers', 'opening', 'first_value', 'fact', 'segment_0', 'was_customer'],
+  ];
+  it('names segments as columns of our own are named', () => {
+    const segments = Object.fromEntries([segment, ...ours].map((name) => [name, `${name} of it`]));
+    const since = Date.UTC(2025, 0, 1);
+    const started = { account: 'a', started_at: march.from, first_value_at: march.to };
+    const named: Company = {
+      ...emptyCompany,
+      accounts: [{ id: 'a', name: 'A', segments }],
+      owners: [{ account: 'a', csm: 'c', from: null, to: null }],
+      subscriptions: [{ account: 'a', from: since, to: null, amount: '1' }],
+      more: { onboardings: [{ id: 'o', ...started, purchased_at: null, completed_at: null }] },
+    };
+    return withCompany(named, settings, now, async (run, dataset) => {
+      expect(dataset.segments).toEqual(expect.arrayContaining(ours));
+      const questions = [
+        ...ours.map((name) => ({ by: [name, 'tenure_band'], filters: { [name]: [`${name} of it`] } })),
+        ...['customers_new', 'mrr_transferred_in', 'time_to_first_value_median', 'gross_revenue_retention'].flatMap(
+          (metric) =>
+            [{ every: 'month' }, { every: 'month', window: '3mo' }].map((period) => ({
+              ...{ metric, period, by: ['csm', segment], filters: { [segment]: ['plan of it'] } },
+              lenses: ['value', 'low', 'spike'],
+            }))
+        ),
+      ];
+      for (const question of questions) {
+        const { groups } = await run(ask(question), { ...march, to: Date.UTC(2026, 3, 2) });
+        expect([question, groups.length]).toEqual([question, 1]);
+      }
+      const { rows } = await runAccounts(dataset, settings, ask({ by: [segment], format: 'accounts' }), {
+        ...{ range: march, now, maxDataPoints: 100, signal: new AbortController().signal },
+      });
+      expect(rows.map(({ account }) => account)).toMatchObject([{ id: 'a', name: 'A' }]);
     });
   });
 });

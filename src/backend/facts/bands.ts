@@ -1,5 +1,5 @@
-// Dimensions that depend on the window: how much an account paid and how long it had been a customer
-// when the window started, and how long its CSM had been one.
+// Dimensions that depend on the window: how much an account paid when it started, or pays now where that is ahead, how
+// long it had been a customer then, and how long its CSM had been one.
 import { arrBandLabels, type BandName, csmTenureLabels, NOT_YET, tenureBandLabels } from '../../shared/model/bands';
 import { accountStateSteps } from '../../families/revenue-cohort/facts/account-state';
 import { revenueChange } from '../../families/revenue-cohort/facts/revenue-change';
@@ -26,7 +26,7 @@ export const bandDimensions: Readonly<Record<BandName, Band>> = {
         sql`
   select span.i, state.account_id, state.arr
   from account_state as state
-  join span on state.k <= span.lo and span.lo < state.next_k
+  join span on state.k <= ${startSoFar(request)} and ${startSoFar(request)} < state.next_k
   where state.paying > 0`
       ),
     ],
@@ -99,6 +99,12 @@ export const bandDimensions: Readonly<Record<BandName, Band>> = {
       ),
   },
 };
+
+/** The boundary of a window's start, or of now where that is ahead: nobody knows yet which terms are renewed until then. */
+function startSoFar({ windows: { boundaries, windows }, now }: FactRequest): Sql {
+  const last = boundaries.findLastIndex((instant) => instant <= now);
+  return windows.some(({ lo }) => lo > last) ? raw(`least(span.lo, ${last})`) : raw('span.lo');
+}
 
 const edges = ({ model }: FactRequest): string[] =>
   model.settings.bands.tenureMonths.map((_, index) => `edge_${index}`);

@@ -1,6 +1,6 @@
 // Dimensions as SQL: which expression gives a row its group, and whether the row is in the query's scope.
 import { isBand } from '../../shared/model/bands';
-import { ownerDimensions } from '../../shared/query/query';
+import { accountDimension, ownerDimensions } from '../../shared/query/query';
 import { bandDimensions } from './bands';
 import type { Dialect } from './dialect';
 import type { FactRequest } from './fact-request';
@@ -37,8 +37,8 @@ export interface Dimensions {
 
 export function dimensions(request: FactRequest, dialect: Dialect): Dimensions {
   const filters = Object.entries(request.filters).filter(([name]) => !request.rowDimensions.includes(name));
-  const used = [...request.by, ...filters.map(([name]) => name)];
-  const bands = [...new Set(used)].filter(isBand);
+  const used = usedBy(request);
+  const bands = used.filter(isBand);
   const isSegment = (name: string): boolean =>
     !isByOwner(name) && !isBand(name) && !request.rowDimensions.includes(name);
   const scope = filters.map(([name, ids]) => within(expression(name, request), ids));
@@ -56,9 +56,7 @@ export function dimensions(request: FactRequest, dialect: Dialect): Dimensions {
     ),
     joins: join(
       [
-        ...(used.some(isSegment)
-          ? [raw('\n  left join accounts as account on account.account_id = fact.account_id')]
-          : []),
+        ...(used.some(isSegment) ? [accountJoin(used.filter(isSegment), request)] : []),
         ...(used.includes('team') || bands.includes('csm_tenure')
           ? [raw('\n  left join csms as owner on owner.csm_id = fact.csm_id')]
           : []),
@@ -70,6 +68,21 @@ export function dimensions(request: FactRequest, dialect: Dialect): Dimensions {
     byOwner: used.some(isByOwner),
     byRow: bands.length > 0 || request.rowDimensions.length > 0,
   };
+}
+
+/** What the query is broken down or filtered by, but for filters by what single rows say. */
+const usedBy = ({ by, filters, rowDimensions }: FactRequest): string[] => [
+  ...new Set([...by, ...Object.keys(filters).filter((name) => !rowDimensions.includes(name))]),
+];
+
+/** A segment's column in `account`, under a name of our own: the user's may be that of any column in the statement. */
+const segmentColumn = (name: string, request: FactRequest): Sql => raw(`segment_${usedBy(request).indexOf(name)}`);
+
+function accountJoin(names: readonly string[], request: FactRequest): Sql {
+  const segments = names.filter((name) => name !== accountDimension);
+  const columns = segments.map((name) => sql`, ${ident(name)} as ${segmentColumn(name, request)}`);
+  return sql`
+  left join (select account_id${join(columns, '')} from accounts) as account on account.account_id = fact.account_id`;
 }
 
 function topped(name: string, request: FactRequest): Sql {
@@ -94,10 +107,10 @@ function expression(name: string, request: FactRequest): Sql {
     case 'tenure_band':
     case 'csm_tenure':
       return bandDimensions[name].value(request);
-    case 'account':
+    case accountDimension:
       return sql`coalesce(account.account_id, ${raw(quoted(BLANK))})`;
     default:
-      return sql`coalesce(nullif(account.${ident(name)}, ''), ${raw(quoted(BLANK))})`;
+      return sql`coalesce(nullif(account.${segmentColumn(name, request)}, ''), ${raw(quoted(BLANK))})`;
   }
 }
 

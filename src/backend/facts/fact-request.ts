@@ -31,7 +31,7 @@ export interface FactRequest {
 
 /** Sums over units of x, the terms below the line, and y, those above: `moment_n, moment_xx, moment_xy, moment_yy`. */
 export interface Moments {
-  /** Accounts, or single rows such as answers. Units whose x is 0 do not count. */
+  /** Accounts with an x or a y, or single rows with an x, such as answers. */
   readonly unit: 'account' | 'row';
   readonly x: Terms<string>;
   readonly y: Terms<string>;

@@ -120,22 +120,26 @@ interface Unit {
   readonly x: Sql;
   readonly y: Sql;
   readonly weight: Sql;
+  /** Whether it counts. */
+  readonly counts: Sql;
 }
 
-function weighed({ x, y }: Moments, relation: string, shared: boolean): Unit {
+function weighed({ unit, x: under, y: over }: Moments, relation: string, shared: boolean): Unit {
   const terms = (sums: Terms<string>): Sql => {
     const signed = Object.entries(sums).map(([part, weight = 0]) => `${relation}.${part} * ${weight}`);
     return raw(`cast(${signed.length === 0 ? '0' : signed.join(' + ')} as double precision)`);
   };
-  return { x: terms(x), y: terms(y), weight: raw(shared ? `${relation}.share` : '1') };
+  const [x, y] = [terms(under), terms(over)];
+  const counts = unit === 'row' ? sql`${x} <> 0` : sql`(${x} <> 0 or ${y} <> 0)`;
+  return { x, y, weight: raw(shared ? `${relation}.share` : '1'), counts };
 }
 
 /** Sums of doubles, kept to eight decimals: the scores of one person differ by little, and the squares of money are large. */
-function momentSums({ x, y, weight }: Unit): Sql[] {
+function momentSums({ x, y, weight, counts }: Unit): Sql[] {
   const sum = (product: Sql, name: string): Sql =>
-    sql`cast(coalesce(sum(${weight} * ${product}) filter (where ${x} <> 0), 0) as decimal(38, 8)) as ${raw(name)}`;
+    sql`cast(coalesce(sum(${weight} * ${product}) filter (where ${counts}), 0) as decimal(38, 8)) as ${raw(name)}`;
   return [
-    sql`coalesce(sum(case when ${x} <> 0 then 1 else 0 end), 0) as moment_n`,
+    sql`coalesce(sum(case when ${counts} then 1 else 0 end), 0) as moment_n`,
     sum(sql`${x} * ${x}`, 'moment_xx'),
     sum(sql`${x} * ${y}`, 'moment_xy'),
     sum(sql`${y} * ${y}`, 'moment_yy'),
@@ -147,6 +151,6 @@ function accountParts(dims: Dimensions, { binned }: FactRows, parts: readonly st
   const columns = dims.columns.map((column) => `, ${column}`).join('');
   const scope = dims.columns.includes('in_scope') ? '\nwhere in_scope' : '';
   return raw(
-    `\nselect i${columns}, coalesce(part.account_id, '') as d${count}, coalesce(accounts.name, '') as d${count + 1}${binned ? ', bin' : ''}, false as company,\n  ${parts.join(',\n  ')}\nfrom part\nleft join accounts on accounts.account_id = part.account_id${scope}`
+    `\nselect i${columns}, coalesce(part.account_id, '') as d${count}, coalesce(accounts.name, '') as d${count + 1}${binned ? ', bin' : ''}, false as company,\n  ${parts.join(',\n  ')}\nfrom part\nleft join (select account_id, name from accounts) as accounts on accounts.account_id = part.account_id${scope}`
   );
 }

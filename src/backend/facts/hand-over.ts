@@ -8,7 +8,8 @@ const side = (person: 'from' | 'to', csm: Sql, other: Sql): Sql => sql`
     cast(null as decimal(18, 4)) as amount
   from account_owners as lost
   join account_owners as gained
-    on gained.account_id = lost.account_id and gained.valid_from = lost.valid_to and gained.csm_id <> lost.csm_id`;
+    on gained.account_id = lost.account_id and gained.valid_from = lost.valid_to and gained.csm_id <> lost.csm_id
+    and lost.valid_from < lost.valid_to and gained.valid_from < gained.valid_to`;
 
 export const handOver: EventRows = {
   needs: ['accounts'],

@@ -40,6 +40,11 @@ describe('indexWindows', () => {
   it('ends a window that is not over now, not at its end', () => {
     expect(indexWindows([window(10, 15, 20)], months).boundaries).toEqual([10, 15]);
   });
+
+  it('has now among the boundaries where a window lies ahead of it, and only then', () => {
+    expect(indexWindows([window(10, 20), window(30, 40)], months, 25).boundaries).toEqual([10, 20, 25, 30, 40]);
+    expect(indexWindows([window(10, 20), window(20, 30)], months, 25).boundaries).toEqual([10, 20, 30]);
+  });
 });
 
 describe('months of a window', () => {

@@ -41,8 +41,15 @@ export interface MonthRules {
   readonly bands: Pick<Settings['bands'], 'tenureMonths' | 'newCsmMonths'>;
 }
 
-export function indexWindows(windows: readonly Window[], { timeZone, bands }: MonthRules): IndexedWindows {
-  const boundaries = [...new Set(windows.flatMap(({ start, until }) => [start, until]))].sort((a, b) => a - b);
+/** Where windows lie ahead of `now`, it is a boundary too: what is known of accounts then is known as of now. */
+export function indexWindows(
+  windows: readonly Window[],
+  { timeZone, bands }: MonthRules,
+  now: Instant = Infinity
+): IndexedWindows {
+  const ahead = windows.some(({ start }) => start > now) ? [now] : [];
+  const instants = windows.flatMap(({ start, until }) => [start, until]);
+  const boundaries = [...new Set([...instants, ...ahead])].sort((a, b) => a - b);
   const index = new Map(boundaries.map((instant, k) => [instant, k]));
   const at = (instant: Instant): number => index.get(instant) ?? 0; // every instant was put in above
   const indexed = windows.map(({ start, end, until }) => ({

@@ -5,6 +5,7 @@ import { definitionSchema } from '../../shared/query/query';
 import { metricNumber } from './metric-value';
 
 const metrics: readonly Metric[] = families.flatMap((family): readonly Metric[] => family.metrics);
+const asked = definitionSchema.parse({});
 const declared = (id: string, definition = {}) => {
   const metric = metrics.find((candidate) => candidate.id === id);
   if (metric === undefined) {
@@ -14,7 +15,7 @@ const declared = (id: string, definition = {}) => {
 };
 const decimals = { opening: 4, churned: 4, contraction: 4, expansion: 4, known_arr: 4 };
 const ceiling = (id: string, parts: Record<string, bigint>) => {
-  const value = ceilingValue(declared(id));
+  const value = ceilingValue(declared(id), asked);
   return value === null ? null : metricNumber(value, parts, decimals);
 };
 
@@ -47,18 +48,25 @@ describe('the ceiling', () => {
 
   it('has no meaning for a number that nobody leaves, or that newcomers share', () => {
     for (const id of ['mrr', 'customers_lost', 'expansion_rate', 'quick_ratio', 'retention_gap', 'nps', 'arpa']) {
-      expect([id, ceilingValue(declared(id))]).toEqual([id, null]);
+      expect([id, ceilingValue(declared(id), asked)]).toEqual([id, null]);
     }
-    expect(ceilingValue(declared('customer_churn_rate', { newAndLost: 'counted' }))).toBeNull();
+    expect(ceilingValue(declared('customer_churn_rate', { newAndLost: 'counted' }), asked)).toBeNull();
+  });
+
+  it('is not known of revenue whose movements are summed, and of customers it is', () => {
+    const summed = { movements: 'summed' } as const;
+    expect(ceilingValue(declared('gross_revenue_retention'), summed)).toBeNull();
+    expect(ceilingParts(declared('gross_revenue_retention'), summed)).toEqual([]);
+    expect(ceilingParts(declared('customer_retention_rate'), summed)).toEqual(['known_customers']);
   });
 
   it('asks for what is known of the side it reads', () => {
-    expect(ceilingParts(declared('customer_churn_rate'))).toEqual(['known_customers']);
-    expect(ceilingParts(declared('net_revenue_retention'))).toEqual([
+    expect(ceilingParts(declared('customer_churn_rate'), asked)).toEqual(['known_customers']);
+    expect(ceilingParts(declared('net_revenue_retention'), asked)).toEqual([
       'known_expansion',
       'known_contraction',
       'known_arr',
     ]);
-    expect(ceilingParts(declared('mrr'))).toEqual([]);
+    expect(ceilingParts(declared('mrr'), asked)).toEqual([]);
   });
 });

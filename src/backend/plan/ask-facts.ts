@@ -54,7 +54,7 @@ function factRequest(dataset: Dataset, question: FactQuestion): FactRequest {
   const { metric, query, filters, windows, settings, timeZone, now, more = [], moments, top, perAccount } = question;
   const own = metric.dimensions ?? [];
   return {
-    windows: indexWindows(windows.all, { timeZone, bands: settings.bands }),
+    windows: indexWindows(windows.all, { timeZone, bands: settings.bands }, now),
     now,
     by: query.by,
     filters,

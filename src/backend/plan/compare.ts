@@ -89,7 +89,7 @@ function comparer(context: CompareContext, peers: Peers): Compare {
   const everybody: ReadingRule = { ...rule, suppressUnder: 0 };
   const declared = valueOf(rule);
   const rate = isRate(declared);
-  const known = ceilingValue(declared);
+  const known = ceilingValue(declared, rule.definition);
   const ceiling = known !== null && Object.keys(known.over).every((part) => part in rule.decimals) ? known : null;
   const companyAt = remembered((index) => (oneCompany ? read(everybody, company.get(index)) : notKnown));
   const companySampleAt = remembered((index) => (oneCompany ? readSample(everybody, company.get(index)) : null));

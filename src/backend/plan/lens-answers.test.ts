@@ -79,6 +79,13 @@ const one = ({ groups }: KpiResult, lens: LensId): Record<string, number | null>
 const near = (value: number) => expect.closeTo(value, 9);
 
 const churn = { metric: 'customer_churn_rate', by: ['csm'] };
+const twoTickets = {
+  'tickets.csv': [
+    ['id', 'account', 'opened_at', 'priority'],
+    ['1', 'ann Pro 0', '2026-03-05', 'high'],
+    ['2', 'bob Basic 0', '2026-03-06', 'low'],
+  ],
+};
 
 describe('lenses that compare groups', () => {
   it('leave the group out, subtract the company, and rank those that are shown', () =>
@@ -161,25 +168,34 @@ describe('lenses that compare groups', () => {
     withLenses(
       async (ask) => {
         // Ann and Bob keep 10 and 57 customers on Pro, Bob and Cid 18 and 3 on Basic; one of each plan asks something.
-        const tickets = { metric: 'tickets_per_account', mixBy: ['plan'], lenses: ['expected'] };
+        const tickets = { metric: 'tickets_per_account', by: ['csm'], mixBy: ['plan'], lenses: ['expected'] };
         const [pro, basic] = [1 / 67, 1 / 21];
-        const all = near(2 / 88);
-        expect(one(await ask({ ...tickets, by: ['ticket_priority'] }), 'expected')).toEqual({ high: all, low: all });
-        const { groups } = await ask({ ...tickets, by: ['csm', 'ticket_priority'] });
-        expect(groups.map(({ key, values }) => [key.csm?.id, key.ticket_priority?.id, values.expected?.[0]])).toEqual([
-          ['ann', 'high', near(pro)],
-          ['bob', 'low', near((57 * pro + 18 * basic) / 75)],
-        ]);
+        const all = await ask(tickets);
+        expect(one(all, 'expected')).toMatchObject({ Ann: near(pro), Bob: near((57 * pro + 18 * basic) / 75) });
+        const low = await ask({ ...tickets, filters: { ticket_priority: ['low'] } });
+        expect(one(low, 'expected')).toMatchObject({ Ann: 0, Bob: near((18 * basic) / 75) });
       },
-      {
-        files: {
-          'tickets.csv': [
-            ['id', 'account', 'opened_at', 'priority'],
-            ['1', 'ann Pro 0', '2026-03-05', 'high'],
-            ['2', 'bob Basic 0', '2026-03-06', 'low'],
-          ],
-        },
-      }
+      { files: twoTickets }
+    ));
+
+  it('hold nothing against a company that counts more kinds of rows over the same customers', () =>
+    withLenses(
+      async (ask) => {
+        const lenses = ['value', 'company', 'company_without', 'vs_company', 'expected', 'below_streak'];
+        const tickets = { metric: 'tickets_per_account', lenses };
+        const apart = await ask({ ...tickets, by: ['csm', 'ticket_priority'] });
+        expect(one(apart, 'value')).toMatchObject({ 'Ann / high': 1 / 10, 'Bob / low': 1 / 75 });
+        for (const lens of lenses.slice(1)) {
+          expect([lens, ...new Set(Object.values(one(apart, lens as LensId)))]).toEqual([lens, null]);
+        }
+        expect(apart.notices.map(({ text }) => text)).toContain(
+          'Tickets per account divides by what has no ticket_priority, so there is no company to compare these with. Filter by one ticket_priority instead of breaking down by it.'
+        );
+        const high = await ask({ ...tickets, by: ['csm'], filters: { ticket_priority: ['high'] } });
+        expect(one(high, 'company')).toMatchObject({ Ann: 1 / 88, Bob: 1 / 88 });
+        expect(one(high, 'company_without')).toMatchObject({ Ann: 0, Bob: 1 / 13 });
+      },
+      { files: twoTickets }
     ));
 
   it('say so where there is no mix to allow for', () =>

@@ -21,7 +21,9 @@ export function lensNeeds(
   declared: Readonly<Record<string, number>>
 ): LensNeeds {
   const value = metricValue(metric, definition);
-  const known = wantsCeiling(lenses) ? ceilingParts(value).filter((part) => Object.hasOwn(declared, part)) : [];
+  const known = wantsCeiling(lenses)
+    ? ceilingParts(value, definition).filter((part) => Object.hasOwn(declared, part))
+    : [];
   // A sum of 0 does not say whether there was anything to sum; the family's other parts do. Own metrics share no data.
   const isSum = value.kind !== 'ratio' && metric.family !== 'own';
   const beside = lenses.some((lens) => lens === 'spike' || lens === 'baseline') && isSum ? Object.keys(declared) : [];

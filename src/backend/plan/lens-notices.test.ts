@@ -29,6 +29,11 @@ describe('notices about lenses', () => {
     expect(texts('nps', { lenses: ['z', 'outside', 'shrunk'] })).toEqual([
       'Net promoter score (NPS) has no “Shrunk to company”.',
     ]);
+    const summed = { lenses: ['ceiling'], definition: { movements: 'summed' } };
+    expect(texts('gross_revenue_retention', summed)).toEqual([
+      'Gross revenue retention (GRR) has no “Best still possible”.',
+    ]);
+    expect(texts('customer_retention_rate', summed)).toEqual([]);
     expect(texts('customers_lost', { lenses: ['expected'] })).toEqual([
       'Customers lost has no “Expected for its mix”.',
     ]);

@@ -5,7 +5,7 @@ import { isDefined } from '../../shared/lenses/defined';
 import { lensNames } from '../../shared/query/lens-names';
 import type { KpiQuery, LensId } from '../../shared/query/query';
 import type { Dataset } from '../sources/dataset';
-import { canBeTakenOut, isOneCompany } from './one-company';
+import { canBeTakenOut, dimensionApart } from './one-company';
 import { wantsCeiling, wantsTarget } from './lens-needs';
 import { info, type Notice } from './result';
 import { mixOf } from './segment-mix';
@@ -21,17 +21,18 @@ export interface LensNoticeContext {
 export function lensNotices({ dataset, metric, query, windows }: LensNoticeContext): Notice[] {
   const { lenses, definition } = query;
   const value = metricValue(metric, definition);
-  const undefinedHere = lenses.filter((lens) => !isDefined(lens, metric, value));
+  const apart = dimensionApart(metric, query);
+  const undefinedHere = lenses.filter((lens) => !isDefined(lens, metric, value, definition));
   const mixLess =
     lenses.includes('expected') && !undefinedHere.includes('expected') && mixOf(dataset, query).length === 0;
   return [
     ...(undefinedHere.length > 0
       ? [info(`${metric.name} has no ${list(undefinedHere.map((lens) => `“${lensNames[lens]}”`))}.`)]
       : []),
-    ...(!isOneCompany(metric, query) && lenses.some((lens) => againstCompany.has(lens))
+    ...(apart !== null && lenses.some((lens) => againstCompany.has(lens))
       ? [
           info(
-            `${metric.name} is of one ${metric.requires ?? 'value'} at a time, so there is no company to compare these with. Filter by one ${metric.requires ?? 'value'} instead of breaking down by it.`
+            `${metric.name} divides by what has no ${apart}, so there is no company to compare these with. Filter by one ${apart} instead of breaking down by it.`
           ),
         ]
       : []),

@@ -41,7 +41,7 @@ export async function prepareQuery(
   });
   const dimensions = [...query.by, ...Object.keys(filters), ...(query.mixBy ?? [])];
   if (readsRevenue([...metric.needs, ...also], dimensions)) {
-    const instants = windows.all.flatMap(({ start, until }) => [start, until]);
+    const instants = windows.all.flatMap(({ start, until }) => [Math.min(start, now), until]);
     await checkRates(dataset, settings.currency, instants, signal);
   }
   return { metric, query, filters, windows, settings, timeZone: calendar.timeZone, now };

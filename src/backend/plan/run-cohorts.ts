@@ -55,7 +55,7 @@ export async function runCohorts(
   const decimals = cohortDecimals(dataset);
   const { groups, sql } = await askCohorts(dataset, request, decimals, signal);
 
-  const smallSample = isAboutPeople(query, filters) ? settings.smallSample : null;
+  const smallSample = isAboutPeople(query, filters, dataset) ? settings.smallSample : null;
   const rule = {
     metric: counted,
     definition: query.definition,

@@ -154,8 +154,15 @@ describe('small samples', () => {
     ['by name', ['Ann']],
     ['by both', ['ann', 'Ann']],
     ['said twice', ['ann', 'ann']],
+    ['beside whom nobody owns', ['ann', 'Unassigned']],
   ])('withhold the rate of one CSM picked by a filter, %s', async (_, csm) => {
     expect((await rates({ filters: { csm } })).groups[0]?.values).toEqual({ value: [null], n: [4] });
+  });
+
+  it('withhold the rate of whom the filters leave of several, and show that of two', async () => {
+    const csm = ['ann', 'bob'];
+    expect((await rates({ filters: { csm, team: ['North'] } })).groups[0]?.values).toEqual({ value: [null], n: [4] });
+    expect((await rates({ filters: { csm } })).groups[0]?.values).toEqual({ value: [2 / 9], n: [9] });
   });
 
   it('of a team or a plan name nobody, and are shown; counts of a CSM are too', async () => {

@@ -6,7 +6,7 @@ import type { Settings } from '../../shared/settings/settings';
 import type { Dataset } from '../sources/dataset';
 import { isAboutPeople } from './about-people';
 import { askFacts } from './ask-facts';
-import { canBeTakenOut, isOneCompany } from './one-company';
+import { canBeTakenOut, dimensionApart } from './one-company';
 import { compareGroups } from './compare';
 import { valuesOfGroups } from './dimension-values';
 import { knownGroups } from './groups';
@@ -44,14 +44,16 @@ export async function runQuery(
   const top = await topGroups(dataset, prepared, signal);
   const family = catalogueOf(settings).familyOf(metric);
   const needs = lensNeeds(metric, query, family.parts);
-  const question = { ...prepared, ...needs, top: top?.ids };
+  const oneCompany = dimensionApart(metric, query) === null;
+  // Accounts whose rows count in several groups, and which themselves count in all, are units of none.
+  const moments = oneCompany ? needs.moments : undefined;
+  const question = { ...prepared, ...needs, moments, top: top?.ids };
   const { table, decimals, sql } = await askFacts(dataset, question, signal);
-  const oneCompany = isOneCompany(metric, query);
   const mix = oneCompany ? await askMix(dataset, question, signal) : null;
   const target = await targetsOf(dataset, query, filters, signal);
 
   const values = await valuesOfGroups(dataset, settings, query.by, top && top.kept, signal);
-  const smallSample = isAboutPeople(query, filters) ? settings.smallSample : null;
+  const smallSample = isAboutPeople(query, filters, dataset) ? settings.smallSample : null;
   const rule = {
     metric,
     definition: query.definition,

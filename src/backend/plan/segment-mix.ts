@@ -2,7 +2,7 @@
 import type { AnyMetric } from '../../shared/catalogue';
 import { isOfRows } from '../../shared/catalogue/metric';
 import type { KpiQuery } from '../../shared/query/query';
-import { type GroupParts, groupsOfShared, type PartsTable, type WindowParts } from '../facts';
+import type { GroupParts, PartsTable, WindowParts } from '../facts';
 import type { Stratum } from '../lenses/expected';
 import { sumParts } from '../facts/part-sums';
 import type { Dataset } from '../sources/dataset';
@@ -42,10 +42,9 @@ export async function askMix(
   const own = await ask([...query.by, ...mix], filters);
   const everywhere = rowFilters(question.metric, filters);
   const filtered = Object.keys(everywhere).length < Object.keys(filters).length;
-  // Groups that share a denominator do not sum to the company.
-  const company = filtered || own.table.everywhere.length > 0 ? await ask(mix, everywhere) : null;
+  const company = filtered ? await ask(mix, everywhere) : null;
   const rates = company === null ? summedBy(own.table, query.by.length) : byKey(company.table.groups);
-  const strataOf = strataByGroup(own.table, query.by.length, mix.length);
+  const strataOf = strataByGroup(own.table, query.by.length);
   return {
     strata: (key, shown) =>
       strataOf(key).flatMap(({ key: full, windows: parts }) => {
@@ -62,8 +61,7 @@ function rowFilters(metric: AnyMetric, filters: FactQuestion['filters']): FactQu
   return Object.fromEntries(Object.entries(filters).filter(([name]) => isOfRows(metric, name)));
 }
 
-/** Each group's strata, those in which it has nothing but what it shares with others among them. */
-function strataByGroup(table: PartsTable, own: number, mix: number): (key: readonly string[]) => readonly GroupParts[] {
+function strataByGroup(table: PartsTable, own: number): (key: readonly string[]) => readonly GroupParts[] {
   const groups = new Map<string, GroupParts[]>();
   for (const group of table.groups) {
     const id = JSON.stringify(group.key.slice(0, own));
@@ -74,14 +72,7 @@ function strataByGroup(table: PartsTable, own: number, mix: number): (key: reado
       strata.push(group);
     }
   }
-  const onlyShared = groupsOfShared(table, mix);
-  const complete = new Map<string, readonly GroupParts[]>();
-  return (key) => {
-    const id = JSON.stringify(key);
-    const strata = complete.get(id) ?? [...(groups.get(id) ?? []), ...onlyShared(key)];
-    complete.set(id, strata);
-    return strata;
-  };
+  return (key) => groups.get(JSON.stringify(key)) ?? [];
 }
 
 type PartsByWindow = ReadonlyMap<number, WindowParts>;

@@ -21,7 +21,6 @@ export interface RowDialect {
   microsecondsBetween(from: Sql, to: Sql): Sql;
   /** Local clock time of a UTC timestamp in a zone. */
   utcToLocal(utc: Sql, timeZone: string): Sql;
-  double(value: Sql): Sql;
   /** A number that grows from row to row, in the order in which rows come. */
   readonly position: Sql;
 }

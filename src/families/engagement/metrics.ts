@@ -86,6 +86,7 @@ export const engagement: Family<'engagement', EngagementPart> = {
       synonyms: ['contact frequency', 'touch rate', 'engagement rate'],
       needs: book,
       dimensions: ['touchpoint_kind'],
+      sharesDenominator: true,
       sampling: 'none',
       value: { kind: 'ratio', over: { touchpoints: 1 }, under: { customers: 1 } },
       n: { customers: 1 },

@@ -246,6 +246,15 @@ describe('lifetime value by margin', () => {
           "Lifetime value by margin (CLV) needs the gross margin (grossMargin), a share from 0 to 1 that this data source does not have yet. Give it in the data source's settings.",
       });
     }));
+
+  it.each(['clv_relationship', 'clv_purchases', 'customer_lifespan'])(
+    'is all that lacks the setting: the lenses of %s need no margin',
+    (metric) =>
+      withExamples({ ...company, more: { invoices: [invoice('leaves', '2026-03-01', '30')] } }, async (ask) => {
+        const { groups } = await ask.result({ metric, lenses: ['value', 'spike'] });
+        expect(groups[0]?.values).toMatchObject({ value: [expect.any(Number)], spike: [null] });
+      })
+  );
 });
 
 describe('purchases', () => {

@@ -222,6 +222,30 @@ describe('an own metric is read as any other', () => {
       ).toBe(5);
     }));
 
+  it('per customer by what rows say, without a company or an interval, as all kinds have the same customers', () => {
+    const each = Array.from({ length: 12 }, (_, n) => `c${n}`);
+    const acts = each.map((account) => activity('2026-03-05', { account }));
+    const many = companyOf(Object.fromEntries(each.map((id) => [id, { started: '2026-01-01' }])), {
+      more: { activities: [...acts, activity('2026-03-06', { account: 'c0', kind: 'webinar' })] },
+    });
+    const ownMetrics = declared.map((metric) => (metric.id === 'per_head' ? { ...metric, sampling: 'ratio' } : metric));
+    const question = { metric: 'per_head', lenses: ['value', 'low', 'company'] };
+    return withExamples(
+      many,
+      async (ask) => {
+        const { groups, notices } = await ask.result({ ...question, by: ['activity_kind'] });
+        expect(groups.map(({ values }) => values)).toEqual([
+          { value: [1 / 12], low: [null], company: [null] },
+          { value: [1], low: [null], company: [null] },
+        ]);
+        expect(notices.map(({ text }) => text)).toContainEqual(expect.stringContaining('Filter by one activity_kind'));
+        const filtered = await ask.result({ ...question, filters: { activity_kind: ['webinar'] } });
+        expect(filtered.groups[0]?.values).toMatchObject({ low: [expect.any(Number)], company: [1 / 12] });
+      },
+      { ownMetrics }
+    );
+  });
+
   it('through every lens', () =>
     withOwn(async (ask) => {
       const lenses = [

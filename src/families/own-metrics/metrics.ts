@@ -71,6 +71,7 @@ function asMetric(declared: OwnMetric): Metric<'own'> {
     synonyms: ['own metric', entity.replaceAll('_', ' ')],
     needs: per === 'customer' ? ['accounts', entity] : [entity],
     ...(dimensions.length > 0 && { dimensions }),
+    ...(per === 'customer' && { sharesDenominator: true }),
     sampling: sampling ?? samplingFor(measure, per)[0],
     value: valueOf(declared),
     ...(sample !== null && { n: { [sample]: 1 } }),

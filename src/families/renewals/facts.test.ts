@@ -219,3 +219,33 @@ describe('whose renewal it is', () => {
       at('2026-08-15')
     ));
 });
+
+describe('bands of revenue', () => {
+  it('of windows ahead are those of now, whoever’s term ends until then', () => {
+    const renewals = [
+      due('2026-07-01', '1200', { account: 'monthly' }),
+      due('2026-08-01', '12000', { account: 'in August' }),
+    ];
+    const paying = companyOf(
+      {
+        monthly: { pays: [['2025-08-01', '2026-07-01', '100']] },
+        'in August': {
+          pays: [
+            ['2025-08-01', '2026-03-10', '100'],
+            ['2026-03-10', '2026-08-01', '1000'],
+          ],
+        },
+      },
+      { more: { renewals } }
+    );
+    return withExamples(paying, async (ask) => {
+      const question = { metric: 'arr_up_for_renewal', by: ['arr_band'] };
+      const { groups } = await ask.result(question, ['2026-06-20', '2026-08-20']);
+      expect(groups.map(({ key, values }) => [key.arr_band?.label, values.value]).slice(0, 2)).toEqual([
+        ['under 5k', [0, 1200, 0]],
+        ['5k to 20k', [0, 0, 12000]],
+      ]);
+      expect(groups.map(({ key }) => key.arr_band?.label)).not.toContain('Not yet a customer');
+    });
+  });
+});

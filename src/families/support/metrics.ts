@@ -74,6 +74,7 @@ const metrics: readonly SupportMetric[] = [
     better: 'lower',
     synonyms: ['support frequency', 'tickets per customer', 'contact rate', 'support load'],
     needs: ['accounts', 'tickets'],
+    sharesDenominator: true,
     sampling: 'none',
     value: { kind: 'ratio', over: { tickets_opened: 1 }, under: { customers: 1 } },
     n: { customers: 1 },

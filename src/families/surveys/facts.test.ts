@@ -119,7 +119,10 @@ describe('scores', () => {
     ['1-5', [3, 4, 5], 2 / 3],
     ['1-7', [5, 6, 7], 2 / 3],
     ['0-10', [8, 9, 10], 2 / 3],
-  ])('CSAT on %s is satisfied in its top two boxes', (scale, given, expected) =>
+    ['1-3', [1, 2, 3], 2 / 3],
+    ['0-1', [0, 0, 1], 1 / 3],
+    ['1-2', [1, 2, 2], 2 / 3],
+  ])('CSAT on %s is satisfied in its top two boxes, of two in the top one', (scale, given, expected) =>
     withExamples(companyOf(owned, { responses: scores('csat', scale, ...given) }), async (ask) => {
       expect(await ask.total('csat')).toBe(expected);
     })
@@ -150,6 +153,19 @@ describe('scores', () => {
         for (const [metric, value] of Object.entries(expected)) {
           expect([metric, await ask.total(metric)]).toEqual([metric, expect.closeTo(value, 12)]);
         }
+      },
+      { mapping: { surveys: { effortDirection } } }
+    )
+  );
+
+  it.each([
+    ['high_is_easy', 100 / 3],
+    ['high_is_hard', -100 / 3],
+  ])('CES of two steps is easy or difficult, never both, %s', (effortDirection, expected) =>
+    withExamples(
+      companyOf(owned, { responses: scores('ces', '1-2', 1, 2, 2) }),
+      async (ask) => {
+        expect(await ask.total('ces_index')).toBeCloseTo(expected, 12);
       },
       { mapping: { surveys: { effortDirection } } }
     )

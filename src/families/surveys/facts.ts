@@ -54,9 +54,11 @@ function answerParts({ model, definition }: FactRequest): Strand<SurveyPart>['ad
   const total = (value: Sql, kind: string): Sql => amountIf(isOf(kind), value);
   const score = sql`entry.score`;
   const [lowest, highest] = [sql`entry.scale_min`, sql`entry.scale_max`];
+  // Of two steps the top two are all there is.
+  const topTwo = sql`case when ${highest} - ${lowest} < 2 then ${highest} else ${highest} - 1 end`;
   const satisfied =
     satisfiedFrom === undefined
-      ? sql`${score} >= ${definition.csatBoxes === 'top_one' ? highest : sql`${highest} - 1`}`
+      ? sql`${score} >= ${definition.csatBoxes === 'top_one' ? highest : topTwo}`
       : sql`${score} >= cast(${String(satisfiedFrom)} as decimal(9, 4))`;
   const ease = effortDirection === 'high_is_easy' ? score : sql`(${highest} + ${lowest} - ${score})`;
   const afterSupport = sql`entry.trigger = 'support'`;
@@ -72,7 +74,7 @@ function answerParts({ model, definition }: FactRequest): Strand<SurveyPart>['ad
     ces_answers: oneIf(isOf('ces')),
     ces_score_sum: total(ease, 'ces'),
     ces_low_effort: when('ces', sql`3 * (${ease} - ${lowest}) >= 2 * (${highest} - ${lowest})`),
-    ces_easy: when('ces', sql`${ease} >= ${highest} - 1`),
+    ces_easy: when('ces', sql`${ease} >= ${topTwo}`),
     ces_difficult: when('ces', sql`3 * (${ease} - ${lowest}) <= ${highest} - ${lowest}`),
     onboarding_answers: oneIf(isOf('onboarding')),
     onboarding_score_sum: total(score, 'onboarding'),

@@ -104,7 +104,8 @@ export const surveys: Family<'surveys', SurveyPart> = {
       id: 'csat',
       name: 'Customer satisfaction (CSAT)',
       summary: 'Share of CSAT answers that are satisfied.',
-      formula: 'satisfied (top two boxes of the scale, or from the score on that the mapping names) / responses',
+      formula:
+        'satisfied (top two boxes of the scale, of two steps the top one, or from the score on that the mapping names) / responses',
       formulaUnder: ({ csatBoxes }) =>
         csatBoxes === 'top_one'
           ? 'satisfied (top box of the scale, or from the score on that the mapping names) / responses'
@@ -157,7 +158,7 @@ export const surveys: Family<'surveys', SurveyPart> = {
       id: 'ces_index',
       name: 'CES index',
       summary:
-        'Share of easy answers (top two boxes) minus share of difficult ones (bottom third), in points from −100 to 100.',
+        'Share of easy answers (top two boxes, of two steps the top one) minus share of difficult ones (bottom third), in points from −100 to 100.',
       formula: '100 × (easy − difficult) / CES answers',
       unit: 'points',
       better: 'higher',

@@ -144,6 +144,7 @@ const metrics: readonly UsageMetric[] = [
     synonyms: ['feature usage', 'adoption rate', 'breadth of use'],
     dimensions: ['feature'],
     requires: 'feature',
+    sharesDenominator: true,
     sampling: 'share',
     value: ratio('adopters', 'customers'),
     n: { customers: 1 },

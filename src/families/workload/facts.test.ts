@@ -98,6 +98,17 @@ describe('capacity', () => {
       expect(await all(ask, 'capacity', { by: ['csm'] })).toEqual({ ann: 3 / 4, bob: null, cat: null });
       expect(await all(ask, 'capacity', { by: ['plan'] })).toEqual({ Basic: 1 / 4, Pro: 2 / 4 });
     }));
+
+  it('is exact where it has decimals that doubles have not', () => {
+    const csms = [
+      { id: 'ann', team: 'North', capacity: '10.1' },
+      { id: 'bob', team: 'North', capacity: '10.2' },
+    ];
+    return withExamples({ ...company, csms }, async (ask) => {
+      expect(await all(ask, 'capacity')).toEqual({ '': 40 / 203 });
+      expect(await all(ask, 'capacity', { by: ['team'] })).toEqual({ North: 40 / 203 });
+    });
+  });
 });
 
 describe('shared customers', () => {

@@ -189,7 +189,7 @@ export function lensesFor(
   const found = findMetric(metric);
   return found === undefined
     ? ordered
-    : ordered.filter((lens) => isDefined(lens, found, metricValue(found, definition)));
+    : ordered.filter((lens) => isDefined(lens, found, metricValue(found, definition), definition));
 }
 
 /** `hasTargets` is undefined until the data source has said whether targets are mapped. */

@@ -85,6 +85,8 @@ export interface Metric<Family extends string = string, Part extends string = st
   readonly dimensions?: readonly string[];
   /** A row dimension that has to be filtered, such as the feature whose adoption is asked for. */
   readonly requires?: string;
+  /** What it divides by has none of its row dimensions: whatever their values, they share it. */
+  readonly sharesDenominator?: true;
   /** Definition switches that change it, and those of its family that do not. */
   readonly switches?: ReadonlyArray<keyof Definition>;
   readonly unchangedBy?: ReadonlyArray<keyof Definition>;

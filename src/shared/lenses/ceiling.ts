@@ -1,5 +1,6 @@
 // The best a retention or churn rate can still come to: everybody who is known to leave leaves, nobody else does.
 import type { MetricValue, Ratio, Terms } from '../catalogue/metric';
+import type { Definition } from '../query/query';
 
 /**
  * What a part gains, or loses, once those who are known to leave have left: all they paid at the start is churned, and
@@ -15,9 +16,18 @@ const knownToLeave: Readonly<Record<string, { readonly part: string; readonly si
 const leavers = new Set(['customers_lost', 'churned']);
 const cohorts = new Set(['customers_at_start', 'opening']);
 
-/** The rate with what is known to leave counted as gone; null for a metric that is no rate of those present at the start. */
-export function ceilingValue(value: MetricValue<string>): Ratio<string> | null {
+/**
+ * The rate with what is known to leave counted as gone; null for a metric that is no rate of those present at the start,
+ * and for revenue whose movements are summed: what is lost then is what was paid last, beside what was given up before.
+ */
+export function ceilingValue(
+  value: MetricValue<string>,
+  { movements }: Pick<Definition, 'movements'>
+): Ratio<string> | null {
   if (value.kind !== 'ratio' || !Object.keys(value.under).every((part) => cohorts.has(part))) {
+    return null;
+  }
+  if (movements === 'summed' && 'opening' in value.under) {
     return null;
   }
   const leaving = Object.entries(value.over).flatMap(([part, weight = 0]) => {
@@ -29,7 +39,7 @@ export function ceilingValue(value: MetricValue<string>): Ratio<string> | null {
 }
 
 /** Parts that a ceiling needs beside the metric's own. */
-export function ceilingParts(value: MetricValue<string>): string[] {
+export function ceilingParts(value: MetricValue<string>, definition: Pick<Definition, 'movements'>): string[] {
   const own: Terms<string> = value.kind === 'ratio' ? value.over : {};
-  return Object.keys(ceilingValue(value)?.over ?? {}).filter((part) => !(part in own));
+  return Object.keys(ceilingValue(value, definition)?.over ?? {}).filter((part) => !(part in own));
 }

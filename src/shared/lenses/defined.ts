@@ -1,6 +1,6 @@
 // Which lenses say anything of a metric at all. The others are null in every window.
 import { isRate, type Metric, type MetricValue } from '../catalogue/metric';
-import type { LensId } from '../query/query';
+import type { Definition, LensId } from '../query/query';
 import { ceilingValue } from './ceiling';
 
 /** Lenses that hold a number against its target. */
@@ -10,7 +10,8 @@ export const readsTarget: ReadonlySet<LensId> = new Set(['target', 'attainment',
 export function isDefined(
   lens: LensId,
   { sampling, better, n, countsCsms }: Pick<Metric, 'sampling' | 'better' | 'n' | 'countsCsms'>,
-  value: MetricValue<string>
+  value: MetricValue<string>,
+  definition: Pick<Definition, 'movements'>
 ): boolean {
   switch (lens) {
     case 'low':
@@ -27,9 +28,9 @@ export function isDefined(
     case 'below_streak':
       return better !== 'neither' && isRate(value);
     case 'ceiling':
-      return ceilingValue(value) !== null;
+      return ceilingValue(value, definition) !== null;
     case 'feasible':
-      return ceilingValue(value) !== null && better !== 'neither';
+      return ceilingValue(value, definition) !== null && better !== 'neither';
     case 'n':
       return n !== undefined;
     case 'value':

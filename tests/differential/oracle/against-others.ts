@@ -84,8 +84,12 @@ export function shrunken(own: Drawn, company: Drawn, groups: readonly Drawn[]): 
   const counts = groups.filter(({ x }) => x > 0);
   const all = sum(counts.map(({ x }) => x));
   const pooled = sum(counts.map(({ y }) => y)) / all;
-  if (counts.length < 2 || !(own.x > 0 && company.x > 0) || pooled <= 0 || pooled >= 1) {
+  if (counts.length < 2 || !(own.x > 0 && company.x > 0) || pooled < 0 || pooled > 1) {
     return null;
+  }
+  const share = company.y / company.x;
+  if (pooled === 0 || pooled === 1) {
+    return share;
   }
   const spread = sum(counts.map(({ x, y }) => x * (y / x - pooled) ** 2));
   const room = all - sum(counts.map(({ x }) => x * x)) / all - (counts.length - 1);
@@ -96,7 +100,6 @@ export function shrunken(own: Drawn, company: Drawn, groups: readonly Drawn[]): 
     return null;
   }
   const rho = (spread / (pooled * (1 - pooled)) - (counts.length - 1)) / room;
-  const share = company.y / company.x;
   if (rho <= 0) {
     return share;
   }

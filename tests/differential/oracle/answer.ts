@@ -69,6 +69,13 @@ interface Cell {
 
 const idOf = ({ start, end, until }: Window) => `${start} ${end} ${until}`;
 
+/** Metrics whose rows have kinds, or features, and whose customers have none. */
+const sharedDenominators: ReadonlySet<string> = new Set([
+  'touchpoints_per_account',
+  'tickets_per_account',
+  'feature_adoption',
+]);
+
 const STREAK_LOOKS_BACK = 24;
 const SPIKE_LOOKS_BACK = 12;
 
@@ -123,8 +130,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     known.set(id, found);
     return found;
   };
-  const groupsBy = (window: Window, selection: Selection, keys: ReadonlyArray<readonly GroupKey[]> = []) =>
-    group(company, selection, contributionsIn(window), keys);
+  const groupsBy = (window: Window, selection: Selection) => group(company, selection, contributionsIn(window), []);
   const groupsOf = (asked: readonly Window[], selection: Selection) =>
     asked.map((window) => groupsIn(window, selection));
   const backFrom = (window: Window, looksBack = STREAK_LOOKS_BACK): Window[] => {
@@ -147,9 +153,8 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     keysKnown = [...new Map(found).values(), ...rowKeys(company, query)];
     known.clear();
   }
-  // Of values that a metric is asked for one by one, the company has no number that they could be held against.
-  const required = findMetric(query.metric)?.requires;
-  const apart = required !== undefined && query.by.includes(required);
+  // The company has no number that values could be held against which all divide by the same.
+  const apart = sharedDenominators.has(query.metric) && query.by.some(isRowDimension);
   const sets = {
     value: groupsOf(windows, query),
     previous: asks('previous', 'change', 'change_pct') ? groupsOf(related('previous'), query) : [],
@@ -166,7 +171,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
     const small = suppress && n !== null && n < settings.smallSample.suppressUnder;
     return { value: small ? null : value, n, withheld: small && value !== null };
   };
-  const perCsm = query.by.includes('csm') || keepsOneCsm(company, query.filters.csm);
+  const perCsm = query.by.includes('csm') || keepsOneCsm(company, query.filters);
   const peers = sets.value.map((groups) => [...groups.values()].map((found) => cell(found, perCsm).value));
   const companyIn = (window: Window) => (apart ? undefined : [...groupsIn(window, everybody).values()][0]);
   // Health weighed by what accounts pay is a ratio of sums over accounts, no mean of theirs.
@@ -182,12 +187,7 @@ export function answer(company: Company, settings: Settings, query: KpiQuery, op
   const mixes =
     asks('expected') && !apart && segment !== undefined && metric.countsCsms !== true
       ? windows.map((window) => ({
-          own: groupsBy(
-            window,
-            { by: [...query.by, segment], filters: query.filters },
-            // A book has all its segments, also where it has only a denominator in them.
-            keysKnown.flatMap((key) => keysOfSegment(company, segment).map((last) => [...key, last]))
-          ),
+          own: groupsBy(window, { by: [...query.by, segment], filters: query.filters }),
           company: groupsBy(window, { by: [segment], filters: everybody.filters }),
         }))
       : [];
@@ -326,13 +326,6 @@ const segmentsOf = ({ accounts }: Company) => [
   ...new Set(accounts.flatMap(({ segments }) => Object.keys(segments ?? {}))),
 ];
 
-const keysOfSegment = ({ accounts }: Company, dimension: string): GroupKey[] =>
-  [...new Set(accounts.map(({ segments }) => segments?.[dimension] ?? null))].map((id) => ({
-    dimension,
-    id,
-    label: id ?? '(none)',
-  }));
-
 interface Mix {
   readonly own: ReadonlyMap<string, OracleGroup>;
   readonly company: ReadonlyMap<string, OracleGroup>;
@@ -401,9 +394,12 @@ function partsRead({ value, n }: OracleMetric, { definition }: KpiQuery, known: 
 }
 
 /** Whether a filter leaves the book of one person, whom a rate from few customers would misjudge. */
-function keepsOneCsm({ csms }: Company, filter: readonly string[] | undefined): boolean {
-  const idOf = (text: string) => csms?.find(({ id, name }) => id === text || name === text)?.id ?? text;
-  return new Set((filter ?? []).map(idOf)).size === 1;
+function keepsOneCsm({ csms }: Company, { csm = [], team }: KpiQuery['filters']): boolean {
+  const known = (text: string) => csms?.find(({ id, name }) => id === text || name === text);
+  const kept = csm.filter(
+    (text) => text !== 'Unassigned' && (team === undefined || team.includes(known(text)?.team ?? '(none)'))
+  );
+  return new Set(kept.map((text) => known(text)?.id ?? text)).size === 1;
 }
 
 function contributions(
@@ -416,7 +412,9 @@ function contributions(
   const timeZone = query.calendar?.timeZone ?? settings.calendar.timeZone;
   const plain = plainContributions(read, settings, query, metric, asked, timeZone);
   const isAsked = bandDimensions.some((band) => query.by.includes(band) || Object.hasOwn(query.filters, band));
-  return isAsked ? withBands(plain, read, asked.span.start, { bands: settings.bands, timeZone }) : plain;
+  return isAsked
+    ? withBands(plain, read, asked.span.start, { bands: settings.bands, timeZone, now: asked.now })
+    : plain;
 }
 
 function plainContributions(

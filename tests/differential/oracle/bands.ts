@@ -15,6 +15,7 @@ const NOT_YET = 'Not yet a customer';
 interface Rules {
   readonly bands: Settings['bands'];
   readonly timeZone: string;
+  readonly now: Instant;
 }
 
 const before = (instant: Instant, months: number, timeZone: string): Instant =>
@@ -38,14 +39,16 @@ function stretch(
   return lower === undefined ? `under ${say(upper)}${unit}` : `${say(lower)} to ${say(upper)}${unit}`;
 }
 
-/** The bands of accounts at a window's start, each worked out once. */
-function accountBands(reading: Reading, start: Instant, { bands, timeZone }: Rules) {
+/** The bands of accounts at a window's start, or now where that is ahead, each worked out once. */
+function accountBands(reading: Reading, start: Instant, { bands, timeZone, now }: Rules) {
+  // Of a window ahead it is not known who will have renewed.
+  const paysAt = Math.min(start, now);
   const edges = new Map(bands.tenureMonths.map((months) => [months, before(start, months, timeZone)]));
   const bandsOf = (account: AccountRow) => {
-    const arr = toNumber(revenueAt(reading, account, start));
+    const arr = toNumber(revenueAt(reading, account, paysAt));
     const since = firstCustomerIn(reading, account, -Infinity, start);
     return {
-      arr_band: customerAt(reading, account, start) ? stretch(bands.arr, (limit) => arr < limit, amount) : NOT_YET,
+      arr_band: customerAt(reading, account, paysAt) ? stretch(bands.arr, (limit) => arr < limit, amount) : NOT_YET,
       tenure_band:
         since === undefined
           ? NOT_YET

@@ -22,7 +22,7 @@ export interface Drawn {
   readonly y: number;
   /** Answers for and against, of scores. */
   readonly sides?: { readonly for: number; readonly against: number };
-  /** Accounts of a ratio, rows of a mean; those with no x are left out. */
+  /** Accounts of a ratio, rows of a mean; those that add nothing are left out. */
   readonly units: readonly Unit[];
 }
 

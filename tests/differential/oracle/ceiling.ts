@@ -13,7 +13,7 @@ const ofThoseAtTheStart = new Set([
   'net_revenue_retention',
 ]);
 
-/** Null for other metrics, and where joiners are in the denominator too. */
+/** Null for other metrics, where joiners are in the denominator too, and for revenue that is summed change by change. */
 export function bestStillPossible(
   id: string,
   metric: OracleMetric,
@@ -21,7 +21,8 @@ export function bestStillPossible(
   definition: Definition
 ): number | null {
   const countsJoiners = id === 'customer_churn_rate' && definition.newAndLost === 'counted';
-  if (!ofThoseAtTheStart.has(id) || countsJoiners) {
+  const isSummed = definition.movements === 'summed' && metric.needs !== 'accounts';
+  if (!ofThoseAtTheStart.has(id) || countsJoiners || isSummed) {
     return null;
   }
   const at = (part: string) => parts.get(part) ?? 0n;

@@ -39,7 +39,8 @@ export function drawnFrom(
   const units = [...(model === 'mean' ? group.rows : group.accounts).values()].flatMap((parts): Unit[] => {
     const found = ratio(parts);
     const weight = wholes(metric.n?.(getter(parts), definition) ?? 0n);
-    return found === null || found.under === 0n
+    // An account that is only above the line is one of those that the ratio is made of; a row without an x is no answer.
+    return found === null || (found.under === 0n && (model === 'mean' || found.over === 0n))
       ? []
       : [{ x: wholes(found.under), y: wholes(found.over), weight: model === 'mean' ? weight : 1 }];
   });

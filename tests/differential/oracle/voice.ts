@@ -60,6 +60,10 @@ function bookOf(reading: Reading, row: ResponseRow, at: Instant, attribution: At
   }
 }
 
+/** The lowest of so many of the best scores, of which two are not all there are. */
+const lowestOf = (boxes: bigint, low: bigint, high: bigint) =>
+  high - low < 2n * one ? high : high - (boxes - 1n) * one;
+
 function partsOf(row: Answer, rules: SurveyRules): Array<readonly [string, bigint]> {
   const found: Array<readonly [string, bigint]> = [['answers', 1n]];
   const count = (part: string, holds: boolean) => {
@@ -84,7 +88,7 @@ function partsOf(row: Answer, rules: SurveyRules): Array<readonly [string, bigin
   if (row.kind === 'csat') {
     const threshold =
       rules.satisfiedFrom === null
-        ? high - (rules.boxes - 1n) * one
+        ? lowestOf(rules.boxes, low, high)
         : scaled(String(rules.satisfiedFrom), SCORE_DECIMALS);
     const satisfied = score >= threshold;
     count('csat_answers', true);
@@ -97,7 +101,7 @@ function partsOf(row: Answer, rules: SurveyRules): Array<readonly [string, bigin
     const ease = rules.effortDirection === 'high_is_easy' ? score : low + high - score;
     count('ces_answers', true);
     count('ces_low_effort', 3n * (ease - low) >= 2n * (high - low));
-    count('ces_easy', ease >= high - one);
+    count('ces_easy', ease >= lowestOf(2n, low, high));
     count('ces_difficult', 3n * (ease - low) <= high - low);
     found.push(['ces_score_sum', ease]);
   }

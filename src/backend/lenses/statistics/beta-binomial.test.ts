@@ -51,6 +51,8 @@ describe('priorStrength', () => {
 
   it('is endless where groups are no more apart than chance has it, and 0 where each is all or nothing', () => {
     expect(priorStrength(counts([5, 10], [5, 10], [4, 10]))).toBe(Infinity);
+    expect(priorStrength(counts([0, 10], [0, 20]))).toBe(Infinity);
+    expect(priorStrength(counts([10, 10], [20, 20]))).toBe(Infinity);
     expect(priorStrength(counts([10, 10], [0, 10]))).toBe(0);
   });
 
@@ -61,11 +63,10 @@ describe('priorStrength', () => {
     expect((priorStrength(groups) ?? NaN) / 100).toBeCloseTo(2 / 3, 1);
   });
 
-  it('is unknown with fewer than two groups, without trials and where nothing varies', () => {
+  it('is unknown with fewer than two groups, without trials and where single outcomes differ', () => {
     expect(priorStrength(counts([1, 10]))).toBeNull();
     expect(priorStrength(counts([1, 10], [0, 0]))).toBeNull();
-    expect(priorStrength(counts([0, 10], [0, 20]))).toBeNull();
-    expect(priorStrength(counts([10, 10], [20, 20]))).toBeNull();
+    expect(priorStrength(counts([0, 10], [0, 0]))).toBeNull();
     expect(priorStrength(counts([1, 1], [0, 1]))).toBeNull();
     expect(priorStrength([])).toBeNull();
   });

@@ -9,16 +9,19 @@ export interface Count {
 
 /**
  * How many trials the company's share counts as: Infinity where the groups differ by no more than
- * chance, 0 where they could not differ more; null where fewer than two groups have trials, where no
- * group has more than one, or all outcomes are the same.
+ * chance, as where all outcomes are the same, 0 where they could not differ more; null where fewer than
+ * two groups have trials, or outcomes differ and no group has more than one.
  */
 export function priorStrength(groups: readonly Count[]): number | null {
   const counts = groups.filter(({ trials }) => trials > 0);
   const trials = sum(counts.map((count) => count.trials));
   const pooled = sum(counts.map((count) => count.successes)) / trials;
   const within = pooled * (1 - pooled);
-  if (!(within > 0)) {
+  if (counts.length < 2 || !(within >= 0)) {
     return null;
+  }
+  if (within === 0) {
+    return Infinity;
   }
   const spread = sum(counts.map((count) => count.trials * (count.successes / count.trials - pooled) ** 2));
   const byChance = counts.length - 1;

@@ -1,6 +1,6 @@
 /** Sums over the units of a sample: x is what is divided by, y what is divided; x is 1 for a mean. */
 export interface Moments {
-  /** Units with an x. */
+  /** Units that count, see `FactRequest`. */
   readonly n: number;
   readonly x: number;
   readonly y: number;

@@ -90,7 +90,7 @@ from (
   select fact.moment, fact.account_id, fact.csm_id, fact.detail, fact.person, fact.amount${dims.select}
   from owned_event as fact${dims.joins}
 ) as event
-left join accounts on accounts.account_id = event.account_id${scope}
+left join (select account_id, name from accounts) as accounts on accounts.account_id = event.account_id${scope}
 order by event.moment desc, event.account_id, event.csm_id, event.detail
 limit ${raw(String(MAX_EVENTS + 1))}`,
   };

@@ -26,7 +26,6 @@ export const duckdbRows: RowDialect = {
   monthsLater: (moment, months) => sql`${moment} + to_months(cast(${months} as integer))`,
   microsecondsBetween: (from, to) => sql`epoch_us(${to}) - epoch_us(${from})`,
   utcToLocal,
-  double: (value) => sql`cast(${value} as double)`,
   position: raw('row_number() over ()'),
 };
 

@@ -43,7 +43,7 @@ const ids = new Set(['account_id', 'csm_id']);
 export const canonicalColumns = ({ columns }: TablePlan): Sql[] =>
   columns.map(
     ({ name, type, value }) =>
-      sql`cast(${value} as ${raw(postgresType(type))})${raw(ids.has(name) ? ' collate "C"' : '')} as ${ident(name)}`
+      sql`cast(${value} as ${raw(type)})${raw(ids.has(name) ? ' collate "C"' : '')} as ${ident(name)}`
   );
 
 /** The rows that count, in brackets; with `keepPlace` each with its place. Steps for the statement may come first. */
@@ -142,8 +142,6 @@ function completed(rows: Sql, plan: TablePlan, keepPlace: boolean): Sql {
 
 /** The table of an entity that is not mapped: empty. */
 export function noRows({ columns }: TablePlan): Sql {
-  const nulls = columns.map(({ name, type }) => sql`cast(null as ${raw(postgresType(type))}) as ${ident(name)}`);
+  const nulls = columns.map(({ name, type }) => sql`cast(null as ${raw(type)}) as ${ident(name)}`);
   return sql`\n  select ${join(nulls)}\n  where false`;
 }
-
-const postgresType = (type: string): string => (type === 'double' ? 'double precision' : type);

@@ -25,7 +25,6 @@ export const postgresRows: RowDialect = {
   monthsLater: (moment, count) => sql`${moment} + ${count} * interval '1 month'`,
   microsecondsBetween: postgresDialect.microsecondsBetween,
   utcToLocal,
-  double: (value) => sql`cast(${value} as double precision)`,
   position: PLACE,
 };
 

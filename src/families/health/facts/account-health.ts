@@ -73,7 +73,7 @@ const sumOf = (components: readonly HealthComponent[], term: (column: string, we
 
 /** Weights are whole numbers here, so that exactly one half is one half. */
 const knownWeight = (components: readonly HealthComponent[]): Sql =>
-  sql`(${sumOf(components, (points, weight) => `case when ${points} is null then 0 else ${weight} end`)})`;
+  sql`(${sumOf(components, (points, weight) => `case when ${points} is null then 0 else cast(${weight} as bigint) end`)})`;
 
 const weighted = (components: readonly HealthComponent[]): Sql =>
   sumOf(components, (points, weight) => `coalesce(${points}, 0) * ${weight}`);

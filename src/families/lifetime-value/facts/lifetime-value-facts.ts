@@ -5,7 +5,6 @@ import type { FactFamily, Strand } from '../../../backend/facts/fact-family';
 import type { FactRequest } from '../../../backend/facts/fact-request';
 import { type Sql, sql } from '../../../backend/facts/sql';
 import { raw } from '../../../backend/facts/statement';
-import { KpiError } from '../../../shared/errors';
 import { accountStateSteps } from '../../revenue-cohort/facts/account-state';
 import { movementParts } from '../../revenue-cohort/facts/movement-parts';
 import { customers } from '../../revenue-cohort/facts/strands';
@@ -42,6 +41,7 @@ export const lifetimeValueFacts: FactFamily<LifetimeValuePart> = {
 
 function customerStrands(request: FactRequest, dialect: Dialect): LifetimeValueStrand[] {
   const state = accountStateSteps(request, dialect);
+  const { grossMargin } = request.model.settings;
   const counted = request.definition.newAndLost === 'counted';
   const moves = movementParts('entry');
   return [
@@ -64,8 +64,8 @@ function customerStrands(request: FactRequest, dialect: Dialect): LifetimeValueS
       adds: {
         customers_at_end: sql`1`,
         closing: sql`entry.arr`,
-        ...(request.parts.has('yearly_margin') && {
-          yearly_margin: sql`cast(entry.arr as decimal(24, 4)) * ${margin(request)}`,
+        ...(grossMargin !== undefined && {
+          yearly_margin: sql`cast(entry.arr as decimal(24, 4)) * ${margin(grossMargin)}`,
         }),
       },
     },
@@ -94,11 +94,6 @@ const inMonths = (arr: Sql): Sql => sql`cast(${arr} as decimal(24, 4)) * cast(en
 
 const MARGIN_DECIMALS = 6;
 
-/** The share of revenue left by the cost of delivery, to six decimals. Throws `bad_settings` where it is not set. */
-function margin({ model: { settings } }: FactRequest): Sql {
-  const { grossMargin } = settings;
-  if (grossMargin === undefined) {
-    throw new KpiError('bad_settings', "Give the gross margin (grossMargin) in the data source's settings.");
-  }
-  return sql`cast(${grossMargin.toFixed(MARGIN_DECIMALS)} as decimal(${raw(String(MARGIN_DECIMALS + 1))}, ${raw(String(MARGIN_DECIMALS))}))`;
-}
+/** The share of revenue left by the cost of delivery, to six decimals. */
+const margin = (share: number): Sql =>
+  sql`cast(${share.toFixed(MARGIN_DECIMALS)} as decimal(${raw(String(MARGIN_DECIMALS + 1))}, ${raw(String(MARGIN_DECIMALS))}))`;

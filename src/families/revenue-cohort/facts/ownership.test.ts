@@ -85,6 +85,23 @@ describe('who gets what an account did', () => {
         'Unassigned / joined in a gap': 30,
       });
     }));
+
+  it('never to whoever had it for no time at all, however it is broken down', () => {
+    const passing = companyOf({
+      a: {
+        pays: [['2026-03-10', null, '100']],
+        owners: [
+          ['ann', '2026-03-20', '2026-03-20'],
+          ['bob', '2026-03-25', null],
+        ],
+      },
+    });
+    return withExamples(passing, async (ask) => {
+      expect(await ask.march('mrr_new', { by: ['csm'] })).toEqual({ bob: 100 });
+      expect(await ask.march('mrr_new', { by: ['csm', 'arr_band'] })).toEqual({ 'bob / Not yet a customer': 100 });
+      expect(await ask.march('mrr_transferred_in', { by: ['csm', 'arr_band'] })).toEqual({});
+    });
+  });
 });
 
 describe('stocks', () => {

@@ -205,3 +205,25 @@ describe('a window that is not over', () => {
       at('2026-03-15')
     ));
 });
+
+describe('an interval of a revenue rate', () => {
+  it('counts an account that adds to what is kept alone, such as one that came back', () => {
+    const paying = Array.from({ length: 9 }, (_, n) => [`pays ${n}`, { pays: [[null, null, '100']] }] as const);
+    const back = {
+      pays: [
+        ['2025-01-01', '2025-06-01', '50'],
+        [march.tenth, null, '100'],
+      ],
+    } as const;
+    return withExamples(companyOf({ ...Object.fromEntries(paying), back }), async (ask) => {
+      const definition = { reactivation: 'inside' };
+      const lenses = ['value', 'low', 'high'];
+      const { groups } = await ask.result({ metric: 'net_revenue_retention', definition, lenses });
+      const rate = 1000 / 900;
+      const reach = (1.959963984540054 * Math.sqrt(9 * (100 - rate * 100) ** 2 + 100 ** 2)) / 900;
+      expect(groups[0]?.values.value?.[0]).toBeCloseTo(rate, 12);
+      expect(groups[0]?.values.low?.[0]).toBeCloseTo(rate - reach, 6);
+      expect(groups[0]?.values.high?.[0]).toBeCloseTo(rate + reach, 6);
+    });
+  });
+});

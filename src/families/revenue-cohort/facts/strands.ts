@@ -129,6 +129,7 @@ export function movedAtSteps(request: FactRequest): Step[] {
   left join account_owners
     on not was_customer and account_owners.account_id = movement.account_id and account_owners.csm_id is not null
     and account_owners.valid_from < ends_at and joined_at < account_owners.valid_to
+    and account_owners.valid_from < account_owners.valid_to
   group by movement.i, movement.account_id`
     ),
   ];

@@ -3,7 +3,7 @@ import { sql } from '../../../facts/sql';
 import { type PlanContext, type TablePlan, typed } from '../table-plan';
 import { repeated } from './repeated';
 
-export function csmsPlan({ given, dialect }: PlanContext): TablePlan {
+export function csmsPlan({ given }: PlanContext): TablePlan {
   return {
     entity: 'csms',
     table: 'csms',
@@ -15,7 +15,7 @@ export function csmsPlan({ given, dialect }: PlanContext): TablePlan {
       { name: 'email', type: 'varchar', value: typed('email') },
       { name: 'team', type: 'varchar', value: typed('team') },
       { name: 'hired_on', type: 'timestamp', value: typed('hired_on') },
-      { name: 'capacity', type: 'double', value: dialect.double(typed('capacity')) },
+      { name: 'capacity', type: 'decimal(18,8)', value: typed('capacity') },
     ],
     faults: [
       {
