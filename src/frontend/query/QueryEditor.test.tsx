@@ -341,7 +341,7 @@ test('accounts behind a number take no lenses and say what they show', async () 
   await user.click(screen.getByLabelText('Format'));
   await user.click(await screen.findByText('The rows behind the number'));
   expect(saved()).toMatchObject({ format: 'accounts' });
-  expect(words()).toHaveTextContent('Accounts behind NRR');
+  await waitFor(() => expect(words()).toHaveTextContent('Accounts behind NRR'));
   expect(screen.queryByLabelText('Show')).not.toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Explain' }));
   expect(screen.getByRole('region', { name: /About/ })).toHaveTextContent('The rows add up to the number');
