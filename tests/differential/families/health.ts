@@ -35,7 +35,9 @@ export const healthRules: fc.Arbitrary<object> = constantFrom<object[]>(
   {
     components: [measureOf('fit', 10, 0, 1), measureOf('depth', 0, 8, 0.5, 60), built('feedback', 400, 0.2, 0.9, 0.5)],
   },
-  { components: [built('billing', 200, 0, 1, 1e6), measureOf('fit', -5, 5, 0), built('usage', 90, 1, 12, 1e6)] },
+  {
+    components: [built('billing', 200, 0, 1, 110_000), measureOf('fit', -5, 5, 0), built('usage', 90, 1, 12, 110_000)],
+  },
   { version: 'b', healthyFrom: 55.5, atRiskUnder: 55.5, components: [measureOf('depth', 0, 10, 4)] }
 );
 

@@ -197,13 +197,15 @@ describe('the score of an account', () => {
       { half: 60, less: null }
     ));
 
-  it('takes weights as large as the settings allow', () =>
+  // Twice the first in ten-thousandths is more than 32 bits hold; the second is the largest the settings allow.
+  it.each([110_000, 1e6])('takes large weights: %d', (weight) =>
     scores(
       ['both', 'half'],
       { health_measures: [measured('both', '100'), measured('both', '20', 'depth'), measured('half', '60')] },
-      health([fit(1e6), fit(1e6, 'depth')]),
+      health([fit(weight), fit(weight, 'depth')]),
       { both: 60, half: 60 }
-    ));
+    )
+  );
 
   it('leaves out the components whose tables are not there', () =>
     scores(['a'], { health_measures: [measured('a', '60')] }, health([fit(1), component('usage', { weight: 1 })]), {
