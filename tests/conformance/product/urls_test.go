@@ -225,7 +225,7 @@ func TestNumbersOfAURLOutliveItsHost(t *testing.T) {
 	p := grafana.Launch(t, executable, fmt.Sprintf("GF_PLUGIN_ALLOWED_PRIVATE_URL_HOSTS=localhost:%d", host.port()))
 	d := atURL("outliving", fmt.Sprintf("https://localhost:%d/plain.csv", host.port()), ca, "")
 	query := months("A", 3, `{"metric":"customers_active","period":{"every":"month"}}`)
-	const stale = "the newer files could not be loaded"
+	const stale = "the newer data could not be loaded"
 	if before := notices(mustSucceed(t, p.MustAsk(t, d, query))); strings.Contains(before, stale) {
 		t.Errorf("notices before: %s", before)
 	}

@@ -64,6 +64,12 @@ function saidByPostgres(error: DatabaseError, { host, config }: Context): Words 
         'bad_settings',
         `The database keeps text in ${/"(\w+)"$/.exec(message)?.[1] ?? 'an encoding'}, which lacks a sign of the query, such as that of a currency: numbers kept as text cannot be read in it. Set mode to copy, or map a query that selects them as numeric.`,
       ];
+    case '0A000':
+    case '25006':
+      return [
+        'bad_settings',
+        `Postgres does not do that in a query that only reads: ${message}. Change the mapped query.`,
+      ];
     case '57014':
       return [
         'timeout',
