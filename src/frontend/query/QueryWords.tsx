@@ -1,4 +1,4 @@
-// The query in words.
+// The query in words, and how long its answer takes where that is long.
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -7,16 +7,30 @@ import { t } from '../translation/t';
 
 interface Props {
   readonly sentence: string;
+  /** How long its answer has been awaited. */
+  readonly seconds?: number;
   /** What opens the folded parts. */
   readonly children?: ReactNode;
 }
 
-export function QueryWords({ sentence, children }: Props) {
+/** A quick answer needs no words. */
+const LONG_SECONDS = 3;
+
+export function QueryWords({ sentence, seconds = 0, children }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.line}>
-      <div role="status" aria-label={t('query.the-query-in-words', 'The query in words')} className={styles.sentence}>
-        {sentence}
+      <div className={styles.sentence}>
+        <span role="status" aria-label={t('query.the-query-in-words', 'The query in words')}>
+          {sentence}
+        </span>
+        {seconds >= LONG_SECONDS && (
+          <span className={styles.waiting}>
+            {t('query.still-computing', 'Still computing, {{ seconds }} s. Cancel stops it, in the database too.', {
+              seconds,
+            })}
+          </span>
+        )}
       </div>
       {children !== undefined && <div className={styles.folds}>{children}</div>}
     </div>
@@ -35,5 +49,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   // Wraps within itself, so that what stands beside it stays where it is, however long the sentence grows.
   sentence: css({ flex: '1 1 30ch', minWidth: 0, color: theme.colors.text.primary, overflowWrap: 'anywhere' }),
+  waiting: css({ marginLeft: theme.spacing(1), color: theme.colors.text.secondary }),
   folds: css({ display: 'flex', flexWrap: 'wrap' }),
 });
