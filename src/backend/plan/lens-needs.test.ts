@@ -18,6 +18,12 @@ describe('parts beside those of the metric', () => {
     expect(moreFor('customers_lost', ['baseline'])).toEqual(Object.keys(declared));
   });
 
+  it('are the rows alone where the metric says which part counts them', () => {
+    const metric = { ...findMetric('customers_lost')!, rows: 'customers_at_start' };
+    const { more } = lensNeeds(metric, { lenses: ['spike'], definition: definitionSchema.parse({}) }, declared);
+    expect(more).toEqual(['customers_at_start']);
+  });
+
   it('are none for the spike of a rate, which is missing where there was nobody', () => {
     expect(moreFor('customer_churn_rate', ['spike'])).toEqual([]);
   });

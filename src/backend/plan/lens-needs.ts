@@ -24,9 +24,9 @@ export function lensNeeds(
   const known = wantsCeiling(lenses)
     ? ceilingParts(value, definition).filter((part) => Object.hasOwn(declared, part))
     : [];
-  // A sum of 0 does not say whether there was anything to sum; the family's other parts do. Own metrics share no data.
-  const isSum = value.kind !== 'ratio' && metric.family !== 'own';
-  const beside = lenses.some((lens) => lens === 'spike' || lens === 'baseline') && isSum ? Object.keys(declared) : [];
+  // A sum of 0 does not say whether there was anything to sum: its rows do, or the family's other parts.
+  const told = value.kind === 'ratio' ? [] : metric.rows === undefined ? Object.keys(declared) : [metric.rows];
+  const beside = lenses.some((lens) => lens === 'spike' || lens === 'baseline') ? told : [];
   return { more: [...known, ...beside], moments: momentsFor(metric, lenses, definition) };
 }
 

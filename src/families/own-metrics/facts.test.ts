@@ -246,6 +246,21 @@ describe('an own metric is read as any other', () => {
     );
   });
 
+  it('against the windows before, of which those with rows that add up to 0 have data', async () => {
+    const days = ['2025-11-05', '2025-12-05', '2026-01-05', '2026-02-05'];
+    const zeros = days.map((day) => activity(day, { amount: '0' }));
+    const silent = companyOf(stories, { more: { activities: [...zeros, ...activities] } });
+    const question = { metric: 'worth', lenses: ['value', 'baseline'], period: { every: 'month' } };
+    await withExamples(
+      silent,
+      async (ask) => {
+        const [march] = (await ask.result({ ...question }, ['2026-03-01', '2026-03-31'])).groups;
+        expect(march?.values).toEqual({ value: [15.2501], baseline: [0] });
+      },
+      { ownMetrics: declared }
+    );
+  });
+
   it('through every lens', () =>
     withOwn(async (ask) => {
       const lenses = [

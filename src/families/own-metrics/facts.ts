@@ -90,7 +90,6 @@ function addsOf(metric: OwnMetric): Strand['adds'] {
     case 'distinct':
       return { [n]: sql`1` };
     case 'sum':
-      return { [sum]: amount };
     case 'average':
       return { [sum]: amount, [n]: sql`1` };
     case 'share':

@@ -75,6 +75,7 @@ function asMetric(declared: OwnMetric): Metric<'own'> {
     sampling: sampling ?? samplingFor(measure, per)[0],
     value: valueOf(declared),
     ...(sample !== null && { n: { [sample]: 1 } }),
+    rows: n,
     source: 'Own metric of this data source',
   };
 }

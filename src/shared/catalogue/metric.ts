@@ -98,6 +98,8 @@ export interface Metric<Family extends string = string, Part extends string = st
   readonly n?: Terms<Part> | ((definition: Definition) => Terms<Part>);
   /** What counts on neither side though one might look for it there, and what it is called; a notice says how many. */
   readonly leftOut?: { readonly sum: Terms<Part>; readonly words: string };
+  /** Counts the rows behind a sum, so that a sum of 0 tells nothing from zeros; the family's other parts do where absent. */
+  readonly rows?: Part;
   /** It counts CSMs, who may be in several segments at once: what is left of the company without one is not known. */
   readonly countsCsms?: true;
   /** Where the definition comes from. */
