@@ -30,7 +30,6 @@ import { querySentence } from './query-sentence';
 import { QueryWords } from './QueryWords';
 import { readQuery, storedQuery } from './read-query';
 import { faultTexts, requiredDimension, validateQuery } from './validate-query';
-import { useWaitingSeconds } from './use-waiting-seconds';
 import { fillsVariables, variableNames } from './variable-names';
 
 /** A change leaves the period as it is stored, variables and all, unless it is what changes. */
@@ -54,7 +53,6 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
   const dimensions = dimensionsOf(query.metric, model.dimensions);
   const settings = settingsUrl(datasource.uid);
   const sentence = querySentence(query, labelsOf, model);
-  const seconds = useWaitingSeconds(data?.state);
 
   const change = later(({ period = storedPeriod, ...part }: Changes) => {
     const next = { ...query, ...part };
@@ -138,7 +136,7 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
             onChange={(filters) => change({ filters })}
           />
           {faults.query !== undefined && <Alert severity="error" title={faults.query} />}
-          <QueryWords sentence={sentence} seconds={seconds}>
+          <QueryWords sentence={sentence} state={data?.state}>
             <FoldButton
               label={t('query.more', 'More')}
               open={more}

@@ -1,14 +1,15 @@
 // The query in words, and how long its answer takes where that is long.
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2, LoadingState } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 import { t } from '../translation/t';
+import { useWaitingSeconds } from './use-waiting-seconds';
 
 interface Props {
   readonly sentence: string;
-  /** How long its answer has been awaited. */
-  readonly seconds?: number;
+  /** Of its answer. */
+  readonly state?: LoadingState | undefined;
   /** What opens the folded parts. */
   readonly children?: ReactNode;
 }
@@ -16,7 +17,8 @@ interface Props {
 /** A quick answer needs no words. */
 const LONG_SECONDS = 3;
 
-export function QueryWords({ sentence, seconds = 0, children }: Props) {
+export function QueryWords({ sentence, state, children }: Props) {
+  const seconds = useWaitingSeconds(state);
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.line}>
