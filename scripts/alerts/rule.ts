@@ -21,7 +21,7 @@ export interface Rule {
   /** Dashboard that shows the same, with a query string if need be. */
   readonly link: string;
   /** Queries by the name that the condition and the annotations use. */
-  readonly asks: Readonly<Record<string, RuleAsk>>;
+  readonly asks: Readonly<Record<string, RuleAsk>> & { readonly value: RuleAsk };
   /** What `rows` shows the accounts of; what `value` asks for where it does not say. */
   readonly rowsOf?: RuleAsk;
   /** Names of which not the last value in the span counts but the greatest, or the least. */
@@ -74,7 +74,7 @@ export function ruleJson(rule: Rule) {
 
 /** Explore with the accounts behind the number, kept to the group that fires; Grafana puts the group's labels in. */
 function rowsPath({ asks, rowsOf = asks.value }: Rule): string {
-  const { by = [], lenses, span, filters, ...asked } = rowsOf ?? { metric: '' };
+  const { by = [], lenses, span, filters, ...asked } = rowsOf;
   const group = Object.fromEntries(by.map((name) => [name, [`$labels.${name}`]]));
   const query = {
     refId: 'A',

@@ -8,7 +8,7 @@ import { factRows, type FactRows } from './fact-rows';
 import { groupedParts } from './grouped-parts';
 import { countedRowSteps, onceInCompany, onceInGroup } from './once-per-csm';
 import { join, type Sql, sql } from './sql';
-import { raw, step, type Statement, type Step } from './statement';
+import { oneIf, raw, step, type Statement, type Step } from './statement';
 import { windowSteps } from './window-relations';
 
 /**
@@ -139,7 +139,7 @@ function momentSums({ x, y, weight, counts }: Unit): Sql[] {
   const sum = (product: Sql, name: string): Sql =>
     sql`cast(coalesce(sum(${weight} * ${product}) filter (where ${counts}), 0) as decimal(38, 8)) as ${raw(name)}`;
   return [
-    sql`coalesce(sum(case when ${counts} then 1 else 0 end), 0) as moment_n`,
+    sql`coalesce(sum(${oneIf(counts)}), 0) as moment_n`,
     sum(sql`${x} * ${x}`, 'moment_xx'),
     sum(sql`${x} * ${y}`, 'moment_xy'),
     sum(sql`${y} * ${y}`, 'moment_yy'),

@@ -32,11 +32,10 @@ export function tableFrame(result: KpiResult, refId: string, target: LinkTarget)
     return { name, dimension, texts, forLinks: isSame ? undefined : { name: `${name} in links`, texts: inJson } };
   });
   const linkColumns = dimensions.map(({ name, forLinks }) => ({ shown: name, inJson: forLinks?.name ?? name }));
-  const ids = groups.map(({ key }) => key[accountDimension]?.id ?? '');
   const forLinks = [
     ...dimensions.flatMap(({ forLinks: texts = [] }) => texts),
     ...(target?.accountUrl !== undefined && query.by.includes(accountDimension)
-      ? [{ name: ACCOUNT_ID, texts: ids }]
+      ? [{ name: ACCOUNT_ID, texts: groups.map(({ key }) => key[accountDimension]?.id ?? '') }]
       : []),
   ];
   const fields: FrameField[] = [

@@ -12,6 +12,7 @@ export interface LensNeeds {
   readonly moments: Moments | undefined;
 }
 
+const readsBaseline: ReadonlySet<LensId> = new Set(['spike', 'baseline']);
 const readsCeiling: ReadonlySet<LensId> = new Set(['ceiling', 'feasible']);
 
 /** `declared` are the parts of the metric's family: none is asked for that the family does not have. */
@@ -26,7 +27,7 @@ export function lensNeeds(
     : [];
   // A sum of 0 does not say whether there was anything to sum: its rows do, or the family's other parts.
   const told = value.kind === 'ratio' ? [] : metric.rows === undefined ? Object.keys(declared) : [metric.rows];
-  const beside = lenses.some((lens) => lens === 'spike' || lens === 'baseline') ? told : [];
+  const beside = lenses.some((lens) => readsBaseline.has(lens)) ? told : [];
   return { more: [...known, ...beside], moments: momentsFor(metric, lenses, definition) };
 }
 

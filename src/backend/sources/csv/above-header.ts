@@ -1,6 +1,6 @@
 // What stands above the names of the columns: the line `sep=;` that some programs write for Excel, or the title and
 // the remarks of a report, as many lines as the mapping says.
-import { agreeing, delimiters, splitRecord } from './split-record';
+import { agreeing, byAgreement, delimiters, splitRecord } from './split-record';
 
 const delimiterLine = /^"?sep=([,;\t|])"?(?:\r\n|\n|\r)/i;
 const line = /[^\r\n]*(?:\r\n|\n|\r)/y;
@@ -35,9 +35,7 @@ const looksAt = 30;
  */
 export function likelyHeaderLine(text: string): number | null {
   const lines = text.split(/\r\n|\n|\r/, looksAt);
-  const [best] = delimiters
-    .map((delimiter) => asTable(lines, delimiter))
-    .sort((left, right) => right.agreeing - left.agreeing || right.width - left.width);
+  const [best] = delimiters.map((delimiter) => asTable(lines, delimiter)).sort(byAgreement);
   const { header = 0, most = 0 } = best ?? {};
   // A quote that goes on in the next line: lines are not records then.
   const isPlain = lines.slice(0, header + 1).every((each) => each.split('"').length % 2 === 1);
@@ -48,9 +46,9 @@ export function likelyHeaderLine(text: string): number | null {
 function asTable(lines: readonly string[], delimiter: string) {
   const records = lines.map((each) => splitRecord(each, delimiter));
   const widths = records.map(({ length }) => length);
-  const width = Math.max(1, ...widths.filter((each, at) => widths.indexOf(each) < at));
-  const filled = records.map((fields) => Math.min(width, fields.filter((value) => value.trim() !== '').length));
+  const columns = Math.max(1, ...widths.filter((each, at) => widths.indexOf(each) < at));
+  const filled = records.map((fields) => Math.min(columns, fields.filter((value) => value.trim() !== '').length));
   const most = Math.max(...filled);
-  const header = filled.findIndex((columns) => columns * 3 > most * 2);
-  return { width, most, header, agreeing: width === 1 ? -Infinity : agreeing(records.slice(header), width) };
+  const header = filled.findIndex((each) => each * 3 > most * 2);
+  return { columns, most, header, agreeing: agreeing(records.slice(header), columns) };
 }

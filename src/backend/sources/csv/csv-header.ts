@@ -3,7 +3,7 @@ import { KpiError } from '../../../shared/errors';
 import type { EntityMapping } from '../../../shared/model/mapping';
 import { fromHeader, toldDelimiter } from './above-header';
 import { type CsvFile, openToRead } from './csv-folder';
-import { agreeing, delimiters, splitRecord } from './split-record';
+import { agreeing, byAgreement, delimiters, splitRecord } from './split-record';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -97,9 +97,9 @@ function sniffDelimiter(header: string, behind: string): string {
     .map((delimiter) => {
       const columns = bare.split(delimiter).length;
       const split = records.map((record) => splitRecord(record, delimiter));
-      return { delimiter, columns, agreeing: columns === 1 ? -Infinity : agreeing(split, columns) };
+      return { delimiter, columns, agreeing: agreeing(split, columns) };
     })
-    .sort((left, right) => right.agreeing - left.agreeing || right.columns - left.columns)
+    .sort(byAgreement)
     .map(({ delimiter }) => delimiter);
   return best;
 }

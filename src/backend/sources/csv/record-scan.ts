@@ -133,8 +133,14 @@ class RecordScanner {
   result(): RecordScan {
     const { padded, mixedLineEnds, lineEnd, shapes } = this.#walker;
     return {
-      ...{ records: this.#records, faults: this.#faults, faultCounts: this.#faultCounts, skip: this.#skip },
-      ...{ padded, mixedLineEnds, lineEnd, shapes },
+      records: this.#records,
+      faults: this.#faults,
+      faultCounts: this.#faultCounts,
+      skip: this.#skip,
+      padded,
+      mixedLineEnds,
+      lineEnd,
+      shapes,
     };
   }
 

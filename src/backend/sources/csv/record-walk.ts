@@ -61,8 +61,7 @@ export class RecordWalker {
 
   /** How all lines have ended so far; null where that was in more than one way, or none has. */
   get lineEnd(): LineEnd | null {
-    const [lineEnd = null] = lineEndsOf.filter(([bit]) => bit === this.#lineEnds).map(([, written]) => written);
-    return lineEnd;
+    return lineEndsOf.find(([bit]) => bit === this.#lineEnds)?.[1] ?? null;
   }
 
   /** True once lines have ended in more than one way. */

@@ -17,8 +17,21 @@ export function splitRecord(text: string, delimiter: string): string[] {
   }
 }
 
-/** How many records have so many columns, an empty one too many aside, less those that have others; blank ones count for nothing. */
+/** What a delimiter makes of a text: so many columns, and how far its records agree with that. */
+interface Reading {
+  readonly columns: number;
+  readonly agreeing: number;
+}
+
+/** The delimiter first by which most records agree; of equals, that of most columns. */
+export const byAgreement = (left: Reading, right: Reading): number =>
+  right.agreeing - left.agreeing || right.columns - left.columns;
+
+/** How many records have so many columns, an empty one too many aside, less those that have others; blank ones count for nothing. One column is no table. */
 export function agreeing(records: ReadonlyArray<readonly string[]>, columns: number): number {
+  if (columns === 1) {
+    return -Infinity;
+  }
   const told = records.filter((fields) => fields.some((value) => value.trim() !== ''));
   const fit = told.filter(
     ({ length, [columns]: beyond = '' }) => length === columns || (length === columns + 1 && beyond === '')

@@ -73,10 +73,10 @@ function fromMapping([name, column]: [string, string]): Segment {
   return { name, column };
 }
 
-const unmappedColumns = (files: readonly SegmentColumns[]): Segment[] =>
-  unreadColumns(files)
-    .filter((column) => whyNone(column, files) === null)
-    .map((column) => ({ name: column, column }));
+function unmappedColumns(files: readonly SegmentColumns[]): Segment[] {
+  const unread = unreadColumns(files);
+  return unread.filter((column) => whyNone(column, unread, files) === null).map((column) => ({ name: column, column }));
+}
 
 function unreadColumns([first]: readonly SegmentColumns[]): string[] {
   if (first === undefined) {
@@ -88,8 +88,7 @@ function unreadColumns([first]: readonly SegmentColumns[]): string[] {
 }
 
 /** Why a column that nothing reads is no segment of its own name, in a sentence; null where it is one. */
-function whyNone(column: string, files: readonly SegmentColumns[]): string | null {
-  const same = unreadColumns(files).filter((other) => other.toLowerCase() === column.toLowerCase());
+function whyNone(column: string, unread: readonly string[], files: readonly SegmentColumns[]): string | null {
   const toBreakDown = 'to break numbers down by it';
   if (reserved.includes(column.toLowerCase())) {
     return `The accounts have a column called "${column}", which is no segment, because that name is taken. Name a segment that reads it in the mapping ${toBreakDown}.`;
@@ -103,13 +102,14 @@ function whyNone(column: string, files: readonly SegmentColumns[]): string | nul
       return `${file.name} has no column "${column}", which is therefore no segment. Add it there ${toBreakDown}.`;
     }
   }
+  const same = unread.filter((other) => other.toLowerCase() === column.toLowerCase());
   return same.length === 1
     ? null
     : `The accounts have columns called ${same.map((name) => `"${name}"`).join(' and ')}, which are no segments, because upper and lower case count as equal. Name a segment for each in the mapping to break numbers down by one.`;
 }
 
 /** A sentence for each column that is no segment although nobody named any: its name is taken or comes more than once, or a file lacks it. */
-export const adviceOnNames = (mapping: Mapping, files: readonly SegmentColumns[]): string[] =>
-  mapping.segments !== undefined
-    ? []
-    : [...new Set(unreadColumns(files).flatMap((column) => whyNone(column, files) ?? []))];
+export function adviceOnNames(mapping: Mapping, files: readonly SegmentColumns[]): string[] {
+  const unread = mapping.segments === undefined ? unreadColumns(files) : [];
+  return [...new Set(unread.flatMap((column) => whyNone(column, unread, files) ?? []))];
+}

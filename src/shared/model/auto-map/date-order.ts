@@ -14,7 +14,7 @@ export function withDateOrder(table: TableShape): TableShape {
     const firstInDates = firsts[at] ?? common;
     return firstInDates === undefined || !isOpen(column) ? column : { ...column, firstInDates };
   });
-  return columns.some((column, at) => column !== table.columns[at]) ? { ...table, columns } : table;
+  return { ...table, columns };
 }
 
 function firstIn(column: ColumnShape): First | null {
