@@ -48,6 +48,18 @@ export const dropSchema = (schema: string): Promise<void> =>
     await run(`drop schema ${schema} cascade`);
   });
 
+/** The name of a schema of a suite's own, which is there for its tests alone; `made` is the SQL of what it holds. */
+export function suiteSchema(name: string, made: (schema: string) => string): string {
+  const schema = `${name}_${process.pid}`;
+  beforeAll(() =>
+    asSuperuser(async (run) => {
+      await run(`create schema ${schema};${made(schema)}`);
+    })
+  );
+  afterAll(() => dropSchema(schema));
+  return schema;
+}
+
 /** The mapping of a schema that `writeSchema` made. */
 export function mappingOf(schema: string, files: Readonly<Record<string, CsvTable>>, mapping: Mapping): Mapping {
   const tables = entityIds

@@ -1,21 +1,16 @@
 // Names as long as Postgres allows.
-import { asSuperuser, dropSchema } from '../../../../tests/support/postgres/company-schema';
+import { suiteSchema } from '../../../../tests/support/postgres/company-schema';
 import { openLive } from '../../../../tests/support/postgres/open-live';
 
 const now = Date.UTC(2026, 5, 15);
-const schema = `long_names_${process.pid}`;
+const schema = suiteSchema(
+  'long_names',
+  (schema) => `
+create table ${schema}.accounts (id text, ${long}a date, ${long}b date);
+insert into ${schema}.accounts values ('A1', '2024-01-01', '2025-01-01');`
+);
 const { signal } = new AbortController();
 const long = 'x'.repeat(62);
-
-beforeAll(() =>
-  asSuperuser(async (run) => {
-    await run(`
-create schema ${schema};
-create table ${schema}.accounts (id text, ${long}a date, ${long}b date);
-insert into ${schema}.accounts values ('A1', '2024-01-01', '2025-01-01');`);
-  })
-);
-afterAll(() => dropSchema(schema));
 
 async function load(segments: Readonly<Record<string, string>>) {
   const fields = { started_at: `${long}a`, ended_at: `${long}b` };

@@ -1,16 +1,12 @@
-import { asSuperuser, dropSchema } from '../../../../tests/support/postgres/company-schema';
+import { suiteSchema } from '../../../../tests/support/postgres/company-schema';
 import { openLive } from '../../../../tests/support/postgres/open-live';
 import { sharedPort } from '../../../../tests/support/postgres/test-server';
 import { plain, raw } from '../../facts/statement';
 
 const now = Date.UTC(2026, 5, 15);
-const schema = `owners_${process.pid}`;
-const { signal } = new AbortController();
-
-beforeAll(() =>
-  asSuperuser(async (run) => {
-    await run(`
-create schema ${schema};
+const schema = suiteSchema(
+  'owners',
+  (schema) => `
 create table ${schema}.accounts (id text);
 create table ${schema}.parent (account text, csm text, "from" date, share numeric);
 create table ${schema}.child () inherits (${schema}.parent);
@@ -20,10 +16,9 @@ insert into ${schema}.accounts values ('A1'), ('A2');
 insert into ${schema}.parent values ('A1', 'c1', '2024-01-01', 0.6666);
 insert into ${schema}.child values ('A2', 'c2', '2024-01-01', 0.5), ('A1', 'c2', '2024-01-01', 0.3333);
 insert into ${schema}.halves values
-  ('A1', 'c1', '2024-01-01', 0.25), ('A1', 'c2', '2024-01-01', 0.2499), ('A2', 'c2', '2024-01-01', 0.25);`);
-  })
+  ('A1', 'c1', '2024-01-01', 0.25), ('A1', 'c2', '2024-01-01', 0.2499), ('A2', 'c2', '2024-01-01', 0.25);`
 );
-afterAll(() => dropSchema(schema));
+const { signal } = new AbortController();
 
 async function ownersOf(mapped: object, mode: 'live' | 'copy') {
   const entities = { accounts: { table: `${schema}.accounts` }, account_owners: mapped };
