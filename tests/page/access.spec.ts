@@ -15,7 +15,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto(sample.address);
     await choose(page, 'Break down by', 'CSM');
-    await answer(page);
+    await answer(page, 'by CSM');
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('button', { name: 'Explain', exact: true }).click();
     await page.getByLabel('Metric', { exact: true }).click();
@@ -32,7 +32,7 @@ test('metric, CSM, segment, period and lens are all reached and chosen with the 
   sample,
 }) => {
   await page.goto(sample.address);
-  await answer(page);
+  await answer(page, 'NRR');
   const keyboard = page.keyboard;
   const words = page.getByRole('status', { name: 'The query in words' });
   const tabTo = async (label: string) => {
@@ -75,6 +75,6 @@ test('metric, CSM, segment, period and lens are all reached and chosen with the 
   await expect(words).toContainText('change');
   await pick('CSM', 'Ama Boateng');
   await expect(words).toContainText('for CSM Ama Boateng');
-  const values = columnOf(await answer(page), 'Basic');
+  const values = columnOf(await answer(page, 'for CSM Ama Boateng'), 'Basic');
   expect(values.some((text) => text.endsWith('%'))).toBe(true);
 });

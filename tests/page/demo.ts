@@ -96,8 +96,12 @@ async function writeHostileCompany(folder: string): Promise<void> {
   );
 }
 
-/** What the table holds, heading first; waits for the answer to the question as it now stands. */
-export async function answer(page: Page): Promise<string[][]> {
+/**
+ * What the table holds, heading first; waits for the answer to the question with these words. A choice reaches the
+ * page a moment after it is made: until then what is shown is the answer to the question before.
+ */
+export async function answer(page: Page, words: string | RegExp): Promise<string[][]> {
+  await expect(page.getByRole('table', { name: words })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Answer' })).toHaveAttribute('aria-busy', 'false');
   const rows = await page.getByRole('table').getByRole('row').all();
   return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));

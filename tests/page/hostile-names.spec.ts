@@ -6,7 +6,7 @@ test.use({ bypassCSP: true });
 
 test('names that are markup stay text wherever they are shown', async ({ page, hostile }) => {
   await page.goto(hostile.address);
-  await answer(page);
+  await answer(page, 'NRR');
   await choose(page, 'Break down by', 'CSM');
   await choose(page, 'Break down by', 'plan');
   await choose(page, 'CSM', hostileName('csm'));
@@ -14,7 +14,7 @@ test('names that are markup stay text wherever they are shown', async ({ page, h
   const words = page.getByRole('status', { name: 'The query in words' });
   await expect(words).toContainText(hostileName('csm'));
   await expect(words).toContainText(hostileName('team'));
-  const [heading = []] = await answer(page);
+  const [heading = []] = await answer(page, `for team ${hostileName('team')}`);
   expect(heading.join()).toContain(hostileName('csm'));
   expect(heading.join()).toContain(hostileName('plan'));
 

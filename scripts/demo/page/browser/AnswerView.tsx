@@ -11,7 +11,7 @@ import { prepareFrames } from './prepare-frames';
 interface Props {
   readonly data: PanelData;
   readonly timeZone: string;
-  /** The query in words. */
+  /** The query that was answered, in words. */
   readonly title: string;
 }
 

@@ -24,7 +24,7 @@ export function DemoPage({ dataSource, title, range: firstRange, timeZone }: Pro
     const fresh: StoredQuery = { refId: 'A', ...dataSource.getDefaultQuery(CoreApp.Explore) };
     return { query: fresh, asked: fresh };
   });
-  const data = useAnswer(dataSource, asked, range);
+  const { query: answered, data } = useAnswer(dataSource, asked, range);
   return (
     <div className={styles.page}>
       <header className={styles.header}>
@@ -50,7 +50,7 @@ export function DemoPage({ dataSource, title, range: firstRange, timeZone }: Pro
             onRunQuery={() => setQuestion((last) => ({ ...last, asked: last.query }))}
           />
         </section>
-        <AnswerView data={data} timeZone={timeZone} title={dataSource.getQueryDisplayText(asked)} />
+        <AnswerView data={data} timeZone={timeZone} title={dataSource.getQueryDisplayText(answered)} />
       </main>
     </div>
   );

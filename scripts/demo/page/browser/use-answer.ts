@@ -14,8 +14,14 @@ import type { StoredQuery } from '../../../../src/frontend/data-source/stored';
 const MAX_DATA_POINTS = 500;
 const INTERVAL_MS = 86_400_000;
 
+export interface Answer {
+  /** The query that was answered: until the next answer is there, not the one that is asked. */
+  readonly query: StoredQuery;
+  readonly data: PanelData;
+}
+
 /** The answer to a query over a range; another question ends the one under way. */
-export function useAnswer(dataSource: KpiDataSource, query: StoredQuery, range: TimeRange): PanelData {
+export function useAnswer(dataSource: KpiDataSource, query: StoredQuery, range: TimeRange): Answer {
   const [answer, setAnswer] = useState<{ query: StoredQuery; range: TimeRange; response: DataQueryResponse }>();
 
   useEffect(() => {
@@ -31,10 +37,13 @@ export function useAnswer(dataSource: KpiDataSource, query: StoredQuery, range: 
   const response = answer?.response;
   const isCurrent = answer?.query === query && answer.range === range;
   return {
-    state: isCurrent ? LoadingState.Done : LoadingState.Loading,
-    series: response?.data ?? [],
-    errors: response?.errors ?? (response?.error === undefined ? undefined : [response.error]),
-    timeRange: answer?.range ?? range,
+    query: answer?.query ?? query,
+    data: {
+      state: isCurrent ? LoadingState.Done : LoadingState.Loading,
+      series: response?.data ?? [],
+      errors: response?.errors ?? (response?.error === undefined ? undefined : [response.error]),
+      timeRange: answer?.range ?? range,
+    },
   };
 }
 
