@@ -62,6 +62,10 @@ const ageWords = (hours: number): string =>
 
 const minuteOf = (instant: Instant): string => new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
 
+/** An answer of before, as the data source cannot be asked now. */
+export const lastAnswerNotice = (at: Instant, because: string): Notice =>
+  warning(`These numbers are those of ${minuteOf(at)} UTC; they could not be computed anew. ${because}`);
+
 export function staleNotices({ staleBecause, loadedAt, live }: Dataset): Notice[] {
   const since = minuteOf(loadedAt);
   if (live === true && staleBecause !== undefined) {

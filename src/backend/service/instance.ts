@@ -12,12 +12,14 @@ import {
   type Source,
   type UrlHosts,
 } from '../sources';
+import { createLastAnswers, type LastAnswers } from './last-answers';
 
 export interface Instance {
   /** The data source as Grafana knows it; other organisations may have one of the same uid. */
   readonly dataSource: { readonly orgId: number; readonly uid: string; readonly type: string };
   readonly settings: Settings;
   readonly source: Source & Explorer;
+  readonly lastAnswers: LastAnswers;
 }
 
 export interface Surroundings {
@@ -38,7 +40,12 @@ export function openInstance(
   proxy?: SocksProxy
 ): Instance {
   const settings = given.source === 'sample' ? { grossMargin: sampleGrossMargin, ...given } : given;
-  return { dataSource, settings, source: openSourceOf(settings, secrets, surroundings, proxy) };
+  return {
+    dataSource,
+    settings,
+    source: openSourceOf(settings, secrets, surroundings, proxy),
+    lastAnswers: createLastAnswers(),
+  };
 }
 
 function openSourceOf(

@@ -11,6 +11,7 @@ import type { LinkTarget } from '../frames/links';
 import type { DataQuery, DataResponse, QueryDataRequest, RequestContext } from '../host';
 import { runEvents } from '../plan/events/run-events';
 import { type Allowed, withinOwnBook } from '../plan/own-book';
+import { lastAnswerNotice } from '../plan/notices';
 import type { KpiResult, Notice } from '../plan/result';
 import { runQuery, type RunOptions } from '../plan/run';
 import { runAccounts } from '../plan/run-accounts';
@@ -18,8 +19,9 @@ import { runCohorts } from '../plan/run-cohorts';
 import type { Dataset } from '../sources/dataset';
 import { describeError } from './describe-error';
 import type { Instance, Surroundings } from './instance';
+import { type Encode, isAway } from './last-answers';
 import type { QueryMetrics } from './metrics';
-import { bookOf } from './viewer';
+import { audienceOf, bookOf } from './viewer';
 
 export async function queryData(
   instance: Instance,
@@ -44,30 +46,40 @@ export async function queryData(
 }
 
 async function answer(
-  { dataSource, settings, source }: Instance,
+  { dataSource, settings, source, lastAnswers }: Instance,
   { refId, model, from, to, maxDataPoints }: DataQuery,
   { signal, log, user, headers }: RequestContext,
   now: number,
   metrics: QueryMetrics
 ): Promise<DataResponse> {
+  const fromAlert = headers.fromalert === 'true';
+  const range = { from, to };
+  const asked = { question: JSON.stringify([refId, model, audienceOf(settings, user)]), range, at: now };
   try {
     const query = parseQuery(model);
-    const fromAlert = headers.fromalert === 'true';
     if (fromAlert && !alertFormats.has(query.format)) {
       throw new KpiError(
         'bad_query',
         `Alert rules read numbers, and the format of this query is "${query.format}". Choose Single value ("numeric") or Time series ("timeseries").`
       );
     }
-    const options = { range: { from, to }, now, maxDataPoints, signal };
+    const options = { range, now, maxDataPoints, signal };
     // Nobody follows a link of an alert rule's evaluation.
     const target = fromAlert ? null : { ...dataSource, accountUrl: settings.accountUrl };
-    const frames = await source.use(async (dataset) => {
+    const { encode, live } = await source.use(async (dataset) => {
       metrics.answersFrom(dataSource, dataset);
       const book = await bookOf(dataset, settings, user, signal);
       const allowed = book === null ? null : await withinOwnBook(dataset, settings, query, book, signal);
-      return framesOf(dataset, settings, allowed?.query ?? query, options, refId, target, privacyOf(allowed));
+      const own = allowed?.query ?? query;
+      return {
+        encode: await encoderOf(dataset, settings, own, options, refId, target, privacyOf(allowed)),
+        live: dataset.live,
+      };
     }, signal);
+    const frames = encode([]);
+    if (live === true && !fromAlert) {
+      lastAnswers.keep({ ...asked, encode, bytes: frames.reduce((sum, frame) => sum + frame.byteLength, 0) });
+    }
     return { status: 200, frames };
   } catch (error) {
     signal.throwIfAborted();
@@ -78,6 +90,11 @@ async function answer(
     };
     if (told.status >= 500) {
       log.error('query failed', { refId, error });
+    }
+    // A rule is in its state Error, rather than judged by what was.
+    const last = isAway(error) && !fromAlert ? lastAnswers.find(asked) : undefined;
+    if (last !== undefined) {
+      return { status: 200, frames: last.encode([lastAnswerNotice(last.at, told.message)]) };
     }
     return { status: told.status, frames: [], error: told.message, errorSource: told.errorSource };
   }
@@ -104,7 +121,7 @@ const withoutQuotes = (notice: Notice): Notice => ({
   text: notice.text.replace(/(rows of .*? were left out\.).*$/s, '$1'),
 });
 
-async function framesOf(
+async function encoderOf(
   dataset: Dataset,
   settings: Settings,
   query: KpiQuery,
@@ -112,17 +129,30 @@ async function framesOf(
   refId: string,
   target: LinkTarget,
   told: Told
-): Promise<Uint8Array[]> {
+): Promise<Encode> {
   switch (query.format) {
-    case 'accounts':
-      return encodeAccounts(told(await runAccounts(dataset, settings, query, options)), refId, target);
-    case 'cohort':
-      return encodeCohorts(told(await runCohorts(dataset, settings, query, options)), refId);
-    case 'annotations':
-      return encodeEvents(told(await runEvents(dataset, settings, query, options)), refId);
+    case 'accounts': {
+      const result = told(await runAccounts(dataset, settings, query, options));
+      return (before) => encodeAccounts(noticedFirst(result, before), refId, target);
+    }
+    case 'cohort': {
+      const result = told(await runCohorts(dataset, settings, query, options));
+      return (before) => encodeCohorts(noticedFirst(result, before), refId);
+    }
+    case 'annotations': {
+      const result = told(await runEvents(dataset, settings, query, options));
+      return (before) => encodeEvents(noticedFirst(result, before), refId);
+    }
     case 'timeseries':
     case 'numeric':
-    case 'table':
-      return encodeResult(told(await runQuery(dataset, settings, query, options)), refId, target);
+    case 'table': {
+      const result = told(await runQuery(dataset, settings, query, options));
+      return (before) => encodeResult(noticedFirst(result, before), refId, target);
+    }
   }
 }
+
+const noticedFirst = <T extends Pick<KpiResult, 'notices'>>(result: T, before: readonly Notice[]): T => ({
+  ...result,
+  notices: [...before, ...result.notices],
+});

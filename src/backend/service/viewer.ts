@@ -36,6 +36,10 @@ const folded = (mail: string): string => mail.trim().toLowerCase();
 export const seesEverybody = ({ privacy }: Pick<Settings, 'privacy'>, user: GrafanaUser | null): boolean =>
   !privacy.ownBook || user?.role === 'Admin';
 
+/** Tells those apart who may be told different things; the same for all who see everybody. */
+export const audienceOf = (settings: Pick<Settings, 'privacy'>, user: GrafanaUser | null): readonly unknown[] =>
+  seesEverybody(settings, user) ? [] : [user?.login, user?.email];
+
 /** What of the CSMs' numbers the user may see; null is everybody's. */
 export async function bookOf(
   dataset: Dataset,

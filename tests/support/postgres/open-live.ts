@@ -6,23 +6,30 @@ import { testServer } from './test-server';
 const silent = () => undefined;
 const log = { debug: silent, info: silent, warn: silent, error: silent, with: () => log };
 
+interface Way {
+  readonly user?: string;
+  readonly password?: string;
+  /** Where the tests' Postgres is reached, if not directly. */
+  readonly port?: number;
+}
+
 /** Opens it with more settings; the caller closes its source. */
 export function openLive(
   settings: Readonly<Record<string, unknown>>,
   now: number,
-  login: { readonly user: string; readonly password: string } = { user: 'postgres', password: 'postgres' }
+  { user = 'postgres', password = 'postgres', port }: Way = {}
 ): Instance {
   const [host] = testServer().hosts;
   const postgres = {
-    host: `${host?.host ?? ''}:${host?.port ?? 0}`,
+    host: `${host?.host ?? ''}:${port ?? host?.port ?? 0}`,
     database: 'postgres',
-    user: login.user,
+    user,
     tls: { mode: 'disable' },
   };
   return openInstance(
     { orgId: 1, uid: 'live', type: 'csmetrics-customersuccess-datasource' },
     parseSettings({ source: 'postgres', postgres, ...settings }),
-    { postgresPassword: login.password },
+    { postgresPassword: password },
     { now: () => now, log, allowedFolders: [] }
   );
 }

@@ -2,6 +2,7 @@
 import { settingsSchema } from '../../../shared/settings/settings';
 import type { Dataset, Explorer, Source } from '../../sources';
 import type { Instance } from '../instance';
+import { createLastAnswers } from '../last-answers';
 
 /** `fresh` is what a health check loads; the same data set where nothing is said. */
 export function instanceOf(
@@ -20,5 +21,6 @@ export function instanceOf(
     dataSource: { orgId: 1, uid: 'kpi', type: 'csmetrics-customersuccess-datasource' },
     settings: settingsSchema.parse(settings),
     source,
+    lastAnswers: createLastAnswers(),
   };
 }
