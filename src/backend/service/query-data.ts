@@ -19,7 +19,7 @@ import { runCohorts } from '../plan/run-cohorts';
 import type { Dataset } from '../sources/dataset';
 import { describeError } from './describe-error';
 import type { Instance, Surroundings } from './instance';
-import { type Encode, isAway } from './last-answers';
+import { type Asked, type Encode, isAway } from './last-answers';
 import type { QueryMetrics } from './metrics';
 import { audienceOf, bookOf } from './viewer';
 
@@ -54,7 +54,7 @@ async function answer(
 ): Promise<DataResponse> {
   const fromAlert = headers.fromalert === 'true';
   const range = { from, to };
-  const asked = { question: JSON.stringify([refId, model, audienceOf(settings, user)]), range, at: now };
+  const asked = (): Asked => ({ question: JSON.stringify([refId, model, audienceOf(settings, user)]), range, at: now });
   try {
     const query = parseQuery(model);
     if (fromAlert && !alertFormats.has(query.format)) {
@@ -78,7 +78,7 @@ async function answer(
     }, signal);
     const frames = encode([]);
     if (live === true && !fromAlert) {
-      lastAnswers.keep({ ...asked, encode, bytes: frames.reduce((sum, frame) => sum + frame.byteLength, 0) });
+      lastAnswers.keep({ ...asked(), encode, bytes: frames.reduce((sum, frame) => sum + frame.byteLength, 0) });
     }
     return { status: 200, frames };
   } catch (error) {
@@ -92,7 +92,7 @@ async function answer(
       log.error('query failed', { refId, error });
     }
     // A rule is in its state Error, rather than judged by what was.
-    const last = isAway(error) && !fromAlert ? lastAnswers.find(asked) : undefined;
+    const last = isAway(error) && !fromAlert ? lastAnswers.find(asked()) : undefined;
     if (last !== undefined) {
       return { status: 200, frames: last.encode([lastAnswerNotice(last.at, told.message)]) };
     }
