@@ -89,6 +89,13 @@ describe('the dashboards', () => {
 
 describe('every panel', () => {
   it.each(panels.map((each) => [each.name, each] as const))('%s says what it shows', (_, { panel, board }) => {
+    // Rows of accounts hold their names: only figures of them may be read.
+    const ofAccounts = wall?.rows.flatMap((row) =>
+      row.panels.flatMap(([, panel]) => (panel.asks.some(({ format }) => format === 'accounts') ? [panel] : []))
+    );
+    expect(ofAccounts).toMatchObject([
+      { type: 'stat', options: { reduceOptions: { fields: '/^(now|longest)$/', values: false } } },
+    ]);
     expect(panel.description).toMatch(/^[A-Z].{15,}\.$/);
     expect(panel.asks.length).toBeGreaterThan(0);
     for (const ask of panel.asks) {
