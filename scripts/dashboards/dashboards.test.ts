@@ -72,7 +72,7 @@ describe('the dashboards', () => {
   });
 
   it.each(boards.map((board) => [board.title, board] as const))('%s has the variables its links read', (_, board) => {
-    const known = new Set(['datasource', ...(board.variables ?? []).map(({ name }) => name)]);
+    const known = new Set(['__dashboard', 'datasource', ...(board.variables ?? []).map(({ name }) => name)]);
     const read = JSON.stringify(board.links ?? []).matchAll(/\$\{(\w+)/g);
     expect([...read].map(([, name]) => name).filter((name = '') => !known.has(name))).toEqual([]);
   });

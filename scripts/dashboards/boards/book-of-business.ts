@@ -6,8 +6,6 @@ import { onlyColumns, stat, table, unseen, widths, withoutColumns } from '../kin
 import { type Ask, named, type Transformation } from '../panel';
 import { csmsVariable, meVariable, teamsVariable } from '../shared-panels';
 
-const uid = 'cs-book-of-business';
-
 const scope = { filters: { csm: ['$csm'], team: ['$team'] } };
 const book: Omit<Ask, 'metric'> = { ...scope, attribution: 'current', period: today };
 
@@ -38,14 +36,14 @@ const noticeGiven = [
 ];
 
 export const bookOfBusiness: Dashboard = {
-  uid,
+  uid: 'cs-book-of-business',
   title: 'Book of business',
   description: 'The accounts of a CSM or a team today: revenue, health, use, last contact and renewals.',
   variables: [teamsVariable, csmsVariable, meVariable],
   links: [
     {
       title: 'My book',
-      url: `/d/${uid}?\${datasource:queryparam}&var-team=$__all&var-csm=\${me:percentencode}`,
+      url: '/d/${__dashboard.uid}?${datasource:queryparam}&var-team=$__all&var-csm=${me:percentencode}',
       tooltip: 'The accounts of the CSM whose e-mail you sign in with: ${me:text}',
     },
   ],
