@@ -36,6 +36,8 @@ export interface Dashboard {
   readonly marks?: readonly Mark[];
   readonly from?: string;
   readonly refresh?: string;
+  /** Beside the drop-down to the others; may hold variables. */
+  readonly links?: ReadonlyArray<{ readonly title: string; readonly url: string; readonly tooltip: string }>;
 }
 
 const WIDTH = 24;
@@ -79,7 +81,7 @@ export function dimensionVariable(name: string, label: string, { several = false
 }
 
 export function dashboardJson(dashboard: Dashboard) {
-  const { uid, title, description, rows, variables = [], marks, from, refresh = '' } = dashboard;
+  const { uid, title, description, rows, variables = [], marks, from, refresh = '', links = [] } = dashboard;
   return {
     uid,
     title,
@@ -106,6 +108,7 @@ export function dashboardJson(dashboard: Dashboard) {
         tooltip: '',
         url: '',
       },
+      ...links.map((link) => ({ type: 'link', icon: 'user', targetBlank: false, keepTime: true, ...link })),
     ],
     templating: {
       list: [dataSourceVariable, ...variables].map(({ name, json }) => ({ name, ...json })),

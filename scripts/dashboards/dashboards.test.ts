@@ -3,7 +3,7 @@ import { loadSampleCompany } from '../../src/backend/sources/sample/load-sample-
 import { findMetric } from '../../src/shared/catalogue';
 import { parseQuery } from '../../src/shared/query/parse-query';
 import { settingsSchema } from '../../src/shared/settings/settings';
-import { answersFrom, hasNumber, rowsIn } from '../testing/answers-from';
+import { answersFrom, columnOf, hasNumber, rowsIn } from '../testing/answers-from';
 import { boards } from './boards';
 import { type Dashboard, dashboardJson } from './dashboard';
 import type { Ask } from './panel';
@@ -71,6 +71,12 @@ describe('the dashboards', () => {
     expect(json.templating.list[0]).toMatchObject({ name: 'datasource', type: 'datasource' });
   });
 
+  it.each(boards.map((board) => [board.title, board] as const))('%s has the variables its links read', (_, board) => {
+    const known = new Set(['__dashboard', 'datasource', ...(board.variables ?? []).map(({ name }) => name)]);
+    const read = JSON.stringify(board.links ?? []).matchAll(/\$\{(\w+)/g);
+    expect([...read].map(([, name]) => name).filter((name = '') => !known.has(name))).toEqual([]);
+  });
+
   it.each(boards.map((board) => [board.title, board] as const))('%s puts no panel over another', (_, board) => {
     const places = dashboardJson(board).panels.map(({ gridPos }) => gridPos);
     const cells = places.flatMap(({ x, y, w, h }) =>
@@ -83,6 +89,13 @@ describe('the dashboards', () => {
     const wall = boards.find(({ uid }) => uid === 'cs-wall');
     const asks = wall?.rows.flatMap((row) => row.panels.flatMap(([, panel]) => panel.asks)) ?? [];
     expect(asks.filter(({ by = [] }) => by.length > 0)).toEqual([]);
+    // Rows of accounts hold their names: only figures of them may be read.
+    const ofAccounts = wall?.rows.flatMap((row) =>
+      row.panels.flatMap(([, panel]) => (panel.asks.some(({ format }) => format === 'accounts') ? [panel] : []))
+    );
+    expect(ofAccounts).toMatchObject([
+      { type: 'stat', options: { reduceOptions: { fields: '/^(now|longest)$/', values: false } } },
+    ]);
     expect(wall?.rows.reduce((height, { h }) => height + h, 0)).toBeLessThanOrEqual(27);
   });
 });
@@ -131,6 +144,17 @@ describe('on the sample company', () => {
       expect({ refId, status, error }).toEqual({ refId, status: 200, error: undefined });
       expect(frames.some(hasNumber)).toBe(true);
     }
+  });
+
+  it('a customer never contacted has no days since contact, and a sample of 0 to be put first by', async () => {
+    const asks = panels.flatMap(({ name, board, panel }) =>
+      name === 'Book of business: Longest without contact' ? panel.asks.map((ask) => resolved(ask, board)) : []
+    );
+    const queries = asks.map((model) => ({ model, ...rangeOf('1s') }));
+    const [frame] = [...(await answersFrom(await sample, queries, now)).values()].flatMap(({ frames }) => frames);
+    const known = frame === undefined ? [] : columnOf(frame, 'value').map((days) => days !== null);
+    expect(frame && columnOf(frame, 'n').map((n) => n !== 0)).toEqual(known);
+    expect(new Set(known)).toEqual(new Set([true, false]));
   });
 
   const marks = boards.flatMap((board) =>

@@ -13,6 +13,27 @@ export const csmVariable = dimensionVariable('csm', 'CSM');
 export const csmsVariable = dimensionVariable('csm', 'CSM', { several: true });
 export const teamsVariable = dimensionVariable('team', 'Team', { several: true });
 
+/** The CSM who looks; unseen, for links, and not in addresses, which people send each other. */
+export const meVariable: Variable = {
+  name: 'me',
+  json: {
+    label: 'Me',
+    type: 'query',
+    datasource: chosenDataSource,
+    query: { refId: 'me', list: 'me' },
+    definition: 'me',
+    refresh: 1,
+    sort: 0,
+    hide: 2,
+    skipUrlSync: true,
+    multi: false,
+    includeAll: false,
+    regex: '',
+    current: {},
+    options: [],
+  },
+};
+
 /** What panels break down by: a segment of the data source's own, a band, or the team. */
 export const segmentVariable: Variable = {
   name: 'segment',

@@ -47,6 +47,12 @@ export function hasNumber(bytes: Uint8Array): boolean {
   );
 }
 
+/** A column of a frame by its name. */
+export function columnOf(bytes: Uint8Array, name: string): readonly unknown[] {
+  const column: unknown = tableFromIPC(bytes).toColumns()[name];
+  return Array.isArray(column) ? column : Array.from(Object(column));
+}
+
 /** The labels of a frame's value, as text; null where it has none. */
 export function labelsOf(bytes: Uint8Array): string | null {
   const { fields } = tableFromIPC(bytes).schema;

@@ -74,6 +74,41 @@ for (const file of files) {
   });
 }
 
+test('Book of business: who was never contacted comes before who was long ago', async ({
+  sample,
+  request,
+  page,
+  gotoDashboardPage,
+}) => {
+  const dashboard = read('cs-book-of-business.json');
+  const id = dashboard.panels.find(({ title }) => title === 'Longest without contact')?.id ?? 0;
+  await page.setViewportSize({ width: WIDTH_PX, height: 50 * ROW_PX });
+  await withDashboard(request, dashboard, async (uid) => {
+    const opened = await gotoDashboardPage({ uid, queryParams: new URLSearchParams({ 'var-datasource': sample.uid }) });
+    await opened.waitForPanelsQueriesToComplete({ timeout: 60_000 });
+    const rows = opened.getPanelById(String(id)).locator.getByRole('row');
+    await expect(rows.nth(1)).toContainText('never');
+  });
+});
+
+test('Book of business: My book says whose it is, or why it is nobody’s', async ({
+  sample,
+  request,
+  page,
+  gotoDashboardPage,
+}) => {
+  await withDashboard(request, read('cs-book-of-business.json'), async (uid) => {
+    await gotoDashboardPage({ uid, queryParams: new URLSearchParams({ 'var-datasource': sample.uid }) });
+    const link = page.getByRole('link', { name: 'My book' });
+    await expect(link).toHaveAttribute('href', new RegExp(`^/d/${uid}\\?.*&var-csm=(&|$)`));
+    await expect(async () => {
+      await page.mouse.move(0, 0);
+      await link.hover();
+      await expect(page.getByText(/No CSM has the e-mail|Nobody with an e-mail/)).toBeVisible({ timeout: 2000 });
+    }).toPass();
+  });
+});
+
 function read(file: string): Dashboard {
   return JSON.parse(readFileSync(join(folder, file), 'utf8'));
 }

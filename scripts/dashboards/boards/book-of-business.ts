@@ -4,7 +4,7 @@ import { ask, monthly, seriesName, today } from '../asks';
 import type { Dashboard } from '../dashboard';
 import { onlyColumns, stat, table, unseen, widths, withoutColumns } from '../kinds';
 import { type Ask, named, type Transformation } from '../panel';
-import { csmsVariable, teamsVariable } from '../shared-panels';
+import { csmsVariable, meVariable, teamsVariable } from '../shared-panels';
 
 const scope = { filters: { csm: ['$csm'], team: ['$team'] } };
 const book: Omit<Ask, 'metric'> = { ...scope, attribution: 'current', period: today };
@@ -14,6 +14,11 @@ const byAccount = (metric: string, more: Omit<Ask, 'metric'> = {}): Ask =>
 
 /** The order a table opens in. */
 const sortedBy = (displayName: string, desc: boolean) => ({ sortBy: [{ displayName, desc }] });
+
+const sortedRows = (field: string, desc: boolean): Transformation => ({
+  id: 'sortBy',
+  options: { sort: [{ field, desc }] },
+});
 
 const joinedByAccount: Transformation = { id: 'joinByField', options: { byField: 'Account', mode: 'outer' } };
 
@@ -34,7 +39,14 @@ export const bookOfBusiness: Dashboard = {
   uid: 'cs-book-of-business',
   title: 'Book of business',
   description: 'The accounts of a CSM or a team today: revenue, health, use, last contact and renewals.',
-  variables: [teamsVariable, csmsVariable],
+  variables: [teamsVariable, csmsVariable, meVariable],
+  links: [
+    {
+      title: 'My book',
+      url: '/d/${__dashboard.uid}?${datasource:queryparam}&var-team=$__all&var-csm=${me:percentencode}',
+      tooltip: 'The accounts of the CSM whose e-mail you sign in with: ${me:text}',
+    },
+  ],
   rows: [
     {
       h: 3,
@@ -122,7 +134,12 @@ export const bookOfBusiness: Dashboard = {
                   mappings: noticeGiven,
                 }),
                 named(seriesName('mrr'), { displayName: 'MRR', 'custom.width': 110 }),
-                named(seriesName('days_since_touch'), { displayName: 'Days since contact', 'custom.width': 170 }),
+                named(seriesName('days_since_touch'), {
+                  displayName: 'Days since contact',
+                  noValue: 'never',
+                  decimals: 0,
+                  'custom.width': 170,
+                }),
                 named(seriesName('mau'), { displayName: 'Users', 'custom.width': 90 }),
                 named(lensNames.change_pct, { displayName: 'Change of users', 'custom.width': 150 }),
               ],
@@ -141,7 +158,7 @@ export const bookOfBusiness: Dashboard = {
       h: 11,
       panels: [
         [
-          10,
+          11,
           table(
             {
               title: 'Renewals to come',
@@ -153,7 +170,7 @@ export const bookOfBusiness: Dashboard = {
               timeFrom: '+90d',
               // The window's name, as its start may be in the month before by the clocks of the dashboard.
               transformations: [
-                { id: 'sortBy', options: { sort: [{ field: 'Start' }] } },
+                sortedRows('Start', false),
                 onlyColumns('Window', 'CSM', 'Account id', 'Account', 'ARR up for renewal'),
               ],
               overrides: [
@@ -170,20 +187,30 @@ export const bookOfBusiness: Dashboard = {
           table(
             {
               title: 'Longest without contact',
-              description: 'Customers by how many days ago they were last contacted.',
+              description: 'Customers nobody has ever contacted, then the others by how many days ago they last were.',
             },
-            [byAccount('days_since_touch')],
+            [byAccount('days_since_touch', { lenses: ['value', 'n'] })],
             {
               timeFrom: '1s',
               overrides: [
-                named(seriesName('days_since_touch'), { displayName: 'Days since contact', 'custom.width': 160 }),
+                named(seriesName('days_since_touch'), {
+                  displayName: 'Last contact',
+                  noValue: 'never',
+                  decimals: 0,
+                  'custom.width': 120,
+                }),
               ],
-              options: sortedBy('Days since contact', true),
+              transformations: [
+                sortedRows(seriesName('days_since_touch'), true),
+                // The sample of a customer never contacted is 0; of equals the order before stays.
+                sortedRows(lensNames.n, false),
+                withoutColumns('Start', 'End', 'Window', 'So far', lensNames.n),
+              ],
             }
           ),
         ],
         [
-          8,
+          7,
           table(
             {
               title: 'Unanswered detractors',

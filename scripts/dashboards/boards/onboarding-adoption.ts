@@ -2,9 +2,9 @@
 import { ask, monthly, quarterly, today, trailingQuarter } from '../asks';
 import { good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, lines, rowBars, stat } from '../kinds';
+import { bars, lines, onlyColumns, rowBars, stat, table, unseen, widths } from '../kinds';
 import { type Ask, fixedColor, ofQuery, type Panel } from '../panel';
-import { bySegment, segmentVariable, teamsVariable } from '../shared-panels';
+import { bySegment, scorecardLink, segmentVariable, teamsVariable } from '../shared-panels';
 
 const scope = { filters: { team: ['$team'] } };
 
@@ -111,7 +111,7 @@ export const onboardingAdoption: Dashboard = {
       h: 9,
       panels: [
         [
-          12,
+          8,
           bars(
             { title: 'Onboardings completed', description: 'Customers whose onboarding was completed in the month.' },
             [ask('onboardings_completed', { ...scope, period: monthly })],
@@ -119,13 +119,29 @@ export const onboardingAdoption: Dashboard = {
           ),
         ],
         [
-          12,
+          8,
           rowBars(
             {
               title: 'Onboardings open by CSM',
               description: 'How many customers each CSM is onboarding today, in order of name: load, not merit.',
             },
             ask('onboardings_open', { ...scope, by: ['csm'], period: today })
+          ),
+        ],
+        [
+          8,
+          table(
+            {
+              title: 'Onboardings under way',
+              description: 'Who is being onboarded, by which CSM, and how many days ago it began; the longest first.',
+            },
+            [ask('onboardings_open', { ...scope, by: ['csm'], period: today, format: 'accounts' })],
+            {
+              timeFrom: '1s',
+              transformations: [onlyColumns('Account id', 'Account', 'CSM', 'Days')],
+              overrides: [scorecardLink, ...widths({ CSM: 140, Days: 80 }), ...unseen('Account id')],
+              options: { sortBy: [{ displayName: 'Days', desc: true }] },
+            }
           ),
         ],
       ],

@@ -1,4 +1,4 @@
-// A screen in the office: eight numbers and two lines to be read from five metres, nobody named, no scrolling at 1080p.
+// A screen in the office: large numbers and two lines to be read from five metres, nobody named, no scrolling at 1080p.
 // Every number is of one window, so that asking again every half minute is cheap.
 import { ask, monthly, seriesName, today, trailingQuarter, trailingYear } from '../asks';
 import { good, other } from '../colors';
@@ -28,6 +28,28 @@ const renewals = (days: 30 | 60 | 90): Panel =>
     `+${days}d`
   );
 
+/** How many, and how long the one has taken that began first: of the rows behind the number only their days are read. */
+const beingOnboarded: Panel = stat(
+  {
+    title: 'Being onboarded',
+    description: 'Onboardings under way, and how many days ago the first of them began.',
+  },
+  [ask('onboardings_open', { period: today }), ask('onboardings_open', { period: today, format: 'accounts' })],
+  {
+    timeFrom: '1d',
+    options: {
+      justifyMode: 'center',
+      wideLayout: true,
+      text: {},
+      reduceOptions: { calcs: ['max'], fields: '/^(now|longest)$/', values: false },
+    },
+    overrides: [
+      ofQuery(0, { displayName: 'now' }),
+      named('Days', { displayName: 'longest', unit: 'suffix: days', decimals: 0 }),
+    ],
+  }
+);
+
 /** A year of a number and its target. Half as wide as the screen: Grafana names each month twice where it has more room. */
 const year = (title: string, what: string, metric: string, color: string): Panel =>
   lines(
@@ -52,7 +74,7 @@ const year = (title: string, what: string, metric: string, color: string): Panel
 export const wall: Dashboard = {
   uid: 'cs-wall',
   title: 'Wall',
-  description: 'For a screen in the office; open it with ?kiosk. Names nobody.',
+  description: 'For a screen in the office; open it with ?kiosk&autofitpanels. Names nobody.',
   refresh: '30s',
   rows: [
     {
@@ -105,10 +127,10 @@ export const wall: Dashboard = {
     {
       h: 6,
       panels: [
-        [6, big('Being onboarded', 'Customers who are being onboarded today.', 'onboardings_open', { period: today })],
+        [8, beingOnboarded],
         [
-          6,
-          big('New customers this month', 'Customers who joined this month so far.', 'customers_new', {
+          5,
+          big('Joined this month', 'Customers who joined this month so far.', 'customers_new', {
             period: monthly,
           }),
         ],
@@ -121,10 +143,7 @@ export const wall: Dashboard = {
             { period: monthly }
           ),
         ],
-        [
-          6,
-          big('Upsells won this week', 'Upsells won this week so far.', 'upsells_won', { period: { every: 'week' } }),
-        ],
+        [5, big('Upsells this week', 'Upsells won this week so far.', 'upsells_won', { period: { every: 'week' } })],
       ],
     },
     {

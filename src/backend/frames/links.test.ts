@@ -16,6 +16,10 @@ const asked = (query: KpiQuery, period: ResolvedPeriod = monthly) => ({
   period,
 });
 
+const windowAt = (stamp: number) => ({ start: 1, end: 9, until: 9, partial: false, stamp, label: '' });
+/** As part of an answer with several windows. */
+const inTable = (...of: Parameters<typeof asked>) => ({ ...asked(...of), windows: [windowAt(5), windowAt(6)] });
+
 const group = (key: Record<string, string>): Group => ({
   key: Object.fromEntries(Object.entries(key).map(([name, id]) => [name, { id, label: `${id}!` }])),
   values: {},
@@ -76,7 +80,7 @@ test('the company leads to everybody of what is counted', () => {
   const [adopters] = linksOf(asked(adoption), group({ feature: 'x' }), 'company', '7', target);
   expect(opened(adopters?.url).query.filters).toEqual({ feature: ['x'] });
   const columns = [{ shown: 'feature', inJson: 'feature' }];
-  const [cells] = tableLinks(asked(adoption), 'company', columns, target);
+  const [cells] = tableLinks(inTable(adoption), 'company', columns, target);
   expect(opened(cells?.url, fillInFeature).query.filters).toEqual({ feature: ['x'] });
 });
 
@@ -89,7 +93,7 @@ test.each(['previous', 'year_ago', 'company_without', 'expected', 'target'] as c
     const query = parseQuery({ by: ['csm'] });
     const links = [
       ...linksOf(asked(query), group({ csm: 'ann' }), lens, '7', target),
-      ...tableLinks(asked(query), lens, [{ shown: 'csm', inJson: 'csm' }], target),
+      ...tableLinks(inTable(query), lens, [{ shown: 'csm', inJson: 'csm' }], target),
     ];
     expect(links.map(({ title }) => title)).toEqual(['Scorecard of ann!', 'Scorecard of the CSM']);
   }
@@ -118,7 +122,7 @@ test.each([
 test('a table’s links read window and group from the row', () => {
   const query = parseQuery({ by: ['csm', 'plan'] });
   const [rows, scorecard] = tableLinks(
-    asked(query, { every: 'month', window: '12mo' }),
+    inTable(query, { every: 'month', window: '12mo' }),
     'value',
     [
       { shown: 'csm', inJson: 'csm' },
@@ -138,10 +142,16 @@ test('a table’s links read window and group from the row', () => {
   expect(scorecard?.url).toContain('var-csm=${__data.fields["csm"]:percentencode}&');
 });
 
+test('a table’s links hold the only window there is, whatever columns a panel leaves out', () => {
+  const result = { ...asked(parseQuery({})), windows: [windowAt(7)] };
+  const [rows] = tableLinks(result, 'value', [], target);
+  expect(opened(rows?.url)).toMatchObject({ range: { from: '7', to: '7' } });
+});
+
 test('where nobody follows them there are none', () => {
   const query = parseQuery({ by: ['csm'] });
   expect(linksOf(asked(query), group({ csm: 'ann' }), 'value', '7', null)).toEqual([]);
-  expect(tableLinks(asked(query), 'value', [{ shown: 'csm', inJson: 'csm' }], null)).toEqual([]);
+  expect(tableLinks(inTable(query), 'value', [{ shown: 'csm', inJson: 'csm' }], null)).toEqual([]);
 });
 
 test('an account leads to the CRM where the settings say how', () => {

@@ -61,9 +61,12 @@ export interface LinkColumns {
   readonly inJson: string;
 }
 
-/** Links of a table's column, whose rows say window and group; `columns` are those of the query's breakdown. */
+/**
+ * Links of a table's column, whose rows say group and window; `columns` are those of the query's breakdown. A window
+ * that is the only one is written out: panels leave out columns that say the same in every row.
+ */
 export function tableLinks(
-  result: Linked,
+  result: Linked & Pick<KpiResult, 'windows'>,
   lens: LensId,
   columns: readonly LinkColumns[],
   target: LinkTarget
@@ -71,9 +74,10 @@ export function tableLinks(
   const { by } = result.query;
   const csm = columns[by.indexOf('csm')]?.shown;
   const stamp = result.period.window === undefined ? 'start' : 'end';
+  const [window, ...others] = result.windows;
   return leading(result, lens, target, {
     values: by.map((name, at) => [name, { filledIn: cell(columns[at]?.inJson ?? name) }]),
-    time: `\${__data.fields.${stamp}.numeric}`,
+    time: window !== undefined && others.length === 0 ? String(window.stamp) : `\${__data.fields.${stamp}.numeric}`,
     scorecard: csm === undefined ? undefined : ['Scorecard of the CSM', cell(csm)],
   });
 }

@@ -26,7 +26,7 @@ export interface AccountRow {
   readonly key: Group['key'];
   /** Empty where what contributes names no account. */
   readonly account: { readonly id: string; readonly name: string };
-  /** Whole days, for numbers read from how long things take; null for others. */
+  /** Whole days, for numbers of what takes its time; null for others. */
   readonly days: number | null;
   /** One number per side, in their order. */
   readonly values: readonly number[];
@@ -120,7 +120,7 @@ function onlyShared(table: PartsTable, silent: ReadonlyArray<readonly string[]>)
   return [...keys.values()].flatMap(groupsOfShared(table, ACCOUNT_COLUMNS));
 }
 
-/** One row; one per number of days where the metric is read from how long things took. None where nothing is contributed. */
+/** One row; one per number of days where the family tells them apart by those. None where nothing is contributed. */
 function contributions(sides: readonly Side[], parts: WindowParts, decimals: PartDecimals) {
   const bins = new Map<number | null, Record<string, bigint>>();
   for (const [name, units] of Object.entries(parts)) {
@@ -156,6 +156,7 @@ function byWindowAndSize(a: AccountRow, b: AccountRow): number {
     b.window.start - a.window.start ||
     size(b) - size(a) ||
     lower(b) - lower(a) ||
+    (b.days ?? 0) - (a.days ?? 0) ||
     ascending(a.account.id, b.account.id) ||
     ascending(idsOf(a), idsOf(b))
   );

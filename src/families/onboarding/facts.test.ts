@@ -1,5 +1,8 @@
 import type { FamilyRow } from '../../../tests/support/company';
+import { runAccounts } from '../../backend/plan/run-accounts';
 import { at, companyOf, withExamples, type AccountStory } from '../../backend/plan/testing/small-company';
+import { querySchema } from '../../shared/query/query';
+import { settingsSchema } from '../../shared/settings/settings';
 
 const instant = (day: string | undefined): number | null => (day === undefined ? null : at(day));
 
@@ -209,6 +212,81 @@ describe('onboardings as work', () => {
       const { groups } = await ask.result({ metric: 'onboardings_open' }, ['2026-02-10', '2026-05-10']);
       expect(groups[0]?.values.value).toEqual([1, 2, 1, 1]);
     }));
+});
+
+describe('the accounts that are being onboarded', () => {
+  const now = at('2026-03-21') + 3 * 3_600_000;
+  const rows = [
+    onboarding('a', { started: '2026-02-19' }),
+    onboarding('a', { started: '2026-03-11' }),
+    onboarding('b', { started: '2026-03-01', done: '2026-04-10' }),
+    onboarding('twins', { started: '2026-03-01', csm: 'ann' }),
+    onboarding('twins', { started: '2026-03-01', csm: 'bob' }),
+    onboarding('planned', { started: '2026-04-02' }),
+    onboarding('done', { started: '2026-03-01', done: '2026-03-05' }),
+  ];
+  const stories = Object.fromEntries(['a', 'b', 'twins', 'planned', 'done'].map((id) => [id, stays]));
+
+  const under = (way: {
+    readonly from: string;
+    readonly to?: string;
+    readonly by?: string;
+    readonly period?: object;
+  }) =>
+    withExamples(
+      company(stories, rows),
+      async ({ dataset, result }) => {
+        const { from, to = from, by, period = { every: 'day' } } = way;
+        const asked = { metric: 'onboardings_open', period, by: by === undefined ? [] : [by] };
+        const accounts = await runAccounts(
+          dataset,
+          settingsSchema.parse({}),
+          querySchema.parse({ ...asked, format: 'accounts' }),
+          {
+            range: { from: at(from), to: at(to) },
+            now,
+            maxDataPoints: 100,
+            signal: new AbortController().signal,
+          }
+        );
+        const { groups } = await result(asked, [from, to]);
+        const counted = groups
+          .flatMap(({ values }) => values.value ?? [])
+          .reduce<number>((sum, n) => sum + (n ?? 0), 0);
+        expect(accounts.rows.reduce((sum, { values }) => sum + (values[0] ?? 0), 0)).toBe(counted);
+        return accounts.rows.map(({ account, days, values }) => [account.id, days, ...values]);
+      },
+      {},
+      now
+    );
+
+  it('have the days since it began until now, and a row for each that began on another day', async () =>
+    expect(await under({ from: '2026-03-21' })).toEqual([
+      ['twins', 20, 2],
+      ['a', 30, 1],
+      ['b', 20, 1],
+      ['a', 10, 1],
+    ]));
+
+  it('have the days until the window’s end where it is over', async () =>
+    expect(await under({ from: '2026-03-09', by: 'csm' })).toEqual([
+      ['a', 19, 1],
+      ['b', 9, 1],
+      ['twins', 9, 1],
+      ['twins', 9, 1],
+    ]));
+
+  it('have none on the day it begins, and are none before it', async () =>
+    expect(await under({ from: '2026-02-18', to: '2026-02-19' })).toEqual([
+      ['a', 1, 1],
+      ['a', 0, 1],
+    ]));
+
+  it.each([{ every: 'week' }, { every: 'month' }, { every: 'year' }])(
+    'have the days until now in a window that is not over, by %j',
+    async (period) =>
+      expect((await under({ from: '2026-03-21', period })).map(([, days]) => days)).toEqual([20, 30, 20, 10])
+  );
 });
 
 describe('whose onboarding it is', () => {

@@ -42,7 +42,10 @@ export const onboardingFacts: FactFamily<OnboardingPart> = {
       place: event(request),
       adds: { purchased: sql`1` },
     },
-    until('open_onboarding', 'started_at', 'completed_at', request, { open: sql`1` }),
+    {
+      ...until('open_onboarding', 'started_at', 'completed_at', request, { open: sql`1` }),
+      ...(request.perAccount === true && { bin: dialect.daysBetween(sql`entry.started_at`, sql`entry.ends_at`) }),
+    },
     until('waiting_since_start', 'started_at', 'first_value_at', request, { value_waiting: sql`1` }),
     until('waiting_since_purchase', 'purchased_at', 'first_value_at', request, { purchased_value_waiting: sql`1` }),
     cohort('start_cohort', 'started_at', request, dialect, ['cohort_reached', 'cohort_censored']),

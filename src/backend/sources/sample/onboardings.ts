@@ -1,5 +1,5 @@
 // How accounts get started: one onboarding a stay, to first value and on to its completion. Bigger plans take
-// longer, a few never get there, and one region has become slow.
+// longer, a few never get there and are given up, and one region has become slow.
 import type { Account } from './account';
 import type { Plan } from './plans';
 import { planOn, type Stay } from './stay';
@@ -31,16 +31,17 @@ export function* onboardings(world: World, account: Account): Generator<Onboardi
     const stuck = random.chance(STUCK);
     const pace = Math.exp(0.5 * random.normal()) * (index > 0 ? COMEBACK : 1) * slowness(world, account, stay);
     const firstValueOn = startedOn + Math.max(2, Math.round(medianDays[planOn(stay, stay.from)] * pace));
-    const completedOn = firstValueOn + random.whole(3, 24);
+    const doneOn = firstValueOn + random.whole(3, 24);
+    const givenUpOn = startedOn + random.whole(90, 180);
     const over = Math.min(today, (stay.to ?? Infinity) - 1);
     if (startedOn <= over) {
-      const reached = (day: Day) => (stuck || day > over ? null : day);
+      const reached = (day: Day) => (day > over ? null : day);
       yield {
         number: index + 1,
         stay,
         startedOn,
-        firstValueOn: reached(firstValueOn),
-        completedOn: reached(completedOn),
+        firstValueOn: stuck ? null : reached(firstValueOn),
+        completedOn: reached(stuck ? givenUpOn : doneOn),
       };
     }
   }

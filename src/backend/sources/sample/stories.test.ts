@@ -250,6 +250,12 @@ describe.each(Object.entries(days))('the sample company seen on %s', (_, day) =>
     const waiting = table('onboardings').filter((row) => row.of('first_value_at') === '');
     expect(waiting.length).toBeGreaterThan(5);
     expect(waiting.length).toBeLessThan(60);
+    const stays = new Set(accounts.filter((row) => row.of('ended_at') === '').map((row) => row.of('id')));
+    const underWay = table('onboardings').filter(
+      (row) => row.of('completed_at') === '' && stays.has(row.of('account'))
+    );
+    expect(underWay.length).toBeGreaterThan(5);
+    expect(underWay.filter((row) => row.of('started_at') < monthStart(12))).toEqual([]);
   });
 
   it('saw usage fall by a fifth and more before accounts left', () => {
