@@ -38,3 +38,9 @@ test('headings are named as GitHub names them', () => {
     'x_y-1',
   ]);
 });
+
+test('no page holds the marks of a merge left undone, also as formatting makes them a table and a quote', () => {
+  const marks = /^(?:<{7} |={7}$|\| ={7} |(?:> ?){7})/m;
+  expect([...pages].filter(([, text]) => marks.test(text)).map(([path]) => path)).toEqual([]);
+  expect('<<<<<<< HEAD\n| ======= |\n> > > > > > > b'.split('\n').every((line) => marks.test(line))).toBe(true);
+});
