@@ -29,6 +29,7 @@ import { PeriodFields } from './PeriodFields';
 import { querySentence } from './query-sentence';
 import { QueryWords } from './QueryWords';
 import { readQuery, storedQuery } from './read-query';
+import { useFirstRun } from './use-first-run';
 import { faultTexts, requiredDimension, validateQuery } from './validate-query';
 import { fillsVariables, variableNames } from './variable-names';
 
@@ -37,7 +38,8 @@ type Changes = Omit<Partial<KpiQuery>, 'period'> & Pick<StoredQuery, 'period'>;
 
 export type Props = QueryEditorProps<KpiDataSource, StoredQuery, StoredSettings>;
 
-export function QueryEditor({ app, data, datasource, query: stored, onChange, onRunQuery }: Props) {
+export function QueryEditor(props: Props) {
+  const { app, data, datasource, query: stored, onChange, onRunQuery } = props;
   const id = useId();
   const [more, setMore] = useState(false);
   const [explains, setExplains] = useState(false);
@@ -53,6 +55,7 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
   const dimensions = dimensionsOf(query.metric, model.dimensions);
   const settings = settingsUrl(datasource.uid);
   const sentence = querySentence(query, labelsOf, model);
+  useFirstRun(props);
 
   const change = later(({ period = storedPeriod, ...part }: Changes) => {
     const next = { ...query, ...part };
