@@ -49,7 +49,7 @@ test('a metric is found by the words people use, by keyboard alone', async ({ sa
   await panelEditPage.datasource.set(sample.name);
   await page.getByRole('combobox', { name: 'Metric' }).focus();
   await page.keyboard.type('logo churn');
-  await expect(page.getByText('customers lost / customers at start').first()).toBeVisible();
+  await expect(page.getByText('Customer churn rate', { exact: true })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status', words)).toHaveText('Customer churn rate, trailing 12 months, monthly');
 });
