@@ -1,5 +1,5 @@
 import { CoreApp, getDefaultTimeRange, LoadingState, toDataFrame } from '@grafana/data';
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { layOutLists } from '../testing/list-layout';
 import { open, setTemplates, words } from '../testing/query-editor-page';
 
@@ -314,6 +314,22 @@ test('the largest groups are chosen under More where there are groups', async ()
   await type(field, '0');
   expect(screen.getByText('It must be at least 1, not 0.')).toBeInTheDocument();
   expect(saved()?.topN).toBeUndefined();
+});
+
+test('by account the 20 largest keep a line of their own until told otherwise, but not in an alert rule', async () => {
+  const { saved, user } = await open();
+  const choose = async () => {
+    await user.click(screen.getByLabelText('Break down by'));
+    await user.click(await screen.findByRole('option', { name: /^Account/ }));
+  };
+  await choose();
+  expect(saved()).toMatchObject({ by: ['account'], topN: 20 });
+  expect(screen.getByRole('img', { name: 'differs from the default' })).toBeInTheDocument();
+  cleanup();
+  const rule = await open({}, { app: CoreApp.UnifiedAlerting });
+  await choose();
+  expect(rule.saved()).toMatchObject({ by: ['account'] });
+  expect(rule.saved()?.topN).toBeUndefined();
 });
 
 test('days of a definition are a number, checked while it is typed', async () => {

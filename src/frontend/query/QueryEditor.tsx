@@ -14,6 +14,7 @@ import { useModel } from '../model/use-model';
 import { t } from '../translation/t';
 import { AnswerFields } from './AnswerFields';
 import { BreakdownField } from './BreakdownField';
+import { chooseBreakdown } from './choose-breakdown';
 import { chooseMetric } from './choose-metric';
 import { departsFromDefault } from './departs-from-default';
 import { dimensionsOf, named } from './dimension-options';
@@ -106,7 +107,7 @@ export function QueryEditor(props: Props) {
               dimensions={model.dimensions}
               variables={variables}
               fault={faults.by}
-              onChange={(by) => change({ by })}
+              onChange={(by) => change(inAlertRule ? { by } : chooseBreakdown(query, by))}
             />
             <PeriodFields
               id={id}
