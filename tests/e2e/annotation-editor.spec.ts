@@ -22,6 +22,18 @@ test('a new annotation marks customers lost and can be tested', async ({ sample,
   await expect(annotationEditPage.runQuery()).toBeOK();
 });
 
+test('what Grafana leaves behind of an annotation of its own is no warning', async ({
+  sample,
+  annotationEditPage,
+  page,
+}) => {
+  await annotationEditPage.datasource.set('-- Grafana --');
+  await expect(page.getByText('Filter by', { exact: true })).toBeVisible();
+  await annotationEditPage.datasource.set(sample.name);
+  await expect(page.getByRole('status', words)).toHaveText('Customer lost');
+  await expect(page.getByText(/^Part of this query cannot be read/)).toBeHidden();
+});
+
 test('kinds and the least MRR narrow what is marked', async ({ sample, request, page, gotoAnnotationEditPage }) => {
   const datasource = { type: pluginType, uid: sample.uid };
   const target = { refId: 'Anno', format: 'annotations', events: { kinds: ['churn'] } };

@@ -1,6 +1,7 @@
 // The first number that a mapping gives, for whoever is at it to see whether it looks right.
 import { catalogueOf } from '../../shared/catalogue/catalogue-of';
 import type { Unit } from '../../shared/catalogue/metric';
+import { freshQuery } from '../../shared/query/fresh-query';
 import { parseQuery } from '../../shared/query/parse-query';
 import type { Settings } from '../../shared/settings/settings';
 import type { FirstNumber, Preview } from '../../shared/source-resources';
@@ -8,11 +9,11 @@ import { missingFor } from '../plan/availability';
 import { runQuery } from '../plan/run';
 import type { Dataset } from '../sources';
 
-/** How many metrics are tried for one that gives a number. */
+/** How many metrics are tried for one that gives a number, after that of a fresh query. */
 const TRIES = 5;
 const YEAR_MS = 366 * 86_400_000;
 
-/** The company's value of the first metrics that the data can give, in its last whole month. */
+/** The company's value of a fresh query, or of the first metrics that the data can give, in its last whole month. */
 export async function firstNumber(
   dataset: Dataset,
   settings: Settings,
@@ -25,9 +26,13 @@ export async function firstNumber(
   }
   const to = Math.min(now, Math.max(...moments, now - 10 * YEAR_MS));
   const possible = catalogueOf(settings).metrics.filter((metric) => missingFor(dataset, metric, settings) === null);
+  const fresh = freshQuery();
+  const first = possible.filter(({ id }) => id === fresh.metric).map((metric) => ({ metric, period: fresh.period }));
+  const others = possible.slice(0, TRIES).map((metric) => ({ metric, period: { every: 'month' } }));
   let without: FirstNumber | null = null;
-  for (const { id, name, unit } of possible.slice(0, TRIES)) {
-    const query = parseQuery({ metric: id, period: { every: 'month' }, format: 'numeric' });
+  for (const { metric, period } of [...first, ...others]) {
+    const { id, name, unit } = metric;
+    const query = parseQuery({ metric: id, period, format: 'numeric' });
     const options = { range: { from: to - YEAR_MS, to }, now, maxDataPoints: 100, signal };
     const { windows, groups } = await runQuery(dataset, settings, query, options);
     const value = groups[0]?.values.value?.at(-1) ?? null;

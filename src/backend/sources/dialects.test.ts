@@ -236,11 +236,18 @@ describe('a folder that cannot be loaded says what to mend', () => {
 
   it.each<[string, Files, object, string, string]>([
     [
-      'no accounts',
-      { 'other.csv': id },
+      'files with names of their own that nobody has mapped yet',
+      { 'contracts_export.csv': id, 'customers.csv': id },
       {},
       'bad_data',
-      'There is no accounts.csv in the folder, which accounts needs. Files there: other.csv.',
+      "The folder can be read and holds contracts_export.csv, customers.csv, but no accounts.csv. Next: Propose mapping in the data source's settings, then save again.",
+    ],
+    [
+      'mapped accounts that are missing',
+      { 'other.csv': id },
+      mapping({ accounts: { file: 'customers.csv' } }),
+      'bad_data',
+      'There is no customers.csv in the folder, which accounts needs. Files there: other.csv.',
     ],
     [
       'an empty folder',

@@ -44,6 +44,15 @@ test('what Grafana has put into a new annotation does not reach the query', () =
   expect(() => parseQuery(annotation?.target)).not.toThrow();
 });
 
+test('nor is the editor troubled by it before the annotation is ready', async () => {
+  const ofGrafana = { type: 'dashboard', limit: 100, matchAny: false, tags: [] };
+  const { onChange } = await open({ ...freshAnnotation(), ...ofGrafana });
+  expect(screen.queryByText(/^Part of this query cannot be read/)).not.toBeInTheDocument();
+  fireEvent.change(screen.getByLabelText('From MRR'), { target: { value: '500' } });
+  await waitFor(() => expect(onChange.mock.lastCall[0]).toMatchObject({ events: { minMrr: 500 } }));
+  expect(onChange.mock.lastCall[0]).not.toHaveProperty('matchAny');
+});
+
 test('an annotation that is ready stays the same object, or Grafana would ask forever', () => {
   const once = kpiAnnotations.prepareAnnotation?.({ name: 'New', enable: true, iconColor: 'red' });
   expect(kpiAnnotations.prepareAnnotation?.(once ?? {})).toBe(once);

@@ -27,6 +27,7 @@ import { SizedField } from '../query/SizedField';
 import { validateQuery } from '../query/validate-query';
 import { variableNames } from '../query/variable-names';
 import { t } from '../translation/t';
+import { ownKeys } from './own-keys';
 
 const KINDS_WIDTH = 60;
 const kindOptions = eventKinds.map((value) => ({
@@ -40,7 +41,7 @@ export function AnnotationEditor({ datasource, query: stored, onChange, onRunQue
   const id = useId();
   const { resources } = datasource;
   const model = useModel(resources);
-  const { query, storedPeriod, problem } = readQuery(stored);
+  const { query, storedPeriod, problem } = readQuery(ownKeys(stored));
   const { events = eventsSchema.parse({}), filters } = query;
   const labelsOf = useLabels(resources, Object.keys(filters));
   const variables = useMemo(() => variableNames(getTemplateSrv(), undefined), []);

@@ -1,11 +1,11 @@
 // Dashboard annotations: queries of format `annotations`, whose frames are events already.
 import type { AnnotationQuery, AnnotationSupport } from '@grafana/data';
-import { withoutKeys } from '../../shared/parse/without-keys';
 import { isQueryKey } from '../../shared/query/parse-query';
 import { eventsSchema } from '../../shared/query/query';
 import type { StoredQuery } from '../data-source/stored';
 import { freshQuery } from '../../shared/query/fresh-query';
 import { LazyAnnotationEditor } from './LazyAnnotationEditor';
+import { ownKeys } from './own-keys';
 
 /** What a new annotation marks: customers lost. */
 export const freshAnnotation = (): Partial<StoredQuery> => ({
@@ -25,8 +25,9 @@ export const kpiAnnotations: AnnotationSupport<StoredQuery> = {
 const isReady = (target: StoredQuery | undefined): boolean =>
   target?.format === 'annotations' && Object.keys(target).every(isQueryKey);
 
-/** Without what Grafana, or another data source, has put into an annotation before it was ours. */
-function ready(target: StoredQuery | undefined): StoredQuery {
-  const own: Partial<StoredQuery> = withoutKeys({ ...target }, (key) => !isQueryKey(key));
-  return { refId: 'Anno', ...freshAnnotation(), ...own, format: 'annotations' };
-}
+const ready = (target: StoredQuery | undefined): StoredQuery => ({
+  refId: 'Anno',
+  ...freshAnnotation(),
+  ...ownKeys(target),
+  format: 'annotations',
+});

@@ -211,6 +211,7 @@ describe('ad-hoc filters', () => {
       { text: 'CSM', value: 'csm' },
       { text: 'Team', value: 'team' },
       { text: 'Plan', value: 'plan' },
+      { text: 'Account', value: 'account' },
       { text: 'ARR band', value: 'arr_band' },
     ]);
     const filters = [

@@ -1,4 +1,4 @@
-// What the number means, from the catalogue: definition, formula, what is in force, what it needs, where it is from;
+// What the number means, from the catalogue: definition, formula, what is in force, what it needs;
 // and from the answer at hand: the formula with this query's numbers put in, and the SQL that ran.
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelData } from '@grafana/data';
@@ -61,7 +61,6 @@ export function Explain({ query, catalogue, lacks, settingsUrl, refId, data }: P
             </>
           )}
         </Row>
-        <Row term={t('query.source', 'Source')}>{metric.source}</Row>
         <Row term="SQL">
           <ExecutedSql sql={executedSql(data, refId)} />
         </Row>

@@ -35,6 +35,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     boxShadow: theme.shadows.z3,
     // Options are scrolled to by their place in it.
     position: 'relative',
+    // Wider than the field, so that most sentences are one line; half the screen at most, as Explore may be split.
+    width: `min(${theme.spacing(75)}, 45vw)`,
     minWidth: '100%',
     overflowX: 'hidden',
     overflowY: 'auto',

@@ -1,5 +1,5 @@
-// Picks the metric: searched by name, family and plain words; each with what it tells, its unit,
-// which way is good and its formula. What lacks data is greyed and says what it needs.
+// Picks the metric: searched by name, family and plain words; each with what it tells, its unit and
+// which way is good. What lacks data is greyed and says what it needs.
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 // Combobox draws one line an option and cannot disable one, so the richer Select stays here.
@@ -68,11 +68,13 @@ function MetricCard({ metric, needs }: { readonly metric: AnyMetric; readonly ne
   const better = betterWords[metric.better];
   return (
     <div className={styles.card}>
-      <div className={styles.name}>{metric.name}</div>
-      <div className={styles.text}>{metric.summary}</div>
-      <div className={styles.facts}>
-        {unitWords[metric.unit]} · {better.arrow} {better.words} · {metric.formula}
+      <div className={styles.head}>
+        <span className={styles.name}>{metric.name}</span>{' '}
+        <span className={styles.text}>
+          {unitWords[metric.unit]} · {better.arrow} {better.words}
+        </span>
       </div>
+      <div className={styles.text}>{metric.summary}</div>
       {needs !== undefined && (
         <div className={styles.needs}>{t('query.not-available', 'Not available: {{needs}}', { needs })}</div>
       )}
@@ -81,9 +83,9 @@ function MetricCard({ metric, needs }: { readonly metric: AnyMetric; readonly ne
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  card: css({ whiteSpace: 'normal', overflowWrap: 'anywhere', paddingBlock: theme.spacing(0.25) }),
+  card: css({ whiteSpace: 'normal', overflowWrap: 'anywhere' }),
+  head: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', columnGap: theme.spacing(2) }),
   name: css({ fontWeight: theme.typography.fontWeightMedium }),
   text: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
-  facts: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
   needs: css({ ...theme.typography.bodySmall, color: theme.colors.warning.text }),
 });

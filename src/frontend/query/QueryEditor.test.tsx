@@ -1,5 +1,5 @@
 import { CoreApp, getDefaultTimeRange, LoadingState, toDataFrame } from '@grafana/data';
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { layOutLists } from '../testing/list-layout';
 import { open, setTemplates, words } from '../testing/query-editor-page';
 
@@ -50,7 +50,7 @@ test('the query stands below in words', async () => {
   expect(words()).toHaveTextContent('NRR by CSM, trailing 12 months, monthly, against the company');
 });
 
-test('Explain unfolds what the number means, what is in force, what it needs and where it is from', async () => {
+test('Explain unfolds what the number means, what is in force and what it needs', async () => {
   const { user } = await open({ metric: 'net_revenue_retention', lenses: ['value', 'company'], attribution: 'end' });
   const explain = screen.getByRole('button', { name: 'Explain' });
   expect(explain).toHaveAttribute('aria-expanded', 'false');
@@ -62,7 +62,8 @@ test('Explain unfolds what the number means, what is in force, what it needs and
   expect(about).toHaveTextContent('CompanyThe number over everybody, filters aside.');
   expect(about).toHaveTextContent('NeedsAccounts and subscriptions.');
   expect(about).toHaveTextContent('NDR');
-  expect(about).toHaveTextContent('Metric contract');
+  // A document that users do not have.
+  expect(about).not.toHaveTextContent('Metric contract');
 });
 
 test('Explain shows the SQL that ran for this query, and copies it', async () => {
@@ -134,13 +135,14 @@ test('a metric is found by the words people use and chosen by keyboard alone', a
   expect(words()).toHaveTextContent('Customer churn rate');
 });
 
-test('each metric says what it tells, its unit, which way is good and its formula', async () => {
+test('each metric says what it tells, its unit and which way is good; the formula is left to Explain', async () => {
   const { user } = await open();
   await user.click(screen.getByLabelText('Metric'));
   await user.keyboard('logo churn');
-  const option = (await screen.findByText(/customers lost \/ customers at start/)).parentElement!;
+  const option = await screen.findByRole('option', { name: /^Customer churn rate/ });
   expect(option).toHaveTextContent(/Share of the customers/);
   expect(option).toHaveTextContent(/percent · ↓ down is good/);
+  expect(option).not.toHaveTextContent(/customers at start/);
 });
 
 test('a metric that the data source declares itself is found, described and put into words', async () => {
@@ -312,6 +314,22 @@ test('the largest groups are chosen under More where there are groups', async ()
   await type(field, '0');
   expect(screen.getByText('It must be at least 1, not 0.')).toBeInTheDocument();
   expect(saved()?.topN).toBeUndefined();
+});
+
+test('by account the 20 largest keep a line of their own until told otherwise, but not in an alert rule', async () => {
+  const { saved, user } = await open();
+  const choose = async () => {
+    await user.click(screen.getByLabelText('Break down by'));
+    await user.click(await screen.findByRole('option', { name: /^Account/ }));
+  };
+  await choose();
+  expect(saved()).toMatchObject({ by: ['account'], topN: 20 });
+  expect(screen.getByRole('img', { name: 'differs from the default' })).toBeInTheDocument();
+  cleanup();
+  const rule = await open({}, { app: CoreApp.UnifiedAlerting });
+  await choose();
+  expect(rule.saved()).toMatchObject({ by: ['account'] });
+  expect(rule.saved()?.topN).toBeUndefined();
 });
 
 test('days of a definition are a number, checked while it is typed', async () => {

@@ -14,6 +14,7 @@ import { useModel } from '../model/use-model';
 import { t } from '../translation/t';
 import { AnswerFields } from './AnswerFields';
 import { BreakdownField } from './BreakdownField';
+import { chooseBreakdown } from './choose-breakdown';
 import { chooseMetric } from './choose-metric';
 import { departsFromDefault } from './departs-from-default';
 import { dimensionsOf, named } from './dimension-options';
@@ -29,6 +30,7 @@ import { PeriodFields } from './PeriodFields';
 import { querySentence } from './query-sentence';
 import { QueryWords } from './QueryWords';
 import { readQuery, storedQuery } from './read-query';
+import { useFirstRun } from './use-first-run';
 import { faultTexts, requiredDimension, validateQuery } from './validate-query';
 import { fillsVariables, variableNames } from './variable-names';
 
@@ -37,7 +39,8 @@ type Changes = Omit<Partial<KpiQuery>, 'period'> & Pick<StoredQuery, 'period'>;
 
 export type Props = QueryEditorProps<KpiDataSource, StoredQuery, StoredSettings>;
 
-export function QueryEditor({ app, data, datasource, query: stored, onChange, onRunQuery }: Props) {
+export function QueryEditor(props: Props) {
+  const { app, data, datasource, query: stored, onChange, onRunQuery } = props;
   const id = useId();
   const [more, setMore] = useState(false);
   const [explains, setExplains] = useState(false);
@@ -53,6 +56,7 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
   const dimensions = dimensionsOf(query.metric, model.dimensions);
   const settings = settingsUrl(datasource.uid);
   const sentence = querySentence(query, labelsOf, model);
+  useFirstRun(props);
 
   const change = later(({ period = storedPeriod, ...part }: Changes) => {
     const next = { ...query, ...part };
@@ -103,7 +107,7 @@ export function QueryEditor({ app, data, datasource, query: stored, onChange, on
               dimensions={model.dimensions}
               variables={variables}
               fault={faults.by}
-              onChange={(by) => change({ by })}
+              onChange={(by) => change(inAlertRule ? { by } : chooseBreakdown(query, by))}
             />
             <PeriodFields
               id={id}

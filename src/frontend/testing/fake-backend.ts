@@ -54,6 +54,7 @@ export const someModel: ModelSummary = {
     { id: 'csm', label: 'CSM', kind: 'owner' },
     { id: 'team', label: 'Team', kind: 'owner' },
     { id: 'plan', label: 'Plan', kind: 'segment' },
+    { id: 'account', label: 'Account', kind: 'segment' },
     { id: 'arr_band', label: 'ARR band', kind: 'band' },
     { id: 'feature', label: 'Feature', kind: 'row', metrics: ['feature_adoption'] },
   ],

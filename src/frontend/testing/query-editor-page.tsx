@@ -8,10 +8,14 @@ import type { StoredQuery } from '../data-source/stored';
 import { QueryEditor } from '../query/QueryEditor';
 import { fakeDataSource } from './fake-backend';
 
+/** The data source that the editor opens on. */
+export const HERE = fakeDataSource().dataSource.uid;
+
 /** The dashboard's variables. */
 export function setTemplates(names: readonly string[]) {
-  // The editor reads only the names.
-  setTemplateSrv({ getVariables: () => names.map((name) => ({ name })) } as unknown as Parameters<
+  // The editor reads only the names; a data source's variable stands for the one at hand.
+  const replace = (text: string) => (text === '${datasource}' ? HERE : text);
+  setTemplateSrv({ getVariables: () => names.map((name) => ({ name })), replace } as unknown as Parameters<
     typeof setTemplateSrv
   >[0]);
 }

@@ -4,7 +4,7 @@ import { chosenList, listOptions, withList } from './variable-lists';
 test('every dimension and every other list can be listed', () => {
   const values = listOptions(someModel.dimensions).map(({ value }) => value);
   expect(values).toEqual([
-    ...['values:csm', 'values:team', 'values:plan', 'values:arr_band', 'values:feature'],
+    ...['values:csm', 'values:team', 'values:plan', 'values:account', 'values:arr_band', 'values:feature'],
     ...['breakdowns', 'me', 'metrics', 'periods', 'lengths'],
   ]);
 });

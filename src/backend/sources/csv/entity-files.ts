@@ -37,17 +37,20 @@ export async function findFiles(
     if (files.length > 0) {
       found.set(entity, { place, mapping: { ...entityMapping, file: place }, files });
     } else if (mapped !== undefined || entity === 'accounts') {
-      throw new KpiError(
-        'bad_data',
-        `There is no ${place} in the folder, which ${entity} needs. Files there: ${await listed(folder)}.`
-      );
+      throw new KpiError('bad_data', missing(place, entity, mapped === undefined, await namesIn(folder)));
     }
   }
   return found;
 }
 
-async function listed(folder: string): Promise<string> {
-  const names = await namesIn(folder);
+/** A folder is saved before what it holds can be mapped, so that files with names of their own are no dead end. */
+function missing(place: string, entity: EntityId, isUnmapped: boolean, names: readonly string[]): string {
+  return isUnmapped && names.length > 0
+    ? `The folder can be read and holds ${listed(names)}, but no ${place}. Next: Propose mapping in the data source's settings, then save again.`
+    : `There is no ${place} in the folder, which ${entity} needs. Files there: ${listed(names)}.`;
+}
+
+function listed(names: readonly string[]): string {
   const shown = names.slice(0, 20).join(', ');
   return names.length === 0 ? 'none' : names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
 }

@@ -1,7 +1,7 @@
 // Proposes a mapping from what tables and columns are called, what type they are, what they refer to and what a few
 // values look like. Pure: runs in the browser and in the backend.
 import { type EntityId, entityIds } from '../entities';
-import { type Candidate, candidate, unreadNeeds } from './candidates';
+import { type Candidate, candidate, incomplete, unreadNeeds } from './candidates';
 import { columnOf } from './constant-fields';
 import { withDateOrder } from './date-order';
 import { leadsTo, type Referred } from './match-fields';
@@ -41,16 +41,35 @@ export function autoMap(shapes: readonly TableShape[]): MappingProposal {
       return best.length === 0 ? [] : [[entity, best]];
     })
   );
-  const found = { ...proposed, ...fromTheOther(proposed) };
+  const whole = { ...proposed, ...fromTheOther(proposed) };
+  const found = { ...lackingOne(tables, whole, referred), ...whole };
   const [best] = found.accounts ?? [];
   const unread = entityIds
-    .filter((entity) => found[entity] === undefined)
+    .filter((entity) => whole[entity] === undefined)
     .flatMap((entity) => tables.flatMap((table) => unreadNeeds(entity, table)));
   return {
     entities: found,
     segments: best === undefined ? [] : proposeSegments(best),
     ...(unread.length === 0 ? {} : { unread }),
   };
+}
+
+/** What nothing is proposed for, from tables that nothing is read from. */
+function lackingOne(
+  tables: readonly TableShape[],
+  whole: MappingProposal['entities'],
+  referred: Referred
+): MappingProposal['entities'] {
+  const read = new Set(Object.values(whole).flatMap((proposals) => proposals.map(({ table }) => table)));
+  const others = tables.filter((table) => !read.has(table));
+  return Object.fromEntries(
+    entityIds
+      .filter((entity) => whole[entity] === undefined)
+      .flatMap((entity) => {
+        const candidates = others.flatMap((table) => incomplete(entity, table, referred) ?? []);
+        return candidates.length === 1 ? [[entity, candidates.map(({ proposal }) => proposal)]] : [];
+      })
+  );
 }
 
 /** Accounts that the table of subscriptions tells, or subscriptions that the table of the accounts does. */

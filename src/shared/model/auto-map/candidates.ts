@@ -66,7 +66,12 @@ const amountIn = ({ name }: ColumnShape): FieldProposal => ({
 const onlySeen = (column: string): string =>
   `Only a few values of "${column}" were looked at: add those that take away too.`;
 
-function intervals(entity: EntityId, table: TableShape, referred: Referred): Candidate | null {
+/** The same of a table that is surely called so and has all that is needed but for one column, which people have to choose. */
+export function incomplete(entity: EntityId, table: TableShape, referred: Referred): Candidate | null {
+  return intervals(entity, table, referred, true);
+}
+
+function intervals(entity: EntityId, table: TableShape, referred: Referred, lacksOne = false): Candidate | null {
   const vendor = vendorShapes.find((shape) => shape.entity === entity && carries(table, shape));
   const told = tellTable(entity, table, vendor);
   if (told === null) {
@@ -80,20 +85,23 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred): Can
   const fields = withCurrency(entity, table, timed);
   const { fields: declared }: Entity = entities[entity];
   const required = Object.keys(declared).filter((field) => declared[field]?.required === true);
-  const hasAll = required.every((field) => fields.some((match) => match.field === field));
-  if (!hasAll || fields.length < Math.min(2, Object.keys(declared).length)) {
+  const missing = required.filter((field) => !has(fields, field));
+  if (missing.length !== (lacksOne ? 1 : 0) || fields.length < Math.min(2, Object.keys(declared).length)) {
     return null;
   }
-  const lacking = lacks(entity, fields);
-  const confidence = fields
+  const least = fields
     .filter(({ field }) => required.includes(field))
-    .reduce((least, field) => lesser(least, field.confidence), lacking.length === 0 ? told.confidence : 'low');
+    .reduce((sofar, field) => lesser(sofar, field.confidence), told.confidence);
+  if (lacksOne && (least !== 'high' || unreadable(entity, table, vendor, fields, true).length > 0)) {
+    return null;
+  }
+  const lacking = [...missing.map(toChoose), ...lacks(entity, fields)];
   const written = decimals(table, fields);
   const read = { entity, table, fields, ...kept(table, vendor), ...written };
   return {
     proposal: {
       ...read,
-      confidence,
+      confidence: lacking.length === 0 ? least : 'low',
       reason: told.reason,
       notes: [...lacking, ...unreadable(entity, table, vendor, fields), ...notesOn(read, vendor)],
     },
@@ -118,6 +126,9 @@ const endedWhenCancelled = (fields: readonly FieldProposal[]): readonly FieldPro
 
 const has = (fields: readonly FieldProposal[], ...any: readonly string[]): boolean =>
   fields.some(({ field }) => any.includes(field));
+
+const toChoose = (field: string): string =>
+  `No column is called like ${field}, which every row needs: accept this and choose it.`;
 
 /** What makes all numbers wrong where no column tells it. */
 function lacks(entity: EntityId, fields: readonly FieldProposal[]): readonly string[] {

@@ -84,8 +84,8 @@ export function columnOf(proposal: FieldProposal | undefined): string | undefine
       : undefined;
 }
 
-const yearly = /(^|_)(arr|acv|annual|yearly)(_|$)/;
-const monthly = /(^|_)(mrr|monthly)(_|$)/;
+const yearly = /(^|_)(arr|acv|annual|yearly|per_year|pro_jahr)(_|$)|^jahres/;
+const monthly = /(^|_)(mrr|monthly|per_month|pro_monat)(_|$)|^monats/;
 
 /** Whether a column is called an amount per month or year. */
 export const isRecurring = (column: string): boolean =>

@@ -16,12 +16,15 @@ export interface EntityWords {
 const words = (sure: string, maybe = ''): Words => ({ sure: list(sure), maybe: list(maybe) });
 const list = (text: string) => text.split(' ').filter((word) => word !== '');
 
+/** What programs for billing and accounts call a customer's number. */
+const numbers =
+  'customer_no customer_nr customer_num customer_key customer_ref cust_no cust_nr cust_num cust_number cust_id client_no client_nr client_number client_code account_no account_nr acct_no acct_number acct_id debtor_no debtor_number debtor_id sell_to_customer_no bill_to_customer_no sold_to_party kunnr kd_nr kdnr kd_nummer kd_id kunde_nr kundennr kunden_nummer kunden_nr kunden_id debitor debitor_nr debitornr debitor_nummer debitornummer debitoren_nr debitorennr debitoren_nummer debitorennummer';
 const account = words(
-  'account account_id accountid kunde kundennummer kunden_nummer kunden_nr kunden_id kundennr customer_id customer customer_code account_code account_no account_number customer_number customer_uuid account_uuid company_id company organization_id organisation_id org_id organization organisation client_id client',
+  `account account_id accountid kunde kundennummer customer_id customer customer_code account_code account_number customer_number customer_uuid account_uuid company_id company organization_id organisation_id org_id organization organisation client_id client ${numbers}`,
   'tenant_id tenant workspace_id workspace group_id what_id who_id associated_company_id associated_company_ids primary_company_id'
 );
 const csm = words(
-  'csm betreuer kundenbetreuer csm_id csm_email csm_name customer_success_manager customer_success_manager_id success_manager account_manager account_manager_id',
+  'csm betreuer kundenbetreuer csm_id csm_email csm_name customer_success_manager customer_success_manager_id success_manager account_manager account_manager_id key_account_manager kam kundenberater',
   'owner_id owner hubspot_owner_id company_owner account_owner account_owner_id assigned_to assignee_id assignee user_id agent_id'
 );
 const id = (own: string) => words(`id ${own} uuid`, 'record_id key external_id');
@@ -34,16 +37,16 @@ const kind = words('kind type', 'category task_subtype event_subtype channel act
 export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
   accounts: {
     tables: words(
-      'account customer company client organization organisation kunde kunden kundenliste kundenstamm kundenübersicht',
+      'account customer company client organization organisation kunde kunden kundenliste kundenstamm kundenübersicht customer_master debtor debitor debitoren',
       'org tenant workspace customer_account account_list customer_list company_list'
     ),
     fields: {
       id: words(
-        'id kundennummer kunden_nummer kunden_nr kunden_id kundennr account_id customer_id company_id client_id organization_id organisation_id hs_object_id customer_uuid account_uuid account_code customer_number account_number',
-        'record_id uuid key external_id customer account kunde code number'
+        `id kundennummer account_id customer_id company_id client_id organization_id organisation_id hs_object_id customer_uuid account_uuid account_code customer_number account_number ${numbers}`,
+        'record_id uuid key external_id customer account kunde code number no nr nummer'
       ),
       name: words(
-        'name firma firmenname kundenname account_name customer_name company_name client_name organization_name organisation_name company legal_name',
+        'name firma firmenname unternehmen kundenname account_name customer_name company_name client_name organization_name organisation_name company legal_name',
         'title display_name label description email kunde'
       ),
       started_at: words(
@@ -107,29 +110,29 @@ export const vocabulary: Readonly<Record<EntityId, EntityWords>> = {
   },
   subscriptions: {
     tables: words(
-      'subscription contract customer_subscription vertrag verträge vertraege abo abonnement abonnements vertragsliste vertragsübersicht',
+      'subscription contract customer_subscription vertrag verträge vertraege abo abonnement abonnements vertragsliste vertragsübersicht vertragsdaten',
       'recurring_revenue revenue agreement plan_subscription deal'
     ),
     fields: {
       account,
       from: words(
-        'from beginn vertragsbeginn start_date started_at started_on start valid_from contract_start subscription_started_at begin_date activated_at effective_from term_start',
-        'created_at created current_period_start current_term_start begin'
+        'from beginn vertragsbeginn start_date started_at started_on start valid_from contract_start subscription_started_at begin_date activated_at effective_from term_start contract_start_date contract_begin vertragsstart startdatum first_day gültig_ab gueltig_ab',
+        'von created_at created current_period_start current_term_start begin'
       ),
       to: words(
-        'to ende vertragsende end_date ended_at ended_on end valid_to contract_end subscription_ended_at effective_to term_end expires_at last_day',
-        'expired_at terminated_at'
+        'to ende vertragsende end_date ended_at ended_on end valid_to contract_end subscription_ended_at effective_to term_end expires_at last_day contract_end_date laufzeitende enddatum gültig_bis gueltig_bis',
+        'bis expired_at terminated_at'
       ),
       cancelled_at: words(
         'cancelled_at canceled_at cancelled_on canceled_on cancellation_date cancel_date subscription_canceled_at notice_date notice_given_at',
         'cancel_schedule_created_at cancel_at'
       ),
       amount: words(
-        'amount betrag preis betrag_netto preis_netto price mrr mrr_amount monthly_recurring_revenue monthly_amount recurring_amount plan_amount unit_amount monthly_price',
-        'plan_unit_price total value revenue fee arr annual_recurring_revenue acv annual_amount'
+        'amount betrag preis betrag_netto preis_netto price mrr mrr_amount monthly_recurring_revenue monthly_amount recurring_amount plan_amount unit_amount monthly_price monthly_fee monthly_charge monthly_rate monthly_value monthly_revenue subscription_fee recurring_fee recurring_charge recurring_price license_fee licence_fee net_price price_net net_amount amount_net price_per_month fee_per_month monatsgebühr monatsgebuehr monatsbeitrag monatsbetrag monatspreis monatsrate preis_pro_monat grundgebühr grundgebuehr gebühr gebuehr beitrag nettopreis nettobetrag netto_preis netto_betrag',
+        'plan_unit_price total value revenue fee arr annual_recurring_revenue acv annual_amount annual_fee yearly_fee annual_price yearly_price annual_charge annual_value annual_contract_value price_per_year contract_value jahresgebühr jahresgebuehr jahresbeitrag jahresbetrag jahrespreis preis_pro_jahr entgelt netto'
       ),
       billing_interval: words(
-        'billing_interval abrechnung zahlweise interval billing_period plan_interval billing_cycle billing_frequency cycle frequency billing_period_unit interval_unit',
+        'billing_interval abrechnung zahlweise interval billing_period plan_interval billing_cycle billing_frequency cycle frequency billing_period_unit interval_unit payment_interval payment_frequency billing_term abrechnungsintervall abrechnungszeitraum zahlungsintervall zahlungsweise intervall turnus',
         'period term period_unit'
       ),
       currency,
