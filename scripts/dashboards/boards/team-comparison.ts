@@ -18,7 +18,7 @@ export const teamComparison: Dashboard = {
           12,
           funnel(
             'Customer churn against book size',
-            'Each point is a book: its size across, the share of its customers lost in 12 months up. Between the inner lines (95 %) chance explains the distance from the company; only beyond the outer ones (99.8 %) is it worth asking what is different. Small books swing widely.',
+            'Each point is a book: its size across, the share of its customers lost in 12 months up. Between the inner lines (95 %) chance alone could explain the distance from the company; only beyond the outer ones (99.8 %) is it worth asking what is different. Small books swing widely.',
             'customer_churn_rate',
             trailingYear,
             'Customers at the start'
@@ -28,7 +28,7 @@ export const teamComparison: Dashboard = {
           12,
           funnel(
             'CSAT against number of answers',
-            'Each point is a book: how many answers it has across, the share of satisfied ones in 90 days up. Between the lines chance explains the distance from the company.',
+            'Each point is a book: how many answers it has across, the share of satisfied ones in 90 days up. Between the lines chance alone could explain the distance from the company.',
             'csat',
             trailingQuarter,
             'Answers'
