@@ -14,6 +14,8 @@ export interface Override {
 
 export interface Transformation {
   readonly id: string;
+  /** The frames it is for; all of them where it does not say. */
+  readonly filter?: { readonly id: string; readonly options: unknown };
   readonly options: unknown;
 }
 
@@ -68,6 +70,8 @@ export function panelJson(panel: Panel, id: number, gridPos: Readonly<Record<'x'
 /** Settings of the series of the query at a position. */
 export const ofQuery = (index: number, properties: Readonly<Record<string, unknown>>): Override =>
   override('byFrameRefID', refIdAt(index), properties);
+/** The frames of the query at a position. */
+export const ofFrames = (index: number) => ({ id: 'byRefId', options: refIdAt(index) });
 
 /** Settings of the fields whose name fits, such as a column's. */
 export const named = (name: string, properties: Readonly<Record<string, unknown>>): Override =>

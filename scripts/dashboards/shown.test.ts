@@ -43,6 +43,44 @@ describe('the funnel', () => {
   });
 });
 
+describe('renewals to come', () => {
+  const rows = (refId: string, value: string, cells: ReadonlyArray<readonly [number, string, string, number]>) =>
+    frame(refId, {
+      Start: cells.map(([start]) => start),
+      End: cells.map(([start]) => start + 1),
+      Window: cells.map(([, window]) => window),
+      CSM: cells.map(() => 'Ann'),
+      'Account id': cells.map(([, , account]) => account),
+      Account: cells.map(([, , account]) => `Account ${account}`),
+      [value]: cells.map(([, , , number]) => number),
+      'MRR at start': cells.map(() => 1),
+    });
+
+  it('are those overdue or due today and open, then those from tomorrow on, soonest first', async () => {
+    const [shown] = await shownBy('cs-book-of-business', 'Renewals to come', [
+      rows('A', 'Renewals overdue', [
+        [10, '30 November 2026, so far', 'late', 1],
+        [10, '30 November 2026, so far', 'today, open', 1],
+      ]),
+      rows('B', 'ARR up for renewal', [
+        [30, '2 December 2026', 'later', 300],
+        [20, '1 December 2026', 'tomorrow', 200],
+        [10, '30 November 2026, so far', 'today, open', 100],
+        [10, '30 November 2026, so far', 'today, won', 400],
+      ]),
+    ]);
+    expect(column(shown, 'Account id')).toEqual(['late', 'today, open', 'tomorrow', 'later']);
+    expect(column(shown, 'ARR up for renewal')).toEqual([undefined, undefined, 200, 300]);
+    expect(shown?.fields.map(({ name }) => name)).toEqual([
+      'Window',
+      'Account',
+      'ARR up for renewal',
+      'CSM',
+      'Account id',
+    ]);
+  });
+});
+
 const frame = (refId: string, columns: Readonly<Record<string, readonly unknown[]>>): DataFrame =>
   toDataFrame({
     refId,
