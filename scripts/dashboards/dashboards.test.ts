@@ -129,6 +129,16 @@ describe('what panels say and offer', () => {
     }
   );
 
+  it('leads from a CSM to the scorecard over the range of the dashboard, whatever that of the panel', () => {
+    const links = JSON.stringify(boards.map(dashboardJson)).match(/"\/d\/cs-csm-scorecard[^"]*"/g) ?? [];
+    expect(links.length).toBeGreaterThan(2);
+    for (const link of links) {
+      expect(link).toMatch(
+        /^"\/d\/cs-csm-scorecard\$\{__url\.params:exclude:[\w,-]*\bvar-csm\}&\$\{datasource:queryparam\}/
+      );
+    }
+  });
+
   it('names months by the calendar of the data source, not by the clocks of the dashboard', () => {
     expect(JSON.stringify(boards.map(dashboardJson))).not.toMatch(/"time:[^"]*M/);
   });

@@ -57,12 +57,18 @@ export const segmentVariable: Variable = {
 /** The value of the variable above, in `by`. */
 export const bySegment = { by: ['$segment'] };
 
-/** From a CSM's name in a table to the scorecard, on the same data source. */
+/** What a dashboard's address holds that would be wrong in that of another. */
+const notPassedOn = 'viewPanel,editPanel,editview,inspect,inspectTab,var-datasource,var-csm';
+
+/**
+ * From a CSM's name in a table to the scorecard, on the same data source. The range is read off the address: `__from` is
+ * the panel's own, which may be a day.
+ */
 export const scorecardLink: Override = named('CSM', {
   links: [
     {
       title: 'Scorecard of this CSM',
-      url: `/d/${scorecardUid}?\${datasource:queryparam}&var-csm=\${__value.text:percentencode}`,
+      url: `/d/${scorecardUid}\${__url.params:exclude:${notPassedOn}}&\${datasource:queryparam}&var-csm=\${__value.text:percentencode}`,
     },
   ],
 });

@@ -193,7 +193,11 @@ export const csOverview: Dashboard = {
             ],
             {
               timeFrom: '1d',
-              overrides: [scorecardLink, ...widths({ Company: 95, 'Sample size': 110, 'Expected for its mix': 160 })],
+              overrides: [
+                scorecardLink,
+                named(seriesName('customer_churn_rate'), { displayName: 'Churn', 'custom.width': 80 }),
+                ...widths({ Company: 95, 'Sample size': 110, 'Expected for its mix': 160 }),
+              ],
             }
           ),
         ],

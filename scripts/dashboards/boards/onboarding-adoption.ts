@@ -139,7 +139,7 @@ export const onboardingAdoption: Dashboard = {
             {
               timeFrom: '1s',
               transformations: [onlyColumns('Account id', 'Account', 'CSM', 'Days')],
-              overrides: [scorecardLink, ...widths({ CSM: 140, Days: 80 }), ...unseen('Account id')],
+              overrides: [scorecardLink, ...widths({ CSM: 170, Days: 70 }), ...unseen('Account id')],
               options: { sortBy: [{ displayName: 'Days', desc: true }] },
             }
           ),

@@ -54,7 +54,7 @@ export const teamComparison: Dashboard = {
                 lenses: ['value', 'expected', 'low', 'high', 'company_without', 'n', 'outside'],
               }),
             ],
-            { timeFrom: '1d', overrides: [scorecardLink, outsideWords, ...lensWidths] }
+            { timeFrom: '1d', overrides: [scorecardLink, outsideWords, ...lensWidths, ...widths({ CSM: 350 })] }
           ),
         ],
       ],
