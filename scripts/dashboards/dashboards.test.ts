@@ -47,6 +47,9 @@ const panels = boards.flatMap((board) =>
   board.rows.flatMap((row) => row.panels.map(([, panel]) => ({ board, panel, name: `${board.title}: ${panel.title}` })))
 );
 
+const ofType = (type: string) =>
+  panels.flatMap(({ name, panel }) => (panel.type === type ? [[name, panel] as const] : []));
+
 describe('the dashboards', () => {
   it('have uids that never change, and titles of their own', () => {
     expect(boards.map(({ uid }) => uid)).toEqual([
@@ -127,6 +130,11 @@ describe('what panels say and offer', () => {
         expect(filters).toMatchObject(Object.fromEntries(offered.map((name) => [name, [`$${name}`]])));
       }
     }
+  );
+
+  it.each([...ofType('stat'), ...ofType('table'), ...ofType('bargauge')])(
+    '%s shows something for a number that is withheld or not known',
+    (_, { defaults, asks }) => expect(defaults?.noValue).toBe(asks.some(({ format }) => format === 'cohort') ? '' : '–')
   );
 
   it('leads from a CSM to the scorecard over the range of the dashboard, whatever that of the panel', () => {

@@ -22,6 +22,9 @@ const merge = (base: Omit<Panel, 'title' | 'description' | 'asks'>, { options, d
   defaults: { ...base.defaults, ...defaults },
 });
 
+/** What a number that is withheld or not known is shown as. */
+const noValue = '–';
+
 const lastValue = { calcs: ['lastNotNull'], fields: '', values: false };
 
 /** One number, or one for each lens side by side, each under its name. */
@@ -33,7 +36,7 @@ export function stat(words: Words, asks: readonly Ask[], more: More = {}): Panel
     ...merge(
       {
         type: 'stat',
-        defaults: { color: fixedColor('text') },
+        defaults: { color: fixedColor('text'), noValue },
         options: {
           colorMode: 'none',
           graphMode: 'none',
@@ -108,6 +111,7 @@ export function table(words: Words, asks: readonly Ask[], more: More = {}): Pane
     ...merge(
       {
         type: 'table',
+        defaults: { noValue },
         options: { showHeader: true, cellHeight: 'sm' },
         transformations: [withoutColumns('Start', 'End', 'Window', 'So far')],
       },
@@ -146,7 +150,7 @@ export function rowBars(words: Words, ask: Ask, more: More = {}): Panel {
     ...merge(
       {
         type: 'bargauge',
-        defaults: { color: fixedColor('blue'), min: 0 },
+        defaults: { color: fixedColor('blue'), min: 0, noValue },
         options: {
           displayMode: 'basic',
           orientation: 'horizontal',

@@ -27,6 +27,8 @@ function cohorts(title: string, description: string, metric: string, unit: 'mont
   const more: Omit<Ask, 'metric'> = { ...scope, period: { every: unit }, format: 'cohort' };
   return table({ title, description }, [ask(metric, more)], {
     timeFrom: '3y',
+    // Most of a triangle is empty.
+    defaults: { noValue: '' },
     transformations: [withoutColumns('Start', 'Unfinished')],
     overrides: [
       ...widths({ Cohort: 90, Customers: 100 }),
