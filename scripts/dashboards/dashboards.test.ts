@@ -50,6 +50,14 @@ const panels = boards.flatMap((board) =>
 const ofType = (type: string) =>
   panels.flatMap(({ name, panel }) => (panel.type === type ? [[name, panel] as const] : []));
 
+/** Of a colour such as #1f60c4, as contrast is reckoned with: from 0, black, to 1, white. */
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((at) => parseInt(color.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 describe('the dashboards', () => {
   it('have uids that never change, and titles of their own', () => {
     expect(boards.map(({ uid }) => uid)).toEqual([
@@ -136,6 +144,15 @@ describe('what panels say and offer', () => {
     '%s shows something for a number that is withheld or not known',
     (_, { defaults, asks }) => expect(defaults?.noValue).toBe(asks.some(({ format }) => format === 'cohort') ? '' : '–')
   );
+
+  it('writes white on cohorts with a contrast of at least 4.5, as Grafana does on colours that are not light', () => {
+    const colors = JSON.stringify(panels.map(({ panel }) => panel.overrides)).match(/#[0-9a-f]{6}/g) ?? [];
+    const cells = colors.filter((color) => color !== '#8e8e8e');
+    expect(new Set(cells).size).toBe(6);
+    for (const color of cells) {
+      expect(1.05 / (luminance(color) + 0.05)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
 
   it('leads from a CSM to the scorecard over the range of the dashboard, whatever that of the panel', () => {
     const links = JSON.stringify(boards.map(dashboardJson)).match(/"\/d\/cs-csm-scorecard[^"]*"/g) ?? [];

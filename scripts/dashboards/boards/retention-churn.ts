@@ -23,6 +23,20 @@ const renewalsIn = (days: 30 | 60 | 90): Panel =>
     }
   );
 
+/** From grey to blue, each dark enough for the white text that Grafana writes on it in both themes. */
+const kept = {
+  mode: 'absolute',
+  steps: [
+    { color: 'transparent', value: null },
+    { color: '#5b606b', value: 0 },
+    { color: '#56657d', value: 0.7 },
+    { color: '#4a668f', value: 0.8 },
+    { color: '#3866a8', value: 0.9 },
+    { color: '#1f60c4', value: 1 },
+    { color: '#0d46a3', value: 1.2 },
+  ],
+};
+
 function cohorts(title: string, description: string, metric: string, unit: 'month' | 'quarter'): Panel {
   const more: Omit<Ask, 'metric'> = { ...scope, period: { every: unit }, format: 'cohort' };
   return table({ title, description }, [ask(metric, more)], {
@@ -34,9 +48,8 @@ function cohorts(title: string, description: string, metric: string, unit: 'mont
       ...widths({ Cohort: 90, Customers: 100 }),
       namedLike('^[0-9]+$', {
         'custom.cellOptions': { type: 'color-background', mode: 'basic' },
-        color: { mode: 'continuous-blues' },
-        min: 0.5,
-        max: 1.2,
+        color: { mode: 'thresholds' },
+        thresholds: kept,
         'custom.width': 74,
       }),
     ],
@@ -167,7 +180,7 @@ export const retentionChurn: Dashboard = {
           24,
           cohorts(
             'Customers kept, by quarter of the first payment',
-            'Each row is the customers who first paid in a quarter; each column is one quarter later. The stronger the blue of a cell, the larger the share that is still here.',
+            'Each row is the customers who first paid in a quarter; each column is one quarter later. From grey to blue: the bluer a cell, the larger the share that is still here.',
             'customer_retention_rate',
             'quarter'
           ),
