@@ -140,6 +140,11 @@ describe('what panels say and offer', () => {
     }
   );
 
+  it.each(ofType('timeseries').filter(([, { asks }]) => asks.some(({ by }) => by)))(
+    '%s asks for everybody before the groups, so that no group is green',
+    (_, { asks }) => expect(asks.map(({ by = [] }) => by.length)).toEqual([0, 1])
+  );
+
   it.each([...ofType('stat'), ...ofType('table'), ...ofType('bargauge')])(
     '%s shows something for a number that is withheld or not known',
     (_, { defaults, asks }) => expect(defaults?.noValue).toBe(asks.some(({ format }) => format === 'cohort') ? '' : '–')

@@ -1,6 +1,6 @@
 // The kinds of panel the dashboards use, with the looks they share.
 import { company } from './colors';
-import { type Ask, fixedColor, named, type Override, type Panel, type Transformation } from './panel';
+import { type Ask, fixedColor, named, ofQuery, type Override, type Panel, type Transformation } from './panel';
 
 type Words = Pick<Panel, 'title' | 'description'>;
 
@@ -166,5 +166,25 @@ export function rowBars(words: Words, ask: Ask, more: More = {}): Panel {
   };
 }
 
-/** The line of everybody: neutral and thin. */
-export const companyLine: Override = named('Company', { color: fixedColor(company), 'custom.lineWidth': 1 });
+/** Beside the groups that follow: neutral and thin. */
+export const neutral = (displayName: string): Override =>
+  ofQuery(0, { displayName, color: fixedColor(company), 'custom.lineWidth': 1 });
+
+/**
+ * A line for each group, and everybody's. That is asked first: Grafana colours by position, so a group has the same
+ * colour on every panel, and the first colour, which is green, goes to nobody.
+ */
+export function groupLines(words: Words, { by, ...rest }: Ask, more: More = {}): Panel {
+  const { lenses = ['company'] } = rest;
+  return lines(
+    words,
+    [
+      { ...rest, lenses },
+      { by, ...rest },
+    ],
+    {
+      ...more,
+      overrides: [neutral('Company'), ...(more.overrides ?? [])],
+    }
+  );
+}

@@ -3,7 +3,7 @@ import { lensNames } from '../../src/shared/query/lens-names';
 import { ask, monthly, seriesName } from './asks';
 import { bad, good } from './colors';
 import { dimensionVariable, type Variable } from './dashboard';
-import { bars, lines, widths } from './kinds';
+import { bars, groupLines, widths } from './kinds';
 import { type Ask, chosenDataSource, fixedColor, named, ofQuery, type Override, type Panel } from './panel';
 
 /** The dashboard that a CSM's name leads to. */
@@ -98,13 +98,13 @@ export const mrrBridge = (scope: Scope = {}): Panel =>
   );
 
 export const churnBySegment = (scope: Scope = {}): Panel =>
-  lines(
+  groupLines(
     {
       title: 'Customer churn by $segment',
       description:
-        'Share of each group’s customers lost in the month. A group far above the others is worth a look at the accounts behind it.',
+        'Share of each group’s customers lost in the month, beside the company. A group far above the others is worth a look at the accounts behind it.',
     },
-    [ask('customer_churn_rate', { ...scope, ...bySegment, period: monthly })]
+    ask('customer_churn_rate', { ...scope, ...bySegment, period: monthly })
   );
 
 /** The 95 % interval of a line, of the lenses `low` and `high`, as a light band; in the tooltip, not in the legend. */

@@ -2,7 +2,7 @@
 import { ask, monthly, quarterly, today, trailingQuarter } from '../asks';
 import { good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, lines, onlyColumns, rowBars, stat, table, unseen, widths } from '../kinds';
+import { bars, groupLines, lines, neutral, onlyColumns, rowBars, stat, table, unseen, widths } from '../kinds';
 import { type Ask, fixedColor, ofQuery, type Panel } from '../panel';
 import { bySegment, scorecardLink, segmentVariable, teamsVariable } from '../shared-panels';
 
@@ -76,13 +76,13 @@ export const onboardingAdoption: Dashboard = {
       panels: [
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'Days to first value by $segment',
               description:
-                'Mean days from the start of onboarding to first value, of the accounts that got there in the three months before each month’s end. Less is better.',
+                'Mean days from the start of onboarding to first value, of the accounts that got there in the three months before each month’s end, by group and of the company. Less is better.',
             },
-            [ask('time_to_first_value', { ...scope, ...bySegment, period: { every: 'month', window: '3mo' } })]
+            ask('time_to_first_value', { ...scope, ...bySegment, period: { every: 'month', window: '3mo' } })
           ),
         ],
         [
@@ -173,10 +173,13 @@ export const onboardingAdoption: Dashboard = {
             {
               title: 'Feature adoption',
               description:
-                'Share of the customers who used each feature in the month. A new feature starts at 0 and climbs.',
+                'Share of the customers who used each feature in the month, below those with any use. A new feature starts at 0 and climbs.',
             },
-            [ask('feature_adoption', { ...scope, by: ['feature'], topN: 8, period: monthly })],
-            { defaults: { min: 0 } }
+            [
+              ask('active_accounts_share', { ...scope, period: monthly }),
+              ask('feature_adoption', { ...scope, by: ['feature'], topN: 8, period: monthly }),
+            ],
+            { defaults: { min: 0 }, overrides: [neutral('Any use')] }
           ),
         ],
       ],
@@ -186,25 +189,25 @@ export const onboardingAdoption: Dashboard = {
       panels: [
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'Seats in use by $segment',
               description:
-                'Users active in the month as a share of the licensed seats: the team’s adoption, not only the champion’s.',
+                'Users active in the month as a share of the licensed seats: the team’s adoption, not only the champion’s; beside the company.',
             },
-            [ask('active_users_share_monthly', { ...scope, ...bySegment, period: monthly })],
+            ask('active_users_share_monthly', { ...scope, ...bySegment, period: monthly }),
             { defaults: { min: 0 } }
           ),
         ],
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'Utilisation by $segment',
               description:
-                'Units used as a share of the units entitled, each month. Above 100 % is an occasion to talk about more.',
+                'Units used as a share of the units entitled, each month, by group and of the company. Above 100 % is an occasion to talk about more.',
             },
-            [ask('utilisation', { ...scope, ...bySegment, period: monthly })],
+            ask('utilisation', { ...scope, ...bySegment, period: monthly }),
             { defaults: { min: 0 } }
           ),
         ],

@@ -2,7 +2,7 @@
 import { ask, monthly, quarterly, trailingYear } from '../asks';
 import { bad, good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, lines, stat, table, unseen, widths, withoutColumns } from '../kinds';
+import { bars, groupLines, lines, stat, table, unseen, widths, withoutColumns } from '../kinds';
 import { type Ask, fixedColor, namedLike, ofQuery, type Panel } from '../panel';
 import { bySegment, churnBySegment, mrrBridge, segmentVariable, teamsVariable } from '../shared-panels';
 
@@ -140,14 +140,16 @@ export const retentionChurn: Dashboard = {
         [12, churnBySegment(scope)],
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'Churn spikes by $segment',
               description:
                 'How far the month’s customer churn is above the 12 months before, in standard errors for a group of this size; 0 is as usual. Above the dashed line at 3 it is hardly chance. Counts from three losses on.',
             },
-            [ask('customer_churn_rate', { ...scope, ...bySegment, period: monthly, lenses: ['spike'] })],
+            ask('customer_churn_rate', { ...scope, ...bySegment, period: monthly, lenses: ['spike'] }),
             {
+              // Asked for the colours alone: bars of everybody would stand before those of the groups.
+              overrides: [ofQuery(0, { 'custom.hideFrom': { viz: true, legend: true, tooltip: true } })],
               defaults: {
                 min: 0,
                 unit: 'none',
@@ -253,13 +255,13 @@ export const retentionChurn: Dashboard = {
         ],
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'Churn by time as a customer',
               description:
-                'Customer churn by quarter, by how long the customers had been customers when the quarter began.',
+                'Customer churn by quarter, by how long the customers had been customers when the quarter began, beside the company.',
             },
-            [ask('customer_churn_rate', { ...scope, by: ['tenure_band'], period: quarterly })]
+            ask('customer_churn_rate', { ...scope, by: ['tenure_band'], period: quarterly })
           ),
         ],
       ],

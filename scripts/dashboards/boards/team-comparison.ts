@@ -2,7 +2,7 @@
 import { ask, trailingQuarter, trailingYear } from '../asks';
 import type { Dashboard } from '../dashboard';
 import { funnel } from '../funnel';
-import { companyLine, lines, table, widths } from '../kinds';
+import { groupLines, table, widths } from '../kinds';
 import { named } from '../panel';
 import { lensWidths, outsideWords, scorecardLink } from '../shared-panels';
 
@@ -108,21 +108,19 @@ export const teamComparison: Dashboard = {
       panels: [
         [
           12,
-          lines(
+          groupLines(
             { title: 'NRR by team', description: 'Trailing 12 months to the end of each month, beside the company.' },
-            [ask('net_revenue_retention', { by: ['team'], period: trailingYear, lenses: ['value', 'company'] })],
-            { overrides: [companyLine] }
+            ask('net_revenue_retention', { by: ['team'], period: trailingYear })
           ),
         ],
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'NPS by team',
               description: 'Answers of the 90 days before each month’s end, beside the company.',
             },
-            [ask('nps', { by: ['team'], period: trailingQuarter, lenses: ['value', 'company'] })],
-            { overrides: [companyLine] }
+            ask('nps', { by: ['team'], period: trailingQuarter })
           ),
         ],
       ],
