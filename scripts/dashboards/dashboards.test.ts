@@ -28,13 +28,13 @@ function resolved({ by, filters, ...rest }: Ask, { variables = [] }: Dashboard):
   return { ...rest, ...(by && { by: expand(by) }), filters: Object.fromEntries(kept) };
 }
 
-/** The range a panel asks for: a year, its last day or second, or the days to come. */
+/** The range a panel asks for: a year, its last day or second, or the days or whole months to come. */
 function rangeOf(timeFrom: string | undefined): { readonly from: number; readonly to: number } {
   switch (timeFrom) {
     case undefined:
       return { from: Date.UTC(2025, 10, 1), to: now };
-    case '+6M':
-      return { from: now, to: now + 182 * DAY_MS };
+    case '+5M':
+      return { from: Date.UTC(2026, 10, 1), to: Date.UTC(2027, 4, 1) - 1 };
     default: {
       const [, ahead, count = '1', unit] = /^(\+?)(\d+)([ds])$/.exec(timeFrom) ?? [];
       const span = Number(count) * (unit === 's' ? 1000 : DAY_MS);
@@ -140,6 +140,21 @@ describe('what panels say and offer', () => {
     }
   );
 
+  it('names months by the calendar of the data source; by the clocks of the dashboard only days, on axes', () => {
+    expect(JSON.stringify(boards.map(dashboardJson))).not.toMatch(/"time:(?!D)[^"]*M/);
+    const others = panels.filter(
+      ({ panel: { type, overrides } }) => type !== 'timeseries' && /"time:/.test(JSON.stringify(overrides ?? []))
+    );
+    expect(others).toEqual([]);
+  });
+
+  it.each(ofType('timeseries'))('%s names days on its axis', (_, { overrides = [] }) => {
+    expect(overrides[0]).toMatchObject({
+      matcher: { id: 'byType', options: 'time' },
+      properties: [{ id: 'unit', value: expect.stringMatching(/^time:D MMM/) }],
+    });
+  });
+
   it.each(ofType('timeseries').filter(([, { asks }]) => asks.some(({ by }) => by)))(
     '%s asks for everybody before the groups, so that no group is green',
     (_, { asks }) => expect(asks.map(({ by = [] }) => by.length)).toEqual([0, 1])
@@ -167,10 +182,6 @@ describe('what panels say and offer', () => {
         /^"\/d\/cs-csm-scorecard\$\{__url\.params:exclude:[\w,-]*\bvar-csm\}&\$\{datasource:queryparam\}/
       );
     }
-  });
-
-  it('names months by the calendar of the data source, not by the clocks of the dashboard', () => {
-    expect(JSON.stringify(boards.map(dashboardJson))).not.toMatch(/"time:[^"]*M/);
   });
 });
 

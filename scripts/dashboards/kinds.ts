@@ -1,6 +1,6 @@
 // The kinds of panel the dashboards use, with the looks they share.
 import { company } from './colors';
-import { type Ask, fixedColor, named, ofQuery, type Override, type Panel, type Transformation } from './panel';
+import { type Ask, fixedColor, named, ofQuery, ofType, type Override, type Panel, type Transformation } from './panel';
 
 type Words = Pick<Panel, 'title' | 'description'>;
 
@@ -10,14 +10,19 @@ interface More {
   readonly options?: Readonly<Record<string, unknown>>;
   readonly transformations?: readonly Transformation[];
   readonly timeFrom?: string;
+  readonly timeShift?: string;
 }
 
 const legend = (placement: 'bottom' | 'right' = 'bottom') => ({ displayMode: 'list', placement, showLegend: true });
 const tooltip = { mode: 'multi', sort: 'none' };
 
-const merge = (base: Omit<Panel, 'title' | 'description' | 'asks'>, { options, defaults, ...more }: More) => ({
+const merge = (
+  base: Omit<Panel, 'title' | 'description' | 'asks'>,
+  { options, defaults, overrides = [], ...more }: More
+) => ({
   ...base,
   ...more,
+  overrides: [...(base.overrides ?? []), ...overrides],
   options: { ...base.options, ...options },
   defaults: { ...base.defaults, ...defaults },
 });
@@ -54,6 +59,9 @@ export function stat(words: Words, asks: readonly Ask[], more: More = {}): Panel
   };
 }
 
+/** Days on the axis of time, as a month's name alone may stand anywhere in the month. */
+const days = ofType('time', { unit: 'time:D MMM YY' });
+
 /** Lines over time. */
 export function lines(words: Words, asks: readonly Ask[], more: More = {}): Panel {
   return {
@@ -72,6 +80,7 @@ export function lines(words: Words, asks: readonly Ask[], more: More = {}): Pane
             spanNulls: false,
           },
         },
+        overrides: [days],
         options: { legend: legend(), tooltip },
       },
       more
@@ -97,6 +106,7 @@ export function bars(words: Words, asks: readonly Ask[], more: More = {}): Panel
             stacking: { mode: 'normal', group: 'A' },
           },
         },
+        overrides: [days],
         options: { legend: legend(), tooltip },
       },
       more

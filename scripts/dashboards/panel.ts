@@ -32,6 +32,8 @@ export interface Panel {
   readonly transformations?: readonly Transformation[];
   /** A range of the panel's own, such as the last day, or `+90d` for the days to come. */
   readonly timeFrom?: string;
+  /** How much earlier than that; `0d/M` rounds the range to whole months. */
+  readonly timeShift?: string;
 }
 
 const refIds = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -64,18 +66,24 @@ export function panelJson(panel: Panel, id: number, gridPos: Readonly<Record<'x'
     options,
     ...(transformations && { transformations }),
     ...(panel.timeFrom !== undefined && { timeFrom: panel.timeFrom, hideTimeOverride: true }),
+    ...(panel.timeShift !== undefined && { timeShift: panel.timeShift }),
   };
 }
+
+/** The frames of the query at a position. */
+export const ofFrames = (index: number) => ({ id: 'byRefId', options: refIdAt(index) });
 
 /** Settings of the series of the query at a position. */
 export const ofQuery = (index: number, properties: Readonly<Record<string, unknown>>): Override =>
   override('byFrameRefID', refIdAt(index), properties);
-/** The frames of the query at a position. */
-export const ofFrames = (index: number) => ({ id: 'byRefId', options: refIdAt(index) });
 
 /** Settings of the fields whose name fits, such as a column's. */
 export const named = (name: string, properties: Readonly<Record<string, unknown>>): Override =>
   override('byName', name, properties);
+
+/** Settings of the fields of a type, such as those with times. */
+export const ofType = (type: 'time', properties: Readonly<Record<string, unknown>>): Override =>
+  override('byType', type, properties);
 
 export const namedLike = (pattern: string, properties: Readonly<Record<string, unknown>>): Override =>
   override('byRegexp', pattern, properties);

@@ -3,7 +3,7 @@ import { ask, monthly, quarterly, trailingYear } from '../asks';
 import { bad, good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
 import { bars, groupLines, lines, stat, table, unseen, widths, withoutColumns } from '../kinds';
-import { type Ask, fixedColor, namedLike, ofQuery, type Panel } from '../panel';
+import { type Ask, fixedColor, namedLike, ofQuery, ofType, type Panel } from '../panel';
 import { bySegment, churnBySegment, mrrBridge, segmentVariable, teamsVariable } from '../shared-panels';
 
 const scope = { filters: { team: ['$team'] } };
@@ -207,10 +207,15 @@ export const retentionChurn: Dashboard = {
             {
               title: 'ARR up for renewal, months to come',
               description:
-                'Annual recurring revenue whose term ends in each of the next months. The first one is under way.',
+                'Annual recurring revenue whose term ends in this month, which is under way, and in each of the next five.',
             },
             [ask('arr_up_for_renewal', { ...scope, period: monthly })],
-            { timeFrom: '+6M', defaults: { min: 0 }, overrides: [ofQuery(0, { color: fixedColor(good.strong) })] }
+            {
+              timeFrom: '+5M',
+              timeShift: '0d/M',
+              defaults: { min: 0 },
+              overrides: [ofQuery(0, { color: fixedColor(good.strong) }), ofType('time', { unit: 'time:D MMM' })],
+            }
           ),
         ],
         [
