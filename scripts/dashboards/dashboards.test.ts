@@ -174,6 +174,14 @@ describe('what panels say and offer', () => {
     }
   });
 
+  it('draws detractors over the panels of NPS alone', () => {
+    const board = boards.find(({ uid }) => uid === 'cs-voice-of-the-customer');
+    const json = board && dashboardJson(board);
+    const marked = json?.annotations.list.flatMap((mark) => ('filter' in mark ? mark.filter?.ids : [])) ?? [];
+    const titles = json?.panels.flatMap(({ id, title }) => (marked.includes(id) ? [title] : []));
+    expect(titles).toEqual(['NPS with its interval', 'Promoters, passives, detractors', 'NPS by $segment']);
+  });
+
   it('leads from a CSM to the scorecard over the range of the dashboard, whatever that of the panel', () => {
     const links = JSON.stringify(boards.map(dashboardJson)).match(/"\/d\/cs-csm-scorecard[^"]*"/g) ?? [];
     expect(links.length).toBeGreaterThan(2);

@@ -18,7 +18,15 @@ export const voiceOfTheCustomer: Dashboard = {
   title: 'Voice of the customer',
   description: 'NPS, satisfaction and effort: scores, how sure they are, who answers, and who is unhappy.',
   variables: [segmentVariable, teamsVariable, csmsVariable],
-  marks: [{ name: 'Detractors', color: bad.strong, kind: 'detractor', ...scope }],
+  marks: [
+    {
+      name: 'Detractors',
+      color: bad.strong,
+      kind: 'detractor',
+      ...scope,
+      over: ['NPS with its interval', 'Promoters, passives, detractors', 'NPS by $segment'],
+    },
+  ],
   rows: [
     {
       h: 3,
