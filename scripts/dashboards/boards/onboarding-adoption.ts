@@ -153,17 +153,12 @@ export const onboardingAdoption: Dashboard = {
           12,
           lines(
             {
-              title: 'Users: daily, weekly, monthly',
-              description:
-                'Different users active on the last day, in the last 7 and in the last 28 days of each month.',
+              title: 'Users: weekly, monthly',
+              description: 'Different users active in the last 7 and in the last 28 days of each month.',
             },
-            ['mau', 'wau', 'dau'].map((metric) => ask(metric, { ...scope, period: monthly })),
+            ['mau', 'wau'].map((metric) => ask(metric, { ...scope, period: monthly })),
             {
-              overrides: [
-                ofQuery(0, { color: fixedColor(good.strong) }),
-                ofQuery(1, { color: fixedColor(good.middle) }),
-                ofQuery(2, { color: fixedColor(other) }),
-              ],
+              overrides: [ofQuery(0, { color: fixedColor(good.strong) }), ofQuery(1, { color: fixedColor(other) })],
             }
           ),
         ],

@@ -98,7 +98,7 @@ export const retentionChurn: Dashboard = {
             {
               title: 'Retention gap',
               description:
-                'Customer retention minus GRR, in percentage points. Above zero, those who leave pay more than the average.',
+                'Customer retention minus GRR, in percentage points: 3 % are 3 points. Above zero, those who leave pay more than the average.',
             },
             [ask('retention_gap', { ...scope, period: trailingYear })]
           ),
