@@ -36,6 +36,7 @@ module.exports = {
         '<rootDir>/scripts/**/*.test.ts',
       ],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/scripts/demo/page/browser/'],
+      transform,
       transformIgnorePatterns,
     },
   ],

@@ -23,6 +23,8 @@ export interface Mark {
   readonly color: string;
   readonly kind: EventKind;
   readonly filters?: Ask['filters'];
+  /** Titles of the panels it is drawn over, where it would flood the others. */
+  readonly over?: readonly string[];
 }
 
 export interface Dashboard {
@@ -82,6 +84,7 @@ export function dimensionVariable(name: string, label: string, { several = false
 
 export function dashboardJson(dashboard: Dashboard) {
   const { uid, title, description, rows, variables = [], marks, from, refresh = '', links = [] } = dashboard;
+  const panels = placed(rows);
   return {
     uid,
     title,
@@ -94,7 +97,9 @@ export function dashboardJson(dashboard: Dashboard) {
     time: { from: from ?? 'now-12M/M', to: 'now' },
     timezone: 'utc',
     refresh,
-    annotations: { list: marks === undefined ? [] : [deploysAndIncidents, ...marks.map(markJson)] },
+    annotations: {
+      list: marks === undefined ? [] : [deploysAndIncidents, ...marks.map((mark) => markJson(mark, panels))],
+    },
     links: [
       {
         type: 'dashboards',
@@ -113,7 +118,7 @@ export function dashboardJson(dashboard: Dashboard) {
     templating: {
       list: [dataSourceVariable, ...variables].map(({ name, json }) => ({ name, ...json })),
     },
-    panels: placed(rows),
+    panels,
   };
 }
 
@@ -126,13 +131,20 @@ const deploysAndIncidents = {
   target: { type: 'tags', tags: ['deploy', 'incident'], matchAny: true, limit: 100 },
 };
 
-const markJson = ({ name, color, kind, filters = {} }: Mark) => ({
-  name,
-  datasource: chosenDataSource,
-  enable: false,
-  iconColor: color,
-  target: { refId: 'Anno', schemaVersion: 1, format: 'annotations' as const, events: { kinds: [kind] }, filters },
-});
+function markJson({ name, color, kind, filters = {}, over }: Mark, panels: ReturnType<typeof placed>) {
+  const ids = over?.map((title) => panels.find((panel) => panel.title === title)?.id);
+  if (ids?.includes(undefined)) {
+    throw new Error(`"${name}" is drawn over panels that are not there: ${over?.join(', ')}.`);
+  }
+  return {
+    name,
+    datasource: chosenDataSource,
+    enable: false,
+    iconColor: color,
+    target: { refId: 'Anno', schemaVersion: 1, format: 'annotations' as const, events: { kinds: [kind] }, filters },
+    ...(ids && { filter: { exclude: false, ids } }),
+  };
+}
 
 function placed(rows: readonly Row[]) {
   let y = 0;

@@ -28,13 +28,13 @@ function resolved({ by, filters, ...rest }: Ask, { variables = [] }: Dashboard):
   return { ...rest, ...(by && { by: expand(by) }), filters: Object.fromEntries(kept) };
 }
 
-/** The range a panel asks for: a year, its last day or second, or the days to come. */
+/** The range a panel asks for: a year, its last day or second, or the days or whole months to come. */
 function rangeOf(timeFrom: string | undefined): { readonly from: number; readonly to: number } {
   switch (timeFrom) {
     case undefined:
       return { from: Date.UTC(2025, 10, 1), to: now };
-    case '+6M':
-      return { from: now, to: now + 182 * DAY_MS };
+    case '+5M':
+      return { from: Date.UTC(2026, 10, 1), to: Date.UTC(2027, 4, 1) - 1 };
     default: {
       const [, ahead, count = '1', unit] = /^(\+?)(\d+)([ds])$/.exec(timeFrom) ?? [];
       const span = Number(count) * (unit === 's' ? 1000 : DAY_MS);
@@ -46,6 +46,17 @@ function rangeOf(timeFrom: string | undefined): { readonly from: number; readonl
 const panels = boards.flatMap((board) =>
   board.rows.flatMap((row) => row.panels.map(([, panel]) => ({ board, panel, name: `${board.title}: ${panel.title}` })))
 );
+
+const ofType = (type: string) =>
+  panels.flatMap(({ name, panel }) => (panel.type === type ? [[name, panel] as const] : []));
+
+/** Of a colour such as #1f60c4, as contrast is reckoned with: from 0, black, to 1, white. */
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((at) => parseInt(color.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
 
 describe('the dashboards', () => {
   it('have uids that never change, and titles of their own', () => {
@@ -96,7 +107,9 @@ describe('the dashboards', () => {
     expect(ofAccounts).toMatchObject([
       { type: 'stat', options: { reduceOptions: { fields: '/^(now|longest)$/', values: false } } },
     ]);
-    expect(wall?.rows.reduce((height, { h }) => height + h, 0)).toBeLessThanOrEqual(27);
+    expect(wall?.rows.reduce((height, { h }) => height + h, 0)).toBeLessThanOrEqual(25);
+    // A week or month by the calendar holds nothing on its first day.
+    expect(asks.filter(({ metric }) => metric === 'upsells_won')).toMatchObject([{ period: { window: '7d' } }]);
   });
 });
 
@@ -127,8 +140,56 @@ describe('what panels say and offer', () => {
     }
   );
 
-  it('names months by the calendar of the data source, not by the clocks of the dashboard', () => {
-    expect(JSON.stringify(boards.map(dashboardJson))).not.toMatch(/"time:[^"]*M/);
+  it('names months by the calendar of the data source; by the clocks of the dashboard only days, on axes', () => {
+    expect(JSON.stringify(boards.map(dashboardJson))).not.toMatch(/"time:(?!D)[^"]*M/);
+    const others = panels.filter(
+      ({ panel: { type, overrides } }) => type !== 'timeseries' && /"time:/.test(JSON.stringify(overrides ?? []))
+    );
+    expect(others).toEqual([]);
+  });
+
+  it.each(ofType('timeseries'))('%s names days on its axis', (_, { overrides = [] }) => {
+    expect(overrides[0]).toMatchObject({
+      matcher: { id: 'byType', options: 'time' },
+      properties: [{ id: 'unit', value: expect.stringMatching(/^time:D MMM/) }],
+    });
+  });
+
+  it.each(ofType('timeseries').filter(([, { asks }]) => asks.some(({ by }) => by)))(
+    '%s asks for everybody before the groups, so that no group is green',
+    (_, { asks }) => expect(asks.map(({ by = [] }) => by.length)).toEqual([0, 1])
+  );
+
+  it.each([...ofType('stat'), ...ofType('table'), ...ofType('bargauge')])(
+    '%s shows something for a number that is withheld or not known',
+    (_, { defaults, asks }) => expect(defaults?.noValue).toBe(asks.some(({ format }) => format === 'cohort') ? '' : '–')
+  );
+
+  it('writes white on cohorts with a contrast of at least 4.5, as Grafana does on colours that are not light', () => {
+    const colors = JSON.stringify(panels.map(({ panel }) => panel.overrides)).match(/#[0-9a-f]{6}/g) ?? [];
+    const cells = colors.filter((color) => color !== '#8e8e8e');
+    expect(new Set(cells).size).toBe(6);
+    for (const color of cells) {
+      expect(1.05 / (luminance(color) + 0.05)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('draws detractors over the panels of NPS alone', () => {
+    const board = boards.find(({ uid }) => uid === 'cs-voice-of-the-customer');
+    const json = board && dashboardJson(board);
+    const marked = json?.annotations.list.flatMap((mark) => ('filter' in mark ? mark.filter?.ids : [])) ?? [];
+    const titles = json?.panels.flatMap(({ id, title }) => (marked.includes(id) ? [title] : []));
+    expect(titles).toEqual(['NPS with its interval', 'Promoters, passives, detractors', 'NPS by $segment']);
+  });
+
+  it('leads from a CSM to the scorecard over the range of the dashboard, whatever that of the panel', () => {
+    const links = JSON.stringify(boards.map(dashboardJson)).match(/"\/d\/cs-csm-scorecard[^"]*"/g) ?? [];
+    expect(links.length).toBeGreaterThan(2);
+    for (const link of links) {
+      expect(link).toMatch(
+        /^"\/d\/cs-csm-scorecard\$\{__url\.params:exclude:[\w,-]*\bvar-csm\}&\$\{datasource:queryparam\}/
+      );
+    }
   });
 });
 

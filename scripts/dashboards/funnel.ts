@@ -34,7 +34,7 @@ export function funnel(title: string, description: string, metric: string, perio
       custom: { show: 'points', pointSize: { fixed: 9 }, fillOpacity: 70, axisPlacement: 'auto' },
     },
     overrides: [
-      named(lensNames.n, { unit: 'locale', 'custom.axisLabel': size, min: 0 }),
+      named(lensNames.n, { decimals: null, 'custom.axisLabel': size, min: 0 }),
       named(rate, { color: fixedColor(good.strong) }),
       line(lensNames.company, company),
       ...limits.flatMap(({ name, color }) => [
@@ -60,7 +60,11 @@ export function funnel(title: string, description: string, metric: string, perio
         options: {
           type: 'include',
           match: 'all',
-          filters: [{ fieldName: lensNames.n, config: { id: 'greater', options: { value: 0 } } }],
+          // A rate that is withheld would be drawn at 0.
+          filters: [
+            { fieldName: lensNames.n, config: { id: 'greater', options: { value: 0 } } },
+            { fieldName: rate, config: { id: 'isNotNull', options: {} } },
+          ],
         },
       },
       { id: 'sortBy', options: { sort: [{ field: lensNames.n }] } },

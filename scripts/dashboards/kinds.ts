@@ -1,6 +1,6 @@
 // The kinds of panel the dashboards use, with the looks they share.
 import { company } from './colors';
-import { type Ask, fixedColor, named, type Override, type Panel, type Transformation } from './panel';
+import { type Ask, fixedColor, named, ofQuery, ofType, type Override, type Panel, type Transformation } from './panel';
 
 type Words = Pick<Panel, 'title' | 'description'>;
 
@@ -10,17 +10,25 @@ interface More {
   readonly options?: Readonly<Record<string, unknown>>;
   readonly transformations?: readonly Transformation[];
   readonly timeFrom?: string;
+  readonly timeShift?: string;
 }
 
 const legend = (placement: 'bottom' | 'right' = 'bottom') => ({ displayMode: 'list', placement, showLegend: true });
 const tooltip = { mode: 'multi', sort: 'none' };
 
-const merge = (base: Omit<Panel, 'title' | 'description' | 'asks'>, { options, defaults, ...more }: More) => ({
+const merge = (
+  base: Omit<Panel, 'title' | 'description' | 'asks'>,
+  { options, defaults, overrides = [], ...more }: More
+) => ({
   ...base,
   ...more,
+  overrides: [...(base.overrides ?? []), ...overrides],
   options: { ...base.options, ...options },
   defaults: { ...base.defaults, ...defaults },
 });
+
+/** What a number that is withheld or not known is shown as. */
+const noValue = '–';
 
 const lastValue = { calcs: ['lastNotNull'], fields: '', values: false };
 
@@ -33,7 +41,7 @@ export function stat(words: Words, asks: readonly Ask[], more: More = {}): Panel
     ...merge(
       {
         type: 'stat',
-        defaults: { color: fixedColor('text') },
+        defaults: { color: fixedColor('text'), noValue },
         options: {
           colorMode: 'none',
           graphMode: 'none',
@@ -50,6 +58,9 @@ export function stat(words: Words, asks: readonly Ask[], more: More = {}): Panel
     ),
   };
 }
+
+/** Days on the axis of time, as a month's name alone may stand anywhere in the month. */
+const days = ofType('time', { unit: 'time:D MMM YY' });
 
 /** Lines over time. */
 export function lines(words: Words, asks: readonly Ask[], more: More = {}): Panel {
@@ -69,6 +80,7 @@ export function lines(words: Words, asks: readonly Ask[], more: More = {}): Pane
             spanNulls: false,
           },
         },
+        overrides: [days],
         options: { legend: legend(), tooltip },
       },
       more
@@ -94,6 +106,7 @@ export function bars(words: Words, asks: readonly Ask[], more: More = {}): Panel
             stacking: { mode: 'normal', group: 'A' },
           },
         },
+        overrides: [days],
         options: { legend: legend(), tooltip },
       },
       more
@@ -108,6 +121,7 @@ export function table(words: Words, asks: readonly Ask[], more: More = {}): Pane
     ...merge(
       {
         type: 'table',
+        defaults: { noValue },
         options: { showHeader: true, cellHeight: 'sm' },
         transformations: [withoutColumns('Start', 'End', 'Window', 'So far')],
       },
@@ -146,7 +160,7 @@ export function rowBars(words: Words, ask: Ask, more: More = {}): Panel {
     ...merge(
       {
         type: 'bargauge',
-        defaults: { color: fixedColor('blue'), min: 0 },
+        defaults: { color: fixedColor('blue'), min: 0, noValue },
         options: {
           displayMode: 'basic',
           orientation: 'horizontal',
@@ -162,5 +176,25 @@ export function rowBars(words: Words, ask: Ask, more: More = {}): Panel {
   };
 }
 
-/** The line of everybody: neutral and thin. */
-export const companyLine: Override = named('Company', { color: fixedColor(company), 'custom.lineWidth': 1 });
+/** Beside the groups that follow: neutral and thin. */
+export const neutral = (displayName: string): Override =>
+  ofQuery(0, { displayName, color: fixedColor(company), 'custom.lineWidth': 1 });
+
+/**
+ * A line for each group, and everybody's. That is asked first: Grafana colours by position, so a group has the same
+ * colour on every panel, and the first colour, which is green, goes to nobody.
+ */
+export function groupLines(words: Words, { by, ...rest }: Ask, more: More = {}): Panel {
+  const { lenses = ['company'] } = rest;
+  return lines(
+    words,
+    [
+      { ...rest, lenses },
+      { by, ...rest },
+    ],
+    {
+      ...more,
+      overrides: [neutral('Company'), ...(more.overrides ?? [])],
+    }
+  );
+}

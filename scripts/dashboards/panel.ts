@@ -14,6 +14,8 @@ export interface Override {
 
 export interface Transformation {
   readonly id: string;
+  /** The frames it is for; all of them where it does not say. */
+  readonly filter?: { readonly id: string; readonly options: unknown };
   readonly options: unknown;
 }
 
@@ -30,6 +32,8 @@ export interface Panel {
   readonly transformations?: readonly Transformation[];
   /** A range of the panel's own, such as the last day, or `+90d` for the days to come. */
   readonly timeFrom?: string;
+  /** How much earlier than that; `0d/M` rounds the range to whole months. */
+  readonly timeShift?: string;
 }
 
 const refIds = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -62,8 +66,12 @@ export function panelJson(panel: Panel, id: number, gridPos: Readonly<Record<'x'
     options,
     ...(transformations && { transformations }),
     ...(panel.timeFrom !== undefined && { timeFrom: panel.timeFrom, hideTimeOverride: true }),
+    ...(panel.timeShift !== undefined && { timeShift: panel.timeShift }),
   };
 }
+
+/** The frames of the query at a position. */
+export const ofFrames = (index: number) => ({ id: 'byRefId', options: refIdAt(index) });
 
 /** Settings of the series of the query at a position. */
 export const ofQuery = (index: number, properties: Readonly<Record<string, unknown>>): Override =>
@@ -72,6 +80,10 @@ export const ofQuery = (index: number, properties: Readonly<Record<string, unkno
 /** Settings of the fields whose name fits, such as a column's. */
 export const named = (name: string, properties: Readonly<Record<string, unknown>>): Override =>
   override('byName', name, properties);
+
+/** Settings of the fields of a type, such as those with times. */
+export const ofType = (type: 'time', properties: Readonly<Record<string, unknown>>): Override =>
+  override('byType', type, properties);
 
 export const namedLike = (pattern: string, properties: Readonly<Record<string, unknown>>): Override =>
   override('byRegexp', pattern, properties);

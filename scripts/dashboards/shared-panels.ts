@@ -3,7 +3,7 @@ import { lensNames } from '../../src/shared/query/lens-names';
 import { ask, monthly, seriesName } from './asks';
 import { bad, good } from './colors';
 import { dimensionVariable, type Variable } from './dashboard';
-import { bars, lines, widths } from './kinds';
+import { bars, groupLines, widths } from './kinds';
 import { type Ask, chosenDataSource, fixedColor, named, ofQuery, type Override, type Panel } from './panel';
 
 /** The dashboard that a CSM's name leads to. */
@@ -57,12 +57,18 @@ export const segmentVariable: Variable = {
 /** The value of the variable above, in `by`. */
 export const bySegment = { by: ['$segment'] };
 
-/** From a CSM's name in a table to the scorecard, on the same data source. */
+/** What a dashboard's address holds that would be wrong in that of another. */
+const notPassedOn = 'viewPanel,editPanel,editview,inspect,inspectTab,var-datasource,var-csm';
+
+/**
+ * From a CSM's name in a table to the scorecard, on the same data source. The range is read off the address: `__from` is
+ * the panel's own, which may be a day.
+ */
 export const scorecardLink: Override = named('CSM', {
   links: [
     {
       title: 'Scorecard of this CSM',
-      url: `/d/${scorecardUid}?\${datasource:queryparam}&var-csm=\${__value.text:percentencode}`,
+      url: `/d/${scorecardUid}\${__url.params:exclude:${notPassedOn}}&\${datasource:queryparam}&var-csm=\${__value.text:percentencode}`,
     },
   ],
 });
@@ -92,13 +98,13 @@ export const mrrBridge = (scope: Scope = {}): Panel =>
   );
 
 export const churnBySegment = (scope: Scope = {}): Panel =>
-  lines(
+  groupLines(
     {
       title: 'Customer churn by $segment',
       description:
-        'Share of each group’s customers lost in the month. A group far above the others is worth a look at the accounts behind it.',
+        'Share of each group’s customers lost in the month, beside the company. A group far above the others is worth a look at the accounts behind it.',
     },
-    [ask('customer_churn_rate', { ...scope, ...bySegment, period: monthly })]
+    ask('customer_churn_rate', { ...scope, ...bySegment, period: monthly })
   );
 
 /** The 95 % interval of a line, of the lenses `low` and `high`, as a light band; in the tooltip, not in the legend. */

@@ -1,9 +1,9 @@
 // The accounts of a book, one by one: who they are worth, how they are, what is coming.
 import { lensNames } from '../../../src/shared/query/lens-names';
-import { ask, monthly, seriesName, today } from '../asks';
+import { ask, seriesName, today } from '../asks';
 import type { Dashboard } from '../dashboard';
-import { onlyColumns, stat, table, unseen, widths, withoutColumns } from '../kinds';
-import { type Ask, named, type Transformation } from '../panel';
+import { onlyColumns, stat, table, unseen, withoutColumns } from '../kinds';
+import { type Ask, named, ofFrames, type Transformation } from '../panel';
 import { csmsVariable, meVariable, teamsVariable } from '../shared-panels';
 
 const scope = { filters: { csm: ['$csm'], team: ['$team'] } };
@@ -22,10 +22,28 @@ const sortedRows = (field: string, desc: boolean): Transformation => ({
 
 const joinedByAccount: Transformation = { id: 'joinByField', options: { byField: 'Account', mode: 'outer' } };
 
-const keepWhere = (fieldName: string, id: 'greater' | 'equal', value: number): Transformation => ({
+const keepWhere = (
+  fieldName: string,
+  id: 'greater' | 'equal' | 'regex',
+  value: number | string,
+  query?: number
+): Transformation => ({
   id: 'filterByValue',
+  ...(query !== undefined && { filter: ofFrames(query) }),
   options: { type: 'include', match: 'all', filters: [{ fieldName, config: { id, options: { value } } }] },
 });
+
+const inOrder = (...names: readonly string[]): Transformation => ({
+  id: 'organize',
+  options: { indexByName: Object.fromEntries(names.map((name, index) => [name, index])) },
+});
+
+/** Contracts one by one, each on its day: the name of a window is the day, by the calendar of the data source. */
+const renewing: Omit<Ask, 'metric'> = { ...scope, by: ['csm'], period: today, format: 'accounts' };
+
+const dueAlready = [
+  { type: 'regex', options: { pattern: '/^.*so far$/', result: { text: 'overdue or today', index: 0 } } },
+];
 
 const last28 = { every: 'day', window: '28d' } as const;
 
@@ -113,6 +131,7 @@ export const bookOfBusiness: Dashboard = {
               }),
               byAccount('customers_lost', {
                 period: { every: 'day', window: '12mo' },
+                partial: false,
                 definition: { churnDate: 'cancellation' },
               }),
             ],
@@ -163,20 +182,23 @@ export const bookOfBusiness: Dashboard = {
             {
               title: 'Renewals to come',
               description:
-                'Contracts that come up for renewal this month and in the next three: whose they are and what they are worth a year.',
+                'Contracts that nobody has decided and whose day has come or gone, then those that come up in the next 90 days, soonest first: what they are worth a year and whose they are. One to come stays in the list when it is decided early.',
             },
-            [ask('arr_up_for_renewal', { ...scope, by: ['csm'], period: monthly, format: 'accounts' })],
+            [ask('renewals_overdue', { ...renewing, partial: true }), ask('arr_up_for_renewal', renewing)],
             {
               timeFrom: '+90d',
-              // The window's name, as its start may be in the month before by the clocks of the dashboard.
               transformations: [
+                // What is due today is in the first query while it is open.
+                keepWhere('Window', 'regex', '^[^,]+$', 1),
+                onlyColumns('Start', 'Window', 'Account id', 'Account', 'ARR up for renewal', 'CSM'),
+                { id: 'merge', options: {} },
                 sortedRows('Start', false),
-                onlyColumns('Window', 'CSM', 'Account id', 'Account', 'ARR up for renewal'),
+                inOrder('Window', 'Account', 'ARR up for renewal', 'CSM', 'Account id'),
+                withoutColumns('Start'),
               ],
               overrides: [
-                named('Window', { displayName: 'Month', 'custom.width': 175 }),
+                named('Window', { displayName: 'Due', mappings: dueAlready, 'custom.width': 150 }),
                 named('ARR up for renewal', { displayName: 'ARR', 'custom.width': 85 }),
-                ...widths({ CSM: 130 }),
                 ...unseen('Account id'),
               ],
             }

@@ -2,7 +2,7 @@
 import { ask, monthly, seriesName, today, trailingQuarter, trailingYear } from '../asks';
 import { bad, company, good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, companyLine, lines, stat, table, widths } from '../kinds';
+import { bars, groupLines, lines, stat, table, widths } from '../kinds';
 import { fixedColor, named, ofQuery } from '../panel';
 import { churnBySegment, mrrBridge, scorecardLink, segmentVariable } from '../shared-panels';
 
@@ -143,14 +143,13 @@ export const csOverview: Dashboard = {
       panels: [
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'NPS by team',
               description:
                 'Net promoter score of the answers of the 90 days before each month’s end, for the company and by team.',
             },
-            [ask('nps', { period: trailingQuarter }), ask('nps', { by: ['team'], period: trailingQuarter })],
-            { overrides: [ofQuery(0, { displayName: 'Company' }), companyLine] }
+            ask('nps', { by: ['team'], period: trailingQuarter })
           ),
         ],
         [
@@ -193,7 +192,11 @@ export const csOverview: Dashboard = {
             ],
             {
               timeFrom: '1d',
-              overrides: [scorecardLink, ...widths({ Company: 95, 'Sample size': 110, 'Expected for its mix': 160 })],
+              overrides: [
+                scorecardLink,
+                named(seriesName('customer_churn_rate'), { displayName: 'Churn', 'custom.width': 80 }),
+                ...widths({ Company: 95, 'Sample size': 110, 'Expected for its mix': 160 }),
+              ],
             }
           ),
         ],

@@ -36,7 +36,7 @@ const within = (title: string, description: string, metric: string, period: Ask[
     ],
   });
 
-const band = 'The light band is the 95 % interval: within it, chance alone explains the difference.';
+const band = 'The light band is the 95 % interval: within it, chance alone could explain the difference.';
 
 export const csmScorecard: Dashboard = {
   uid: scorecardUid,

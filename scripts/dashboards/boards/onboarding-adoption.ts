@@ -2,7 +2,7 @@
 import { ask, monthly, quarterly, today, trailingQuarter } from '../asks';
 import { good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, lines, onlyColumns, rowBars, stat, table, unseen, widths } from '../kinds';
+import { bars, groupLines, lines, neutral, onlyColumns, rowBars, stat, table, unseen, widths } from '../kinds';
 import { type Ask, fixedColor, ofQuery, type Panel } from '../panel';
 import { bySegment, scorecardLink, segmentVariable, teamsVariable } from '../shared-panels';
 
@@ -76,13 +76,13 @@ export const onboardingAdoption: Dashboard = {
       panels: [
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'Days to first value by $segment',
               description:
-                'Mean days from the start of onboarding to first value, of the accounts that got there in the three months before each month’s end. Less is better.',
+                'Mean days from the start of onboarding to first value, of the accounts that got there in the three months before each month’s end, by group and of the company. Less is better.',
             },
-            [ask('time_to_first_value', { ...scope, ...bySegment, period: { every: 'month', window: '3mo' } })]
+            ask('time_to_first_value', { ...scope, ...bySegment, period: { every: 'month', window: '3mo' } })
           ),
         ],
         [
@@ -139,7 +139,7 @@ export const onboardingAdoption: Dashboard = {
             {
               timeFrom: '1s',
               transformations: [onlyColumns('Account id', 'Account', 'CSM', 'Days')],
-              overrides: [scorecardLink, ...widths({ CSM: 140, Days: 80 }), ...unseen('Account id')],
+              overrides: [scorecardLink, ...widths({ CSM: 170, Days: 70 }), ...unseen('Account id')],
               options: { sortBy: [{ displayName: 'Days', desc: true }] },
             }
           ),
@@ -153,17 +153,12 @@ export const onboardingAdoption: Dashboard = {
           12,
           lines(
             {
-              title: 'Users: daily, weekly, monthly',
-              description:
-                'Different users active on the last day, in the last 7 and in the last 28 days of each month.',
+              title: 'Users: weekly, monthly',
+              description: 'Different users active in the last 7 and in the last 28 days of each month.',
             },
-            ['mau', 'wau', 'dau'].map((metric) => ask(metric, { ...scope, period: monthly })),
+            ['mau', 'wau'].map((metric) => ask(metric, { ...scope, period: monthly })),
             {
-              overrides: [
-                ofQuery(0, { color: fixedColor(good.strong) }),
-                ofQuery(1, { color: fixedColor(good.middle) }),
-                ofQuery(2, { color: fixedColor(other) }),
-              ],
+              overrides: [ofQuery(0, { color: fixedColor(good.strong) }), ofQuery(1, { color: fixedColor(other) })],
             }
           ),
         ],
@@ -173,10 +168,13 @@ export const onboardingAdoption: Dashboard = {
             {
               title: 'Feature adoption',
               description:
-                'Share of the customers who used each feature in the month. A new feature starts at 0 and climbs.',
+                'Share of the customers who used each feature in the month, below those with any use. A new feature starts at 0 and climbs.',
             },
-            [ask('feature_adoption', { ...scope, by: ['feature'], topN: 8, period: monthly })],
-            { defaults: { min: 0 } }
+            [
+              ask('active_accounts_share', { ...scope, period: monthly }),
+              ask('feature_adoption', { ...scope, by: ['feature'], topN: 8, period: monthly }),
+            ],
+            { defaults: { min: 0 }, overrides: [neutral('Any use')] }
           ),
         ],
       ],
@@ -186,25 +184,25 @@ export const onboardingAdoption: Dashboard = {
       panels: [
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'Seats in use by $segment',
               description:
-                'Users active in the month as a share of the licensed seats: the team’s adoption, not only the champion’s.',
+                'Users active in the month as a share of the licensed seats: the team’s adoption, not only the champion’s; beside the company.',
             },
-            [ask('active_users_share_monthly', { ...scope, ...bySegment, period: monthly })],
+            ask('active_users_share_monthly', { ...scope, ...bySegment, period: monthly }),
             { defaults: { min: 0 } }
           ),
         ],
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'Utilisation by $segment',
               description:
-                'Units used as a share of the units entitled, each month. Above 100 % is an occasion to talk about more.',
+                'Units used as a share of the units entitled, each month, by group and of the company. Above 100 % is an occasion to talk about more.',
             },
-            [ask('utilisation', { ...scope, ...bySegment, period: monthly })],
+            ask('utilisation', { ...scope, ...bySegment, period: monthly }),
             { defaults: { min: 0 } }
           ),
         ],

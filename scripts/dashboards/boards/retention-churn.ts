@@ -2,8 +2,8 @@
 import { ask, monthly, quarterly, trailingYear } from '../asks';
 import { bad, good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, lines, stat, table, unseen, widths, withoutColumns } from '../kinds';
-import { type Ask, fixedColor, namedLike, ofQuery, type Panel } from '../panel';
+import { bars, groupLines, lines, stat, table, unseen, widths, withoutColumns } from '../kinds';
+import { type Ask, fixedColor, namedLike, ofQuery, ofType, type Panel } from '../panel';
 import { bySegment, churnBySegment, mrrBridge, segmentVariable, teamsVariable } from '../shared-panels';
 
 const scope = { filters: { team: ['$team'] } };
@@ -23,18 +23,33 @@ const renewalsIn = (days: 30 | 60 | 90): Panel =>
     }
   );
 
+/** From grey to blue, each dark enough for the white text that Grafana writes on it in both themes. */
+const kept = {
+  mode: 'absolute',
+  steps: [
+    { color: 'transparent', value: null },
+    { color: '#5b606b', value: 0 },
+    { color: '#56657d', value: 0.7 },
+    { color: '#4a668f', value: 0.8 },
+    { color: '#3866a8', value: 0.9 },
+    { color: '#1f60c4', value: 1 },
+    { color: '#0d46a3', value: 1.2 },
+  ],
+};
+
 function cohorts(title: string, description: string, metric: string, unit: 'month' | 'quarter'): Panel {
   const more: Omit<Ask, 'metric'> = { ...scope, period: { every: unit }, format: 'cohort' };
   return table({ title, description }, [ask(metric, more)], {
     timeFrom: '3y',
+    // Most of a triangle is empty.
+    defaults: { noValue: '' },
     transformations: [withoutColumns('Start', 'Unfinished')],
     overrides: [
       ...widths({ Cohort: 90, Customers: 100 }),
       namedLike('^[0-9]+$', {
         'custom.cellOptions': { type: 'color-background', mode: 'basic' },
-        color: { mode: 'continuous-blues' },
-        min: 0.5,
-        max: 1.2,
+        color: { mode: 'thresholds' },
+        thresholds: kept,
         'custom.width': 74,
       }),
     ],
@@ -83,7 +98,7 @@ export const retentionChurn: Dashboard = {
             {
               title: 'Retention gap',
               description:
-                'Customer retention minus GRR, in percentage points. Above zero, those who leave pay more than the average.',
+                'Customer retention minus GRR, in percentage points: 3 % are 3 points. Above zero, those who leave pay more than the average.',
             },
             [ask('retention_gap', { ...scope, period: trailingYear })]
           ),
@@ -125,14 +140,16 @@ export const retentionChurn: Dashboard = {
         [12, churnBySegment(scope)],
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'Churn spikes by $segment',
               description:
                 'How far the month’s customer churn is above the 12 months before, in standard errors for a group of this size; 0 is as usual. Above the dashed line at 3 it is hardly chance. Counts from three losses on.',
             },
-            [ask('customer_churn_rate', { ...scope, ...bySegment, period: monthly, lenses: ['spike'] })],
+            ask('customer_churn_rate', { ...scope, ...bySegment, period: monthly, lenses: ['spike'] }),
             {
+              // Asked for the colours alone: bars of everybody would stand before those of the groups.
+              overrides: [ofQuery(0, { 'custom.hideFrom': { viz: true, legend: true, tooltip: true } })],
               defaults: {
                 min: 0,
                 unit: 'none',
@@ -165,7 +182,7 @@ export const retentionChurn: Dashboard = {
           24,
           cohorts(
             'Customers kept, by quarter of the first payment',
-            'Each row is the customers who first paid in a quarter; each column is one quarter later. The stronger the blue of a cell, the larger the share that is still here.',
+            'Each row is the customers who first paid in a quarter; each column is one quarter later. From grey to blue: the bluer a cell, the larger the share that is still here.',
             'customer_retention_rate',
             'quarter'
           ),
@@ -190,10 +207,15 @@ export const retentionChurn: Dashboard = {
             {
               title: 'ARR up for renewal, months to come',
               description:
-                'Annual recurring revenue whose term ends in each of the next months. The first one is under way.',
+                'Annual recurring revenue whose term ends in this month, which is under way, and in each of the next five.',
             },
             [ask('arr_up_for_renewal', { ...scope, period: monthly })],
-            { timeFrom: '+6M', defaults: { min: 0 }, overrides: [ofQuery(0, { color: fixedColor(good.strong) })] }
+            {
+              timeFrom: '+5M',
+              timeShift: '0d/M',
+              defaults: { min: 0 },
+              overrides: [ofQuery(0, { color: fixedColor(good.strong) }), ofType('time', { unit: 'time:D MMM' })],
+            }
           ),
         ],
         [
@@ -238,13 +260,13 @@ export const retentionChurn: Dashboard = {
         ],
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'Churn by time as a customer',
               description:
-                'Customer churn by quarter, by how long the customers had been customers when the quarter began.',
+                'Customer churn by quarter, by how long the customers had been customers when the quarter began, beside the company.',
             },
-            [ask('customer_churn_rate', { ...scope, by: ['tenure_band'], period: quarterly })]
+            ask('customer_churn_rate', { ...scope, by: ['tenure_band'], period: quarterly })
           ),
         ],
       ],

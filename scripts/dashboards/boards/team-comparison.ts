@@ -2,7 +2,7 @@
 import { ask, trailingQuarter, trailingYear } from '../asks';
 import type { Dashboard } from '../dashboard';
 import { funnel } from '../funnel';
-import { companyLine, lines, table, widths } from '../kinds';
+import { groupLines, table, widths } from '../kinds';
 import { named } from '../panel';
 import { lensWidths, outsideWords, scorecardLink } from '../shared-panels';
 
@@ -18,7 +18,7 @@ export const teamComparison: Dashboard = {
           12,
           funnel(
             'Customer churn against book size',
-            'Each point is a book: its size across, the share of its customers lost in 12 months up. Between the inner lines (95 %) chance explains the distance from the company; only beyond the outer ones (99.8 %) is it worth asking what is different. Small books swing widely.',
+            'Each point is a book: its size across, the share of its customers lost in 12 months up. Between the inner lines (95 %) chance alone could explain the distance from the company; only beyond the outer ones (99.8 %) is it worth asking what is different. Small books swing widely.',
             'customer_churn_rate',
             trailingYear,
             'Customers at the start'
@@ -28,7 +28,7 @@ export const teamComparison: Dashboard = {
           12,
           funnel(
             'CSAT against number of answers',
-            'Each point is a book: how many answers it has across, the share of satisfied ones in 90 days up. Between the lines chance explains the distance from the company.',
+            'Each point is a book: how many answers it has across, the share of satisfied ones in 90 days up. Between the lines chance alone could explain the distance from the company.',
             'csat',
             trailingQuarter,
             'Answers'
@@ -54,7 +54,7 @@ export const teamComparison: Dashboard = {
                 lenses: ['value', 'expected', 'low', 'high', 'company_without', 'n', 'outside'],
               }),
             ],
-            { timeFrom: '1d', overrides: [scorecardLink, outsideWords, ...lensWidths] }
+            { timeFrom: '1d', overrides: [scorecardLink, outsideWords, ...lensWidths, ...widths({ CSM: 350 })] }
           ),
         ],
       ],
@@ -108,21 +108,19 @@ export const teamComparison: Dashboard = {
       panels: [
         [
           12,
-          lines(
+          groupLines(
             { title: 'NRR by team', description: 'Trailing 12 months to the end of each month, beside the company.' },
-            [ask('net_revenue_retention', { by: ['team'], period: trailingYear, lenses: ['value', 'company'] })],
-            { overrides: [companyLine] }
+            ask('net_revenue_retention', { by: ['team'], period: trailingYear })
           ),
         ],
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'NPS by team',
               description: 'Answers of the 90 days before each month’s end, beside the company.',
             },
-            [ask('nps', { by: ['team'], period: trailingQuarter, lenses: ['value', 'company'] })],
-            { overrides: [companyLine] }
+            ask('nps', { by: ['team'], period: trailingQuarter })
           ),
         ],
       ],

@@ -2,7 +2,7 @@
 import { ask, monthly, trailingQuarter } from '../asks';
 import { bad, good } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, companyLine, lines, stat, table, widths, withoutColumns } from '../kinds';
+import { bars, groupLines, lines, stat, table, widths, withoutColumns } from '../kinds';
 import { fixedColor, ofQuery, type Panel } from '../panel';
 import { bySegment, csmsVariable, segmentVariable, teamsVariable } from '../shared-panels';
 
@@ -18,7 +18,15 @@ export const voiceOfTheCustomer: Dashboard = {
   title: 'Voice of the customer',
   description: 'NPS, satisfaction and effort: scores, how sure they are, who answers, and who is unhappy.',
   variables: [segmentVariable, teamsVariable, csmsVariable],
-  marks: [{ name: 'Detractors', color: bad.strong, kind: 'detractor', ...scope }],
+  marks: [
+    {
+      name: 'Detractors',
+      color: bad.strong,
+      kind: 'detractor',
+      ...scope,
+      over: ['NPS with its interval', 'Promoters, passives, detractors', 'NPS by $segment'],
+    },
+  ],
   rows: [
     {
       h: 3,
@@ -95,25 +103,23 @@ export const voiceOfTheCustomer: Dashboard = {
       panels: [
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'NPS by $segment',
               description: 'Answers of the 90 days before each month’s end, by group, beside the company.',
             },
-            [ask('nps', { ...scope, ...bySegment, period: trailingQuarter, lenses: ['value', 'company'] })],
-            { overrides: [companyLine] }
+            ask('nps', { ...scope, ...bySegment, period: trailingQuarter })
           ),
         ],
         [
           12,
-          lines(
+          groupLines(
             {
               title: 'CSAT by $segment',
               description:
                 'Share of satisfied answers of the 90 days before each month’s end, by group, beside the company.',
             },
-            [ask('csat', { ...scope, ...bySegment, period: trailingQuarter, lenses: ['value', 'company'] })],
-            { overrides: [companyLine] }
+            ask('csat', { ...scope, ...bySegment, period: trailingQuarter })
           ),
         ],
       ],
