@@ -53,11 +53,19 @@ test('a number leads to the accounts behind it: same metric, its group, its wind
     by: [],
     filters: { csm: ['ann'], plan: ['$10k "x"'] },
     period: { every: 'month' },
-    partial: true,
     attribution: 'end',
     definition: { newAndLost: 'counted', reactivation: 'outside' },
   });
 });
+
+test.each([undefined, true, false])(
+  'which windows are shown of a query whose partial is %s holds for its accounts',
+  (partial) => {
+    const query = parseQuery({ metric: 'customer_churn_rate', ...(partial !== undefined && { partial }) });
+    const [rows] = linksOf(asked(query), group({}), 'value', '7', target);
+    expect(opened(rows?.url).query.partial).toBe(partial);
+  }
+);
 
 test('nothing of a query is mistaken for a variable of the link', () => {
   const query = parseQuery({ filters: { plan: ['$10k', '100 $'] } });
@@ -138,7 +146,6 @@ test('a table’s links read window and group from the row', () => {
   );
   expect(pane).toMatchObject({ range: { from: '5', to: '5' } });
   expect(pane.query.filters).toEqual({ csm: ['Ann A'], plan: ['Pro'] });
-  expect(pane.query.partial).toBe(true);
   expect(scorecard?.url).toContain('var-csm=${__data.fields["csm"]:percentencode}&');
 });
 

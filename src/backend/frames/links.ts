@@ -128,7 +128,7 @@ function rowsLink(
   // What rows say holds for the company as well.
   const holds = (name: string): boolean => !grouped.has(name) && (!everybody || isOfRows(metric, name));
   const kept = Object.entries(query.filters).filter(([name]) => holds(name));
-  const own = { metric: query.metric, period, partial: true, format: 'accounts' };
+  const own = { metric: query.metric, period, format: 'accounts' };
   const rest = { ...departures(query), ...own, refId: 'A', datasource: { type, uid } };
   const literal = encodeURIComponent;
   const filters = [
@@ -145,7 +145,7 @@ function rowsLink(
 }
 
 /** What of the query is not as usual and bears on which accounts are behind a number. */
-function departures({ schemaVersion, attribution, definition, calendar }: KpiQuery): object {
+function departures({ schemaVersion, attribution, definition, partial, calendar }: KpiQuery): object {
   const usual = defaultQuery();
   const usually = new Map<string, unknown>(Object.entries(usual.definition));
   const switches = Object.entries(definition).filter(([name, value]) => value !== usually.get(name));
@@ -153,6 +153,8 @@ function departures({ schemaVersion, attribution, definition, calendar }: KpiQue
     schemaVersion,
     ...(attribution === usual.attribution ? {} : { attribution }),
     ...(switches.length === 0 ? {} : { definition: Object.fromEntries(switches) }),
+    // Without it accounts keep and leave out the same windows as the number.
+    ...(partial === undefined ? {} : { partial }),
     ...(calendar && { calendar }),
   };
 }
