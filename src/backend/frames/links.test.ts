@@ -144,7 +144,7 @@ test('a table’s links read window and group from the row', () => {
       .replace('${__data.fields["segment_plan"]:percentencode}', 'Pro')
       .replaceAll('${__data.fields.end.numeric}', '5')
   );
-  expect(pane).toMatchObject({ range: { from: '5', to: '5' } });
+  expect(pane).toMatchObject({ range: { from: '05', to: '05' } });
   expect(pane.query.filters).toEqual({ csm: ['Ann A'], plan: ['Pro'] });
   expect(scorecard?.url).toContain('var-csm=${__data.fields["csm"]:percentencode}&');
 });
@@ -153,6 +153,12 @@ test('a table’s links hold the only window there is, whatever columns a panel 
   const result = { ...asked(parseQuery({})), windows: [windowAt(7)] };
   const [rows] = tableLinks(result, 'value', [], target);
   expect(opened(rows?.url)).toMatchObject({ range: { from: '7', to: '7' } });
+});
+
+test('a table’s links lead to no window of now where a panel leaves out the columns that say which', () => {
+  const [rows] = tableLinks(inTable(parseQuery({})), 'value', [], target);
+  const pane = opened(rows?.url, (url) => url.replaceAll(/\$\{__data\.fields\.\w+\.numeric\}/g, ''));
+  expect(pane).toMatchObject({ range: { from: '0', to: '0' } });
 });
 
 test('where nobody follows them there are none', () => {
