@@ -16,13 +16,14 @@ export interface Rule {
   /** What the numbers are of, as a label. */
   readonly metric: string;
   readonly severity: 'info' | 'warning' | 'critical';
+  /** `$values.<name>_percent` is that number times 100: Grafana's own function for percentages shows four digits. */
   readonly summary: string;
   readonly description: string;
   /** Dashboard that shows the same, with a query string if need be. */
   readonly link: string;
   /** Queries by the name that the condition and the annotations use. */
   readonly asks: Readonly<Record<string, RuleAsk>> & { readonly value: RuleAsk };
-  /** What `rows` shows the accounts of; what `value` asks for where it does not say. */
+  /** What `rows` shows the accounts of, over its span; what `value` asks for, in its last window, where it does not say. */
   readonly rowsOf?: RuleAsk;
   /** Names of which not the last value in the span counts but the greatest, or the least. */
   readonly extremes?: Readonly<Record<string, 'max' | 'min'>>;
@@ -46,7 +47,8 @@ export const DATA_SOURCE = 'cs-sample';
 const EXPRESSIONS = '__expr__';
 
 export function ruleJson(rule: Rule) {
-  const { uid, title, metric, severity, summary, description, link, asks, extremes = {}, computed = {} } = rule;
+  const { uid, title, metric, severity, summary, description, link, asks, extremes = {} } = rule;
+  const { computed = {} } = rule;
   const numbers = [...Object.keys(asks), ...Object.keys(computed)];
   return {
     uid,
@@ -65,16 +67,24 @@ export function ruleJson(rule: Rule) {
     },
     data: [
       ...Object.entries(asks).flatMap(([name, asked]) => queryData(name, asked, extremes[name])),
-      ...Object.entries({ ...computed, fires: rule.condition }).map(([name, formula]) =>
+      ...Object.entries({ ...computed, ...percents(rule), fires: rule.condition }).map(([name, formula]) =>
         expression(name, { type: 'math', expression: formula })
       ),
     ],
   };
 }
 
+const percents = ({ summary, description }: Rule): Record<string, string> =>
+  Object.fromEntries(
+    [...`${summary} ${description}`.matchAll(/\$values\.((\w+)_percent)\b/g)].map(([, name = '', of = '']) => [
+      name,
+      `$${of} * 100`,
+    ])
+  );
+
 /** Explore with the accounts behind the number, kept to the group that fires; Grafana puts the group's labels in. */
-function rowsPath({ asks, rowsOf = asks.value }: Rule): string {
-  const { by = [], lenses, span, filters, ...asked } = rowsOf;
+function rowsPath({ asks, rowsOf }: Rule): string {
+  const { by = [], lenses, span, filters, ...asked } = rowsOf ?? asks.value;
   const group = Object.fromEntries(by.map((name) => [name, [`$labels.${name}`]]));
   const query = {
     refId: 'A',
@@ -86,7 +96,11 @@ function rowsPath({ asks, rowsOf = asks.value }: Rule): string {
     filters: { ...filters, ...group },
     format: 'accounts',
   };
-  const range = { from: 'now', to: span !== undefined && span.toDaysAgo < 0 ? `now+${-span.toDaysAgo}d` : 'now' };
+  const since = rowsOf?.span?.fromDaysAgo ?? 0;
+  const range = {
+    from: since > 0 ? `now-${since}d` : 'now',
+    to: span !== undefined && span.toDaysAgo < 0 ? `now+${-span.toDaysAgo}d` : 'now',
+  };
   const panes = encodeURIComponent(JSON.stringify({ kpi: { datasource: DATA_SOURCE, queries: [query], range } }));
   // As JSON has it, quotes included, whatever the name holds.
   const filledIn = panes.replace(/%22%24labels\.(\w+)%22/g, '{{ printf "%q" $labels.$1 | urlquery }}');

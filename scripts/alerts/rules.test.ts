@@ -14,6 +14,7 @@ import { yaml } from './yaml';
 jest.setTimeout(120_000);
 
 const now = Date.UTC(2026, 10, 24, 13);
+const DAY_MS = 86_400_000;
 const named = rules.map((rule) => [rule.title, rule] as const);
 const queriesOf = (rule: (typeof rules)[number]) =>
   ruleJson(rule).data.flatMap(({ relativeTimeRange, ...rest }) =>
@@ -53,9 +54,11 @@ describe('every rule', () => {
   });
 
   it.each(named)('%s names only numbers and labels it has', (_, rule) => {
-    const numbers = new Set([...Object.keys(rule.asks), ...Object.keys(rule.computed ?? {})]);
+    const numbers = new Set(ruleJson(rule).data.map(({ refId }) => refId));
     const texts = [rule.summary, rule.description].join(' ');
-    const formulas = [rule.condition, ...Object.values(rule.computed ?? {})].join(' ');
+    const formulas = ruleJson(rule)
+      .data.flatMap(({ model }) => (model.type === 'math' ? String(model.expression) : []))
+      .join(' ');
     const read = [...formulas.matchAll(/\$(\w+)/g), ...texts.matchAll(/\$values\.(\w+)/g)].map(([, name]) => name);
     expect(read.filter((name = '') => !numbers.has(name))).toEqual([]);
     const groups = new Set(Object.values(rule.asks).flatMap(({ by = [] }) => by));
@@ -75,6 +78,16 @@ describe('every rule', () => {
     expect(boards.map((board) => board.uid)).toContain(uid);
     expect(new URL(link, 'http://grafana.example').searchParams.get('var-datasource')).toBe(DATA_SOURCE);
   });
+});
+
+test('the rows of a churn spike reach back as far as any window the rule reads', () => {
+  const windowDays = 30;
+  for (const rule of rules.filter(({ uid }) => uid.startsWith('cs-churn-spike'))) {
+    const reach = Math.max(...Object.values(rule.asks).map(({ span }) => (span?.fromDaysAgo ?? 0) + windowDays));
+    expect(rule.rowsOf).toMatchObject({ metric: 'customers_lost', period: { every: 'day' } });
+    expect(rule.rowsOf?.span?.fromDaysAgo).toBe(reach);
+    expect(rule.description).toContain(`the last ${reach} days`);
+  }
 });
 
 test('a detractor whom nobody has ever contacted is one whom nobody has contacted since', async () => {
@@ -129,14 +142,33 @@ describe('on the sample company', () => {
       filters: Object.fromEntries(by.map((name) => [name, [labels[name] ?? '']])),
     });
     const ahead = span?.toDaysAgo ?? 0;
-    expect(range).toEqual({ from: 'now', to: ahead < 0 ? `now+${-ahead}d` : 'now' });
+    const since = rule.rowsOf?.span?.fromDaysAgo ?? 0;
+    expect(range).toEqual({ from: since > 0 ? `now-${since}d` : 'now', to: ahead < 0 ? `now+${-ahead}d` : 'now' });
     const model = { ...query, filters: {} };
     const [answer] = (
-      await answersFrom(await sample, [{ model, from: now, to: now - ahead * 86_400_000 }], now)
+      await answersFrom(await sample, [{ model, from: now - since * DAY_MS, to: now - ahead * DAY_MS }], now)
     ).values();
     expect(answer).toMatchObject({ status: 200 });
     expect(answer?.frames).toHaveLength(1);
   });
+});
+
+test('percentages are shown with one decimal, counted in percent by an expression', () => {
+  for (const { summary, description } of rules) {
+    expect(`${summary} ${description}`).not.toContain('humanizePercentage');
+  }
+  const nrr = rules.find(({ uid }) => uid === 'cs-nrr-under-target')!;
+  expect(nrr.summary).toContain('{{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }}');
+  expect(ruleJson(nrr).data.map(({ model }) => model)).toContainEqual({
+    refId: 'value_percent',
+    type: 'math',
+    expression: '$value * 100',
+  });
+});
+
+test('a rule of one team leads to its dashboard kept to that team', () => {
+  const { link } = rules.find(({ uid }) => uid === 'cs-target-out-of-reach')!;
+  expect(link).toContain('&var-team={{ urlquery $labels.team }}');
 });
 
 test('texts in YAML are quoted, lists and objects in blocks', () => {

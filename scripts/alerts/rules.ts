@@ -11,6 +11,8 @@ const complete = { partial: false } as const;
 
 /** Long enough that a spike stays in sight until its month has been talked about. */
 const lookBack: Span = { fromDaysAgo: 75, toDaysAgo: 0 };
+/** All that windows of 30 days reach which end in that time. */
+const lost: Span = { fromDaysAgo: lookBack.fromDaysAgo + 30, toDaysAgo: 0 };
 const month: Span = { fromDaysAgo: 31, toDaysAgo: 0 };
 const ahead: Span = { fromDaysAgo: 0, toDaysAgo: -90 };
 
@@ -29,7 +31,7 @@ function churnSpike(uid: string, by: string, label: string, link: string): Rule 
     severity: 'critical',
     summary: `Churn spike: ${label} {{ $labels.${by} }}, {{ with $values.spike }}{{ .Value | printf "%.1f" }}{{ end }} standard errors above the year before.`,
     description:
-      '{{ with $values.lost }}{{ .Value | printf "%.0f" }}{{ end }} customers lost within 30 days at its worst in the last 75, about {{ with $values.expected }}{{ .Value | printf "%.1f" }}{{ end }} expected ({{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} against {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }} in the year before).',
+      '{{ with $values.lost }}{{ .Value | printf "%.0f" }}{{ end }} customers lost within 30 days at its worst in the last 75, about {{ with $values.expected }}{{ .Value | printf "%.1f" }}{{ end }} expected ({{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} against {{ with $values.baseline_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} in the year before). Rows: the customers lost in the last 105 days, by day.',
     link,
     asks: {
       spike: ask('customer_churn_rate', { by: [by], ...last30, lenses: ['spike'], span: lookBack }),
@@ -41,7 +43,7 @@ function churnSpike(uid: string, by: string, label: string, link: string): Rule 
     // Windows after a spike count it as usual, so the least is what was usual before it.
     extremes: { spike: 'max', value: 'max', lost: 'max', baseline: 'min' },
     computed: { expected: '$baseline * $n' },
-    rowsOf: ask('customers_lost', { by: [by], ...last90 }),
+    rowsOf: ask('customers_lost', { by: [by], ...today, span: lost }),
     condition: '$spike >= 3 && $lost >= 3',
   };
 }
@@ -52,7 +54,7 @@ function underTarget(uid: string, name: string, metric: string): Rule {
     title: `${name} under target`,
     metric,
     severity: 'warning',
-    summary: `${name} is {{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }}, the target {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }}.`,
+    summary: `${name} is {{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }}, the target {{ with $values.baseline_percent }}{{ .Value | printf "%.1f %%" }}{{ end }}.`,
     description:
       'Twelve months to the last full month, on {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} customers.',
     link: dashboard('cs-overview'),
@@ -74,14 +76,15 @@ export const rules: readonly Rule[] = [
     metric: 'mrr_churned',
     severity: 'warning',
     summary:
-      '{{ $labels.account }} left the book of {{ $labels.csm }} and took more than a tenth of its revenue along.',
+      '{{ $labels.account }} left the book of {{ $labels.csm }} and took {{ with $values.share_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} of its revenue along.',
     description:
-      'MRR lost within 90 days: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }}; what is left of the book pays {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} a month.',
+      'MRR lost within 90 days: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }}; what is left of the book pays {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} a month, both in the data source’s currency.',
     link: scorecard,
     asks: {
       value: ask('mrr_churned', { by: ['csm', 'account'], ...last90, ...complete }),
       baseline: ask('mrr', { by: ['csm'], ...last90, ...complete }),
     },
+    computed: { share: '$value / ($baseline + $value)' },
     condition: '$value > 0.1 * ($baseline + $value)',
   },
   underTarget('cs-nrr-under-target', 'NRR', 'net_revenue_retention'),
@@ -92,10 +95,10 @@ export const rules: readonly Rule[] = [
     metric: 'customer_retention_rate',
     severity: 'warning',
     summary:
-      'Team {{ $labels.team }} can still keep {{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of its customers this year; the target is {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }}.',
+      'Team {{ $labels.team }} can still keep {{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} of its customers this year; the target is {{ with $values.baseline_percent }}{{ .Value | printf "%.1f %%" }}{{ end }}.',
     description:
       'Counted as gone: everybody who left this year and everybody who gave notice. Customers at the start of the year: {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }}.',
-    link: retention,
+    link: `${retention}&var-team={{ urlquery $labels.team }}`,
     asks: {
       value: ask('customer_retention_rate', {
         by: ['team'],
@@ -119,7 +122,7 @@ export const rules: readonly Rule[] = [
     metric: 'expansion_rate',
     severity: 'warning',
     summary:
-      'Expansion is {{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of the revenue at the start of the last three full months, {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }} in the three before.',
+      'Expansion is {{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} of the revenue at the start of the last three full months, {{ with $values.baseline_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} in the three before.',
     description: 'It fell by more than half. On {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} customers.',
     link: retention,
     asks: {
@@ -135,7 +138,7 @@ export const rules: readonly Rule[] = [
     metric: 'gross_revenue_retention',
     severity: 'info',
     summary:
-      'GRR of the book of {{ $labels.csm }} has been below the company {{ with $values.streak }}{{ .Value | printf "%.0f" }}{{ end }} months in a row; over twelve months it is {{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} against {{ with $values.baseline }}{{ .Value | humanizePercentage }}{{ end }}.',
+      'GRR of the book of {{ $labels.csm }} has been below the company {{ with $values.streak }}{{ .Value | printf "%.0f" }}{{ end }} months in a row; over twelve months it is {{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} against {{ with $values.baseline_percent }}{{ .Value | printf "%.1f %%" }}{{ end }}.',
     description:
       'Twelve months to the last full month, {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} customers. Fires only where the whole 95 % interval of the book is below the company, so that chance alone does not.',
     link: scorecard,
@@ -162,7 +165,7 @@ export const rules: readonly Rule[] = [
     summary:
       '{{ $labels.account }} answered with 0 to 6 within the last 28 days, and nobody has contacted it in all that time.',
     description:
-      '{{ with $values.value }}{{ .Value | humanizePercentage }}{{ end }} of its {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} answers were such. The last contact, if there ever was one, is older than any of them.',
+      'Such answers in these days: {{ with $values.such }}{{ .Value | printf "%.0f" }}{{ end }} of {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }}. The last contact, if there ever was one, is older than any of them.',
     link: dashboard('cs-voice-of-the-customer'),
     asks: {
       value: ask('nps_detractors', { by: ['account'], ...last28 }),
@@ -170,6 +173,7 @@ export const rules: readonly Rule[] = [
       // Days since the last contact are no number where there never was one.
       baseline: ask('book_coverage', { by: ['account'], ...last28 }),
     },
+    computed: { such: '$value * $n' },
     condition: '$value > 0 && $baseline == 0',
   },
   {
@@ -195,7 +199,7 @@ export const rules: readonly Rule[] = [
     summary:
       '{{ $labels.account }} comes up for renewal within 90 days with a health score of {{ with $values.health }}{{ .Value | printf "%.0f" }}{{ end }}.',
     description:
-      'Annual recurring revenue up for renewal: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }}.',
+      'Annual recurring revenue up for renewal: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }}, in the data source’s currency.',
     link: book,
     asks: {
       value: ask('arr_up_for_renewal', { by: ['account'], ...last90, span: ahead }),
@@ -212,7 +216,7 @@ export const rules: readonly Rule[] = [
     summary:
       '{{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }} customers have nobody who looks after them.',
     description:
-      'They pay {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} a month. See them on the book of business, CSM Unassigned.',
+      'They pay {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} a month, in the data source’s currency. See them on the book of business, CSM Unassigned.',
     link: `${book}&var-csm=Unassigned`,
     asks: {
       value: ask('customers_active', { filters: { csm: ['Unassigned'] }, ...today }),

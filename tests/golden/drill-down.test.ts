@@ -35,17 +35,20 @@ function opened(url: string | undefined, stamp: number) {
 
 describe('the link of a point', () => {
   it.each([
-    ['customers_lost', { every: 'month' }],
-    ['customers_lost', { every: 'day', window: '7d' }],
-    ['customers_lost', { every: 'week', window: '30d' }],
-    ['customers_lost', { every: 'month', window: '3mo' }],
-    ['customer_churn_rate', { every: 'day', window: '30d' }],
-    ['mrr', { every: 'month', window: '12mo' }],
-    ['renewals_due', { every: 'month' }],
-    ['renewals_due', { every: 'day', window: '30d' }],
-  ])('of %s by %j leads to the accounts of its window and of no other', (metric, period) =>
+    ['customers_lost', { period: { every: 'month' } }],
+    ['customers_lost', { period: { every: 'day', window: '7d' } }],
+    ['customers_lost', { period: { every: 'week', window: '30d' } }],
+    ['customers_lost', { period: { every: 'month', window: '3mo' } }],
+    ['customer_churn_rate', { period: { every: 'day', window: '30d' } }],
+    ['customer_churn_rate', { period: { every: 'day' } }],
+    ['customer_churn_rate', { period: { every: 'month' }, partial: true }],
+    ['customers_lost', { period: { every: 'day', window: '7d' }, partial: false }],
+    ['mrr', { period: { every: 'month', window: '12mo' } }],
+    ['renewals_due', { period: { every: 'month' } }],
+    ['renewals_due', { period: { every: 'day', window: '30d' } }],
+  ])('of %s by %j leads to the accounts of its window and of no other', (metric, asking) =>
     withExamples(company, async ({ dataset }) => {
-      const query = parseQuery({ metric, period });
+      const query = parseQuery({ metric, ...asking });
       const asked = { now, maxDataPoints: 100, signal: new AbortController().signal };
       const range = { from: at('2026-03-25'), to: at('2026-04-05') };
       const result = await runQuery(dataset, settings, query, { ...asked, range });

@@ -184,10 +184,13 @@ export const voiceOfTheCustomer: Dashboard = {
                   options: {
                     type: 'include',
                     match: 'all',
-                    filters: [{ fieldName: 'Numerator', config: { id: 'greater', options: { value: 0 } } }],
+                    filters: [{ fieldName: 'NPS detractors', config: { id: 'greater', options: { value: 0 } } }],
                   },
                 },
-                { id: 'organize', options: { renameByName: { Numerator: 'Detractors', Denominator: 'Answers' } } },
+                {
+                  id: 'organize',
+                  options: { renameByName: { 'NPS detractors': 'Detractors', 'NPS answers': 'Answers' } },
+                },
               ],
             }
           ),

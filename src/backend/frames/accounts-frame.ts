@@ -9,9 +9,15 @@ import { resultMeta } from './frame-meta';
 import { fieldNames } from './group-names';
 import { accountLinks, linked, type LinkTarget } from './links';
 
-/** Newest window first, the largest contribution first. */
+/** Room for a usual company's name; Grafana gives a column 150 of its own. */
+const NAME_WIDTH = 210;
+
+/**
+ * Newest window first, the largest contribution first. Columns by what readers ask first: who, how much, whose, what it
+ * pays. The window's name leads where it tells rows apart.
+ */
 export function encodeAccounts(result: AccountsResult, refId: string, target: LinkTarget = null): Uint8Array[] {
-  const { metric, query, rows, sides, currency, details, segments } = result;
+  const { metric, query, windows, rows, sides, currency, details, segments } = result;
   const about = ['owner', 'mrr_at_start', 'mrr_at_end', 'leaves_on'];
   const own = ['start', 'end', 'window', 'account', 'account_name', 'days', ...sides.map(({ id }) => id), ...about];
   const names = fieldNames(query.by, own);
@@ -31,32 +37,18 @@ export function encodeAccounts(result: AccountsResult, refId: string, target: Li
   const isNumber = sides.length === 1;
   const withDays = rows.some(({ days }) => days !== null);
   const toAccount = linked(accountLinks('account', target));
-  const fields: FrameField[] = [
-    field('start', 'Start', timeColumn(rows.map(({ window }) => window.start))),
-    field('end', 'End', timeColumn(rows.map(({ window }) => window.end))),
-    field('window', 'Window', textColumn(rows.map(({ window }) => window.label))),
-    ...query.by.map((dimension, index) =>
-      field(
-        names[index] ?? dimension,
-        dimensionName(dimension) ?? dimension,
-        textColumn(rows.map(({ key }) => key[dimension]?.label ?? ''))
-      )
-    ),
-    field('account', 'Account id', textColumn(rows.map(({ account }) => account.id)), toAccount),
-    field('account_name', 'Account', textColumn(rows.map(({ account }) => account.name)), toAccount),
-    ...(withDays ? [field('days', 'Days', numberColumn(rows.map(({ days }) => days)))] : []),
-    ...sides.map(({ id, title }, index): FrameField => ({
-      name: id,
-      column: numberColumn(rows.map(({ values }) => values[index] ?? null)),
-      config: {
-        ...(isNumber ? unitConfig(metric, 'value', currency) : { unit: 'none' }),
-        displayNameFromDS: title,
-        description: isNumber ? metric.summary : `What the account adds to ${metricFormula(metric, query.definition)}`,
-      },
-    })),
-    ...(query.by.includes('csm')
-      ? []
-      : [field('owner', 'CSM', textColumn(told.map((each) => each?.owners.join(', ') ?? '')))]),
+  const windowName = field('window', 'Window', textColumn(rows.map(({ window }) => window.label)));
+  const isOneWindow = windows.length === 1;
+  const whatItAdds = sides.map(({ id, title, isMoney }, index): FrameField => ({
+    name: id,
+    column: numberColumn(rows.map(({ values }) => values[index] ?? null)),
+    config: {
+      ...(isNumber ? unitConfig(metric, 'value', currency) : isMoney ? moneyUnit(currency) : { unit: 'none' }),
+      displayNameFromDS: title,
+      description: isNumber ? metric.summary : `What the account adds to ${metricFormula(metric, query.definition)}`,
+    },
+  }));
+  const paid = [
     amount(
       'mrr_at_start',
       'MRR at start',
@@ -67,11 +59,35 @@ export function encodeAccounts(result: AccountsResult, refId: string, target: Li
       'MRR at end',
       told.map((each) => each?.mrrAtEnd ?? null)
     ),
+  ].filter(({ config }) => !sides.some(({ title }) => title === config?.displayNameFromDS));
+  const fields: FrameField[] = [
+    ...(isOneWindow ? [] : [windowName]),
+    field('account_name', 'Account', textColumn(rows.map(({ account }) => account.name)), {
+      ...toAccount,
+      custom: { minWidth: NAME_WIDTH },
+    }),
+    ...(withDays ? [field('days', 'Days', numberColumn(rows.map(({ days }) => days)))] : []),
+    ...whatItAdds,
+    ...query.by.map((dimension, index) =>
+      field(
+        names[index] ?? dimension,
+        dimensionName(dimension) ?? dimension,
+        textColumn(rows.map(({ key }) => key[dimension]?.label ?? ''))
+      )
+    ),
+    ...(query.by.includes('csm')
+      ? []
+      : [field('owner', 'CSM', textColumn(told.map((each) => each?.owners.join(', ') ?? '')))]),
+    ...paid,
     ...(leaving.some((day) => day !== '') ? [field('leaves_on', 'Leaves on', textColumn(leaving))] : []),
     ...more.map((segment, index) =>
       field(moreNames[index] ?? segment, segment, textColumn(told.map((each) => each?.segments[segment] ?? '')))
     ),
+    field('account', 'Account id', textColumn(rows.map(({ account }) => account.id)), toAccount),
+    ...(isOneWindow ? [windowName] : []),
+    field('start', 'Start', timeColumn(rows.map(({ window }) => window.start))),
+    field('end', 'End', timeColumn(rows.map(({ window }) => window.end))),
   ];
-  const meta = { preferredVisualisationType: 'table' as const, ...resultMeta(result, result.windows) };
+  const meta = { preferredVisualisationType: 'table' as const, ...resultMeta(result, windows) };
   return [encodeFrame({ name: metric.name, refId, meta, fields })];
 }

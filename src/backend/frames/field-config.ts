@@ -12,11 +12,13 @@ export interface FieldConfig {
   readonly max?: number;
   /** Absent rather than empty. */
   readonly links?: readonly DataLink[];
-  /** What panels have of their own for a field; here only that they do not show it. */
-  readonly custom?: {
-    readonly hidden: true;
-    readonly hideFrom: { readonly viz: true; readonly legend: true; readonly tooltip: true };
-  };
+  /** What panels have of their own for a field: that they do not show it, or how wide a table's column is at least. */
+  readonly custom?:
+    | {
+        readonly hidden: true;
+        readonly hideFrom: { readonly viz: true; readonly legend: true; readonly tooltip: true };
+      }
+    | { readonly minWidth: number };
 }
 
 /** For a field that only links read; `hidden` is what older tables know. */

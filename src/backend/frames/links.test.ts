@@ -53,11 +53,19 @@ test('a number leads to the accounts behind it: same metric, its group, its wind
     by: [],
     filters: { csm: ['ann'], plan: ['$10k "x"'] },
     period: { every: 'month' },
-    partial: true,
     attribution: 'end',
     definition: { newAndLost: 'counted', reactivation: 'outside' },
   });
 });
+
+test.each([undefined, true, false])(
+  'which windows are shown of a query whose partial is %s holds for its accounts',
+  (partial) => {
+    const query = parseQuery({ metric: 'customer_churn_rate', ...(partial !== undefined && { partial }) });
+    const [rows] = linksOf(asked(query), group({}), 'value', '7', target);
+    expect(opened(rows?.url).query.partial).toBe(partial);
+  }
+);
 
 test('nothing of a query is mistaken for a variable of the link', () => {
   const query = parseQuery({ filters: { plan: ['$10k', '100 $'] } });
@@ -136,9 +144,8 @@ test('a table’s links read window and group from the row', () => {
       .replace('${__data.fields["segment_plan"]:percentencode}', 'Pro')
       .replaceAll('${__data.fields.end.numeric}', '5')
   );
-  expect(pane).toMatchObject({ range: { from: '5', to: '5' } });
+  expect(pane).toMatchObject({ range: { from: '05', to: '05' } });
   expect(pane.query.filters).toEqual({ csm: ['Ann A'], plan: ['Pro'] });
-  expect(pane.query.partial).toBe(true);
   expect(scorecard?.url).toContain('var-csm=${__data.fields["csm"]:percentencode}&');
 });
 
@@ -146,6 +153,12 @@ test('a table’s links hold the only window there is, whatever columns a panel 
   const result = { ...asked(parseQuery({})), windows: [windowAt(7)] };
   const [rows] = tableLinks(result, 'value', [], target);
   expect(opened(rows?.url)).toMatchObject({ range: { from: '7', to: '7' } });
+});
+
+test('a table’s links lead to no window of now where a panel leaves out the columns that say which', () => {
+  const [rows] = tableLinks(inTable(parseQuery({})), 'value', [], target);
+  const pane = opened(rows?.url, (url) => url.replaceAll(/\$\{__data\.fields\.\w+\.numeric\}/g, ''));
+  expect(pane).toMatchObject({ range: { from: '0', to: '0' } });
 });
 
 test('where nobody follows them there are none', () => {

@@ -63,7 +63,9 @@ export interface LinkColumns {
 
 /**
  * Links of a table's column, whose rows say group and window; `columns` are those of the query's breakdown. A window
- * that is the only one is written out: panels leave out columns that say the same in every row.
+ * that is the only one is written out: panels leave out columns that say the same in every row. Where they leave out
+ * the moments of several, the 0 is all there is of one: a window of 1970 without a row, not that of now, which
+ * Explore takes for want of a moment.
  */
 export function tableLinks(
   result: Linked & Pick<KpiResult, 'windows'>,
@@ -77,7 +79,7 @@ export function tableLinks(
   const [window, ...others] = result.windows;
   return leading(result, lens, target, {
     values: by.map((name, at) => [name, { filledIn: cell(columns[at]?.inJson ?? name) }]),
-    time: window !== undefined && others.length === 0 ? String(window.stamp) : `\${__data.fields.${stamp}.numeric}`,
+    time: window !== undefined && others.length === 0 ? String(window.stamp) : `0\${__data.fields.${stamp}.numeric}`,
     scorecard: csm === undefined ? undefined : ['Scorecard of the CSM', cell(csm)],
   });
 }
@@ -128,7 +130,7 @@ function rowsLink(
   // What rows say holds for the company as well.
   const holds = (name: string): boolean => !grouped.has(name) && (!everybody || isOfRows(metric, name));
   const kept = Object.entries(query.filters).filter(([name]) => holds(name));
-  const own = { metric: query.metric, period, partial: true, format: 'accounts' };
+  const own = { metric: query.metric, period, format: 'accounts' };
   const rest = { ...departures(query), ...own, refId: 'A', datasource: { type, uid } };
   const literal = encodeURIComponent;
   const filters = [
@@ -145,7 +147,7 @@ function rowsLink(
 }
 
 /** What of the query is not as usual and bears on which accounts are behind a number. */
-function departures({ schemaVersion, attribution, definition, calendar }: KpiQuery): object {
+function departures({ schemaVersion, attribution, definition, partial, calendar }: KpiQuery): object {
   const usual = defaultQuery();
   const usually = new Map<string, unknown>(Object.entries(usual.definition));
   const switches = Object.entries(definition).filter(([name, value]) => value !== usually.get(name));
@@ -153,10 +155,13 @@ function departures({ schemaVersion, attribution, definition, calendar }: KpiQue
     schemaVersion,
     ...(attribution === usual.attribution ? {} : { attribution }),
     ...(switches.length === 0 ? {} : { definition: Object.fromEntries(switches) }),
+    // Without it accounts keep and leave out the same windows as the number.
+    ...(partial === undefined ? {} : { partial }),
     ...(calendar && { calendar }),
   };
 }
 
+/** In panels with a range of their own Grafana leaves the range out, and the scorecard takes its usual one. */
 const scorecardLink = (title: string, csm: string, { uid }: NonNullable<LinkTarget>): DataLink => ({
   title,
   url: `/d/${SCORECARD}?var-datasource=${encodeURIComponent(uid)}&var-csm=${csm}&\${__url_time_range}`,

@@ -6,6 +6,7 @@ import type { Settings } from '../../shared/settings/settings';
 import type { Dataset } from '../sources/dataset';
 import { isAboutPeople } from './about-people';
 import { askFacts } from './ask-facts';
+import { chartNotices } from './chart-notices';
 import { canBeTakenOut, dimensionApart } from './one-company';
 import { compareGroups } from './compare';
 import { valuesOfGroups } from './dimension-values';
@@ -91,6 +92,7 @@ export async function runQuery(
       }),
       ...lensNotices({ dataset, metric, query, windows }),
       ...otherNotices(top?.others ?? 0),
+      ...chartNotices({ query, windows, groups: groups.length, range: options.range }),
       ...leftOutNotices(metric, known, decimals, windows),
     ],
     sql: [...sql, ...(mix?.sql ?? [])],

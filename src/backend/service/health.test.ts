@@ -19,7 +19,7 @@ describe('the health sentence', () => {
     ['1 account, no rows rejected.', [summaryOf('accounts', { rows: 1 })], 0n],
     ['0 accounts, no rows rejected.', [summaryOf('accounts', { rows: 0 })], 0n],
     [
-      '1,204 accounts, 3 without CSM, subscriptions since 2021-03-01, 5,000 surveys, 5 rows rejected.',
+      '1,204 accounts, 3 without a CSM now, subscriptions since 2021-03-01, 5,000 surveys, 5 rows rejected.',
       [
         summaryOf('accounts', { rows: 1204, rejected: 1 }),
         summaryOf('subscriptions', { rows: 9, rejected: 4, from: Date.UTC(2021, 2, 1), to: now }),

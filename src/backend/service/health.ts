@@ -66,7 +66,7 @@ function sentence(
   const answers = rows('survey_responses')?.rows ?? 0;
   return `${[
     counted(rows('accounts')?.rows ?? 0, 'account'),
-    unassigned > 0 ? `${unassigned} without CSM` : null,
+    unassigned > 0 ? `${unassigned} without a CSM now` : null,
     undated > 0 ? `${undated} without a start (\`started_at\`), which are never customers` : null,
     since === null ? null : `subscriptions since ${day(since, calendar.timeZone)}`,
     answers > 0 ? counted(answers, 'survey') : null,

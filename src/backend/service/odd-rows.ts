@@ -20,7 +20,7 @@ export const oddRows: readonly OddRows[] = [
     id: 'gaps_in_ownership',
     needs: ['accounts', 'account_owners', 'subscriptions'],
     severity: 'warning',
-    title: 'Accounts that pay while nobody owns them',
+    title: 'Accounts that paid at some time while nobody owned them',
     // A stretch without an owner begins where a payment does, or where an owner's stretch ends.
     rows: (now) => sql`
 select distinct paid.account_id as odd
@@ -39,7 +39,7 @@ where not exists (
   where account_owners.account_id = paid.account_id and csm_id is not null
     and ${ownedWhen(sql`paid.moment`)}
 )`,
-    effect: 'What they pay then counts for the company and for Unassigned, for no CSM.',
+    effect: 'What they paid then counts for the company and for Unassigned, for no CSM.',
   },
   {
     id: 'free_subscriptions',

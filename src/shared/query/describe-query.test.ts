@@ -78,7 +78,7 @@ describe('describeQuery', () => {
         calendar: { timeZone: 'Asia/Tokyo' },
       })
     ).toBe(
-      "NRR, credited to today's owner, the current window so far, returning customers are inside NRR, in Asia/Tokyo"
+      "NRR, credited to today's owner, unfinished windows included, returning customers are inside NRR, in Asia/Tokyo"
     );
     expect(described({ metric: 'customer_churn_rate', definition: { newAndLost: 'counted' } })).toBe(
       'Customer churn rate, customers new and lost in one window are counted'

@@ -133,7 +133,7 @@ function departures(query: KpiQuery, metric: AnyMetric | undefined): string[] {
   const inForce = metric === undefined ? [] : definitionWords(metric, definition);
   return [
     ...(attribution === 'start' ? [] : [creditDepartures[attribution]]),
-    ...(partial === undefined ? [] : [partial ? 'the current window so far' : 'complete windows only']),
+    ...(partial === undefined ? [] : [partial ? 'unfinished windows included' : 'complete windows only']),
     ...inForce.filter((words) => !asDefault?.includes(words)),
     ...(calendar?.timeZone === undefined ? [] : [`in ${calendar.timeZone}`]),
     ...(calendar?.weekStart === undefined ? [] : [`weeks from ${capital(calendar.weekStart)}`]),

@@ -194,7 +194,8 @@ describe('a window that is not over', () => {
         'joins tomorrow': { pays: [['2026-03-16', null, '40']] },
       }),
       async (ask) => {
-        const { windows, groups, notices } = await ask.result({ metric: 'customers_lost', by: ['story'] });
+        const asked = { metric: 'customers_lost', by: ['story'], format: 'table' };
+        const { windows, groups, notices } = await ask.result(asked);
         expect(windows[0]).toMatchObject({ partial: true, until: at('2026-03-15'), label: 'March 2026, so far' });
         expect(groups.map(({ values }) => values.value)).toEqual([[0], [0], [1]]);
         expect(notices).toEqual([{ severity: 'info', text: 'March 2026, so far: the window is not over yet.' }]);
