@@ -245,7 +245,7 @@ test('a provisioned data source can be read and not changed', async () => {
 
 test('what was loaded is shown with rows, rejects and dates', async () => {
   const { user } = await open();
-  expect(screen.getByText(/1,204 accounts, 3 without CSM. 1 row rejected/)).toBeInTheDocument();
+  expect(screen.getByText(/1,204 accounts, 3 without a CSM now. 1 row rejected/)).toBeInTheDocument();
   expect(screen.getByRole('row', { name: /accounts accounts.csv 1,204/ })).toHaveTextContent(
     '2021-03-01 to 2026-03-31'
   );
@@ -264,9 +264,9 @@ test('a health check reads the model again', async () => {
   await open();
   model = { ...someModel, unassignedAccounts: 44 };
   await act(async () => healthChecks.next('another'));
-  expect(screen.queryByText(/44 without CSM/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/44 without a CSM/)).not.toBeInTheDocument();
   await act(async () => healthChecks.next('kpi'));
-  expect(screen.getByText(/44 without CSM/)).toBeInTheDocument();
+  expect(screen.getByText(/44 without a CSM/)).toBeInTheDocument();
 });
 
 test('a data source that cannot load says why', async () => {

@@ -111,7 +111,7 @@ function summary({ entities, unassignedAccounts, loadedAt, currency, calendar: {
   const accounts = entities.find(({ entity }) => entity === 'accounts')?.rows ?? 0;
   const rejected = entities.reduce((sum, entity) => sum + entity.rejected, 0);
   return [
-    t('settings.accounts-loaded', '{{accounts}} accounts, {{unassigned}} without CSM.', {
+    t('settings.accounts-loaded', '{{accounts}} accounts, {{unassigned}} without a CSM now.', {
       accounts: count(accounts),
       unassigned: count(unassignedAccounts),
     }),
