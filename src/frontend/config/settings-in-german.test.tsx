@@ -68,5 +68,5 @@ test('numbers, months, week days and currencies are written as Germans write the
   expect(screen.getByLabelText('Woche beginnt am')).toHaveValue('Sonntag');
   expect(screen.getByLabelText('Geschäftsjahr beginnt im')).toHaveValue('März');
   expect(screen.getByLabelText(/^Währung/)).toHaveValue('CHF – Schweizer Franken');
-  expect(screen.getByText(/1\.204 Kunden, 3 ohne CSM\. 1 Zeile abgelehnt/)).toBeInTheDocument();
+  expect(screen.getByText(/1\.204 Kunden, 3 derzeit ohne CSM\. 1 Zeile abgelehnt/)).toBeInTheDocument();
 });
