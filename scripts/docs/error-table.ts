@@ -39,7 +39,7 @@ const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   },
   too_large: {
     meaning:
-      'The query has more than 5,000 windows or holds more than 20,000 values, its cohorts make more than 30,000 numbers, it has more than 2,000,000 rows or needs more memory than the embedded database may use, or a file at a URL or a table to copy is over its limit.',
+      'The query has more than 5,000 windows or holds more than 20,000 values, its cohorts make more than 30,000 numbers, it has more than 2,000,000 rows or needs more memory than the embedded database may use, or more memory or disk than Postgres has, or a file at a URL or a table to copy is over its limit.',
     remedy: 'Choose a shorter range, a longer period or fewer groups; for a file or table the message names the limit.',
   },
   cancelled: {
@@ -54,7 +54,7 @@ const explanations: Readonly<Record<ErrorCode, Explanation>> = {
   },
   source_down: {
     meaning:
-      'The data changed while it was read, or its copy was replaced just then. Postgres or the host of a URL: it cannot be reached, fails, or the connection was lost; Postgres ran out of memory or disk.',
+      'The data changed while it was read, or its copy was replaced just then. Postgres or the host of a URL: it cannot be reached, fails, or the connection was lost.',
     remedy: 'Run the query again; check host, port and network where it repeats.',
   },
   login_refused: {

@@ -40,6 +40,7 @@ describe('last answers', () => {
     ['a shorter one', 5, DAY, 0],
     ['a longer one', 5, -DAY, 0],
     ['one ahead of the clock', 5, DAY, DAY],
+    ['what was asked more than a day ago', 25, 25 * HOUR, 25 * HOUR],
   ])('do not answer %s', (_, hours, from, to, question = 'nrr') => {
     expect(find(hours, from, to, question)).toBeUndefined();
   });
@@ -47,10 +48,18 @@ describe('last answers', () => {
   it('keep one answer for each range that a question is asked over, the newest', () => {
     const renewals = createLastAnswers();
     const ahead = (days: number, at = noon) => answerOf({ at, range: { from: at, to: at + days * DAY } });
-    const later = [30, 60, 90].map((days) => ahead(days, noon + 40 * DAY));
+    const later = [30, 60, 90].map((days) => ahead(days, noon + 20 * HOUR));
     [...[30, 60, 90].map((days) => ahead(days)), ...later].forEach((each) => renewals.keep(each));
-    const found = [30, 60, 90].map((days) => renewals.find(ahead(days, noon + 41 * DAY)));
+    const found = [30, 60, 90].map((days) => renewals.find(ahead(days, noon + 21 * HOUR)));
     expect(found).toEqual(later);
+  });
+
+  it('let go of the oldest range of a question whose answers are too large together', () => {
+    const large = createLastAnswers();
+    const over = (days: number) =>
+      answerOf({ range: { from: noon, to: noon + days * 30 * DAY }, bytes: 4.5 * 1024 * 1024 });
+    [1, 2, 3, 4].forEach((days) => large.keep(over(days)));
+    expect([1, 2, 3, 4].filter((days) => large.find(over(days)) !== undefined)).toEqual([2, 3, 4]);
   });
 
   it('let go of those asked longest ago where they grow too large, and keep none that is too large by itself', () => {

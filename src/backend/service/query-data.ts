@@ -35,8 +35,8 @@ export async function queryData(
     const done = metrics.start();
     let status: number = errorCodes.cancelled.status;
     try {
-      const response = await answer(instance, query, context, asked, metrics);
-      status = response.status;
+      const { response, outcome } = await answer(instance, query, context, asked, metrics);
+      status = outcome;
       return [query.refId, response];
     } finally {
       done(status);
@@ -45,13 +45,19 @@ export async function queryData(
   return new Map(await Promise.all(answers));
 }
 
+interface Answered {
+  readonly response: DataResponse;
+  /** The status of the computing, where an answer of before takes its place. */
+  readonly outcome: number;
+}
+
 async function answer(
   { dataSource, settings, source, lastAnswers }: Instance,
   { refId, model, from, to, maxDataPoints }: DataQuery,
   { signal, log, user, headers }: RequestContext,
   now: number,
   metrics: QueryMetrics
-): Promise<DataResponse> {
+): Promise<Answered> {
   const fromAlert = headers.fromalert === 'true';
   const range = { from, to };
   const asked = (): Asked => ({ question: JSON.stringify([refId, model, audienceOf(settings, user)]), range, at: now });
@@ -80,7 +86,7 @@ async function answer(
     if (live === true && !fromAlert) {
       lastAnswers.keep({ ...asked(), encode, bytes: frames.reduce((sum, frame) => sum + frame.byteLength, 0) });
     }
-    return { status: 200, frames };
+    return { response: { status: 200, frames }, outcome: 200 };
   } catch (error) {
     signal.throwIfAborted();
     const told = describeError(error) ?? {
@@ -93,10 +99,13 @@ async function answer(
     }
     // A rule is in its state Error, rather than judged by what was.
     const last = isAway(error) && !fromAlert ? lastAnswers.find(asked()) : undefined;
-    if (last !== undefined) {
-      return { status: 200, frames: last.encode([lastAnswerNotice(last.at, told.message)]) };
-    }
-    return { status: told.status, frames: [], error: told.message, errorSource: told.errorSource };
+    return {
+      response:
+        last === undefined
+          ? { status: told.status, frames: [], error: told.message, errorSource: told.errorSource }
+          : { status: 200, frames: last.encode([lastAnswerNotice(last.at, told.message)]) },
+      outcome: told.status,
+    };
   }
 }
 

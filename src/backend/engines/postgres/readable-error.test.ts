@@ -38,3 +38,11 @@ it('takes a broken connection for one that is down, and a broken protocol of a s
   expect(said('08006', 'connection failure')).toMatchObject({ code: 'source_down' });
   expect(said('28001', 'no', { host: 'db', port: 5432 })).toMatchObject({ code: 'login_refused' });
 });
+
+it('takes a query that needs more than the server has for too large, not for a server that is down', () => {
+  for (const code of ['53100', '53200', '53400']) {
+    const { code: told, message } = said(code, 'temporary file size exceeds temp_file_limit (1024kB)');
+    expect(told).toBe('too_large');
+    expect(message).toContain('Ask for a shorter range or fewer groups.');
+  }
+});

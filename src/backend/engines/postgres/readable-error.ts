@@ -96,7 +96,7 @@ function saidByPostgres(error: DatabaseError, { host, config }: Context): Words 
     case '53200':
     case '53400':
       return [
-        'source_down',
+        'too_large',
         'Postgres ran out of memory or disk for this query. Ask for a shorter range or fewer groups.',
       ];
   }
