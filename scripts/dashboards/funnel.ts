@@ -27,7 +27,7 @@ export function funnel(title: string, description: string, metric: string, perio
     title,
     description,
     asks: [ask(metric, { by: ['csm'], period, lenses: ['value', 'company', 'n'], format: 'table' })],
-    timeFrom: '1d',
+    timeFrom: '1s',
     defaults: {
       min: 0,
       unit: 'percentunit',

@@ -36,7 +36,7 @@ const beingOnboarded: Panel = stat(
   },
   [ask('onboardings_open', { period: today }), ask('onboardings_open', { period: today, format: 'accounts' })],
   {
-    timeFrom: '1d',
+    timeFrom: '1s',
     options: {
       justifyMode: 'center',
       wideLayout: true,
