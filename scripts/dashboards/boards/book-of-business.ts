@@ -118,7 +118,7 @@ export const bookOfBusiness: Dashboard = {
             {
               title: 'Accounts',
               description:
-                'Every customer of the book, lowest health first: what it pays a month, its health from 0 to 100, how many days ago it was last contacted, its users of the last 28 days and how that changed, and whether it has given notice. An empty cell means that nothing is known.',
+                'Every customer of the book, lowest health first: what it pays a month, its health from 0 to 100, how many days ago it was last contacted, its users of the last 28 days and how that changed, and whether it has given notice. A dash means that nothing is known.',
             },
             [
               byAccount('mrr'),
@@ -182,7 +182,7 @@ export const bookOfBusiness: Dashboard = {
             {
               title: 'Renewals to come',
               description:
-                'Contracts that nobody has decided and whose day has come or gone, then those that come up in the next 90 days, soonest first: what they are worth a year and whose they are. One to come stays in the list when it is decided early.',
+                'Contracts that nobody has decided and whose day has come or gone, then those that come up in the next 90 days, soonest first: whose they are and, for those to come, what they are worth a year. One to come stays in the list when it is decided early.',
             },
             [ask('renewals_overdue', { ...renewing, partial: true }), ask('arr_up_for_renewal', renewing)],
             {
