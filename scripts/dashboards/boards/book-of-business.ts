@@ -2,7 +2,7 @@
 import { lensNames } from '../../../src/shared/query/lens-names';
 import { ask, seriesName, today } from '../asks';
 import type { Dashboard } from '../dashboard';
-import { onlyColumns, stat, table, unseen, withoutColumns } from '../kinds';
+import { onlyColumns, stat, table, unseen, windowColumns, withoutColumns } from '../kinds';
 import { type Ask, named, ofFrames, type Transformation } from '../panel';
 import { csmsVariable, meVariable, teamsVariable } from '../shared-panels';
 
@@ -164,7 +164,7 @@ export const bookOfBusiness: Dashboard = {
               ],
               options: sortedBy('Health score', false),
               transformations: [
-                withoutColumns('Start', 'End', 'Window', 'So far'),
+                withoutColumns(...windowColumns),
                 joinedByAccount,
                 keepWhere('Monthly recurring revenue (MRR)', 'greater', 0),
               ],
@@ -226,7 +226,7 @@ export const bookOfBusiness: Dashboard = {
                 sortedRows(seriesName('days_since_touch'), true),
                 // The sample of a customer never contacted is 0; of equals the order before stays.
                 sortedRows(lensNames.n, false),
-                withoutColumns('Start', 'End', 'Window', 'So far', lensNames.n),
+                withoutColumns(...windowColumns, lensNames.n),
               ],
             }
           ),
@@ -250,7 +250,7 @@ export const bookOfBusiness: Dashboard = {
                 named(lensNames.n, { displayName: 'Answers', 'custom.width': 90 }),
               ],
               transformations: [
-                withoutColumns('Start', 'End', 'Window', 'So far'),
+                withoutColumns(...windowColumns),
                 joinedByAccount,
                 keepWhere(seriesName('nps_detractors'), 'greater', 0),
                 keepWhere(seriesName('book_coverage'), 'equal', 0),
