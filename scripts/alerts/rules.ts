@@ -1,12 +1,11 @@
 // The alert rules that come with the product, each tried on the sample company's planted stories.
+import { today, trailingYear } from '../dashboards/asks';
 import { scorecardUid } from '../dashboards/shared-panels';
 import { ask, DATA_SOURCE, type Rule, type Span } from './rule';
 
-const last30 = { period: { every: 'day', window: '30d' } } as const;
-const last28 = { period: { every: 'day', window: '28d' } } as const;
-const last90 = { period: { every: 'day', window: '90d' } } as const;
-const trailingYear = { period: { every: 'month', window: '12mo' } } as const;
-const today = { period: { every: 'day' } } as const;
+const last30 = { every: 'day', window: '30d' } as const;
+const last28 = { every: 'day', window: '28d' } as const;
+const last90 = { every: 'day', window: '90d' } as const;
 const complete = { partial: false } as const;
 
 /** Long enough that a spike stays in sight until its month has been talked about. */
@@ -34,16 +33,16 @@ function churnSpike(uid: string, by: string, label: string, link: string): Rule 
       '{{ with $values.lost }}{{ .Value | printf "%.0f" }}{{ end }} customers lost within 30 days at its worst in the last 75, about {{ with $values.expected }}{{ .Value | printf "%.1f" }}{{ end }} expected ({{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} against {{ with $values.baseline_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} in the year before). Rows: the customers lost in the last 105 days, by day.',
     link,
     asks: {
-      spike: ask('customer_churn_rate', { by: [by], ...last30, lenses: ['spike'], span: lookBack }),
-      value: ask('customer_churn_rate', { by: [by], ...last30, span: lookBack }),
-      lost: ask('customers_lost', { by: [by], ...last30, span: lookBack }),
-      n: ask('customer_churn_rate', { by: [by], ...last30, lenses: ['n'] }),
-      baseline: ask('customer_churn_rate', { by: [by], ...last30, lenses: ['baseline'], span: lookBack }),
+      spike: ask('customer_churn_rate', { by: [by], period: last30, lenses: ['spike'], span: lookBack }),
+      value: ask('customer_churn_rate', { by: [by], period: last30, span: lookBack }),
+      lost: ask('customers_lost', { by: [by], period: last30, span: lookBack }),
+      n: ask('customer_churn_rate', { by: [by], period: last30, lenses: ['n'] }),
+      baseline: ask('customer_churn_rate', { by: [by], period: last30, lenses: ['baseline'], span: lookBack }),
     },
     // Windows after a spike count it as usual, so the least is what was usual before it.
     extremes: { spike: 'max', value: 'max', lost: 'max', baseline: 'min' },
     computed: { expected: '$baseline * $n' },
-    rowsOf: ask('customers_lost', { by: [by], ...today, span: lost }),
+    rowsOf: ask('customers_lost', { by: [by], period: today, span: lost }),
     condition: '$spike >= 3 && $lost >= 3',
   };
 }
@@ -59,9 +58,9 @@ function underTarget(uid: string, name: string, metric: string): Rule {
       'Twelve months to the last full month, on {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} customers.',
     link: dashboard('cs-overview'),
     asks: {
-      value: ask(metric, { ...trailingYear, span: month }),
-      baseline: ask(metric, { ...trailingYear, lenses: ['target'], span: month }),
-      n: ask(metric, { ...trailingYear, lenses: ['n'], span: month }),
+      value: ask(metric, { period: trailingYear, span: month }),
+      baseline: ask(metric, { period: trailingYear, lenses: ['target'], span: month }),
+      n: ask(metric, { period: trailingYear, lenses: ['n'], span: month }),
     },
     condition: '$value < $baseline',
   };
@@ -81,8 +80,8 @@ export const rules: readonly Rule[] = [
       'MRR lost within 90 days: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }}; what is left of the book pays {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} a month, both in the data source’s currency.',
     link: scorecard,
     asks: {
-      value: ask('mrr_churned', { by: ['csm', 'account'], ...last90, ...complete }),
-      baseline: ask('mrr', { by: ['csm'], ...last90, ...complete }),
+      value: ask('mrr_churned', { by: ['csm', 'account'], period: last90, ...complete }),
+      baseline: ask('mrr', { by: ['csm'], period: last90, ...complete }),
     },
     computed: { share: '$value / ($baseline + $value)' },
     condition: '$value > 0.1 * ($baseline + $value)',
@@ -150,10 +149,10 @@ export const rules: readonly Rule[] = [
         lenses: ['below_streak'],
         span: month,
       }),
-      value: ask('gross_revenue_retention', { by: ['csm'], ...trailingYear, span: month }),
-      high: ask('gross_revenue_retention', { by: ['csm'], ...trailingYear, lenses: ['high'], span: month }),
-      n: ask('gross_revenue_retention', { by: ['csm'], ...trailingYear, lenses: ['n'], span: month }),
-      baseline: ask('gross_revenue_retention', { ...trailingYear, span: month }),
+      value: ask('gross_revenue_retention', { by: ['csm'], period: trailingYear, span: month }),
+      high: ask('gross_revenue_retention', { by: ['csm'], period: trailingYear, lenses: ['high'], span: month }),
+      n: ask('gross_revenue_retention', { by: ['csm'], period: trailingYear, lenses: ['n'], span: month }),
+      baseline: ask('gross_revenue_retention', { period: trailingYear, span: month }),
     },
     condition: '$streak >= 3 && $high < $baseline',
   },
@@ -168,10 +167,10 @@ export const rules: readonly Rule[] = [
       'Such answers in these days: {{ with $values.such }}{{ .Value | printf "%.0f" }}{{ end }} of {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }}. The last contact, if there ever was one, is older than any of them.',
     link: dashboard('cs-voice-of-the-customer'),
     asks: {
-      value: ask('nps_detractors', { by: ['account'], ...last28 }),
-      n: ask('nps_detractors', { by: ['account'], ...last28, lenses: ['n'] }),
+      value: ask('nps_detractors', { by: ['account'], period: last28 }),
+      n: ask('nps_detractors', { by: ['account'], period: last28, lenses: ['n'] }),
       // Days since the last contact are no number where there never was one.
-      baseline: ask('book_coverage', { by: ['account'], ...last28 }),
+      baseline: ask('book_coverage', { by: ['account'], period: last28 }),
     },
     computed: { such: '$value * $n' },
     condition: '$value > 0 && $baseline == 0',
@@ -186,8 +185,8 @@ export const rules: readonly Rule[] = [
     description: 'At least 20 % fewer, of accounts that had ten users or more.',
     link: book,
     asks: {
-      value: ask('mau', { by: ['account'], ...last28, ...complete }),
-      baseline: ask('mau', { by: ['account'], ...last28, ...complete, lenses: ['previous'] }),
+      value: ask('mau', { by: ['account'], period: last28, ...complete }),
+      baseline: ask('mau', { by: ['account'], period: last28, ...complete, lenses: ['previous'] }),
     },
     condition: '$baseline >= 10 && $value <= 0.8 * $baseline',
   },
@@ -202,9 +201,9 @@ export const rules: readonly Rule[] = [
       'Annual recurring revenue up for renewal: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }}, in the data source’s currency.',
     link: book,
     asks: {
-      value: ask('arr_up_for_renewal', { by: ['account'], ...last90, span: ahead }),
-      baseline: ask('at_risk_share', { by: ['account'], ...today }),
-      health: ask('health_score', { by: ['account'], ...today }),
+      value: ask('arr_up_for_renewal', { by: ['account'], period: last90, span: ahead }),
+      baseline: ask('at_risk_share', { by: ['account'], period: today }),
+      health: ask('health_score', { by: ['account'], period: today }),
     },
     condition: '$value > 0 && $baseline > 0',
   },
@@ -219,8 +218,8 @@ export const rules: readonly Rule[] = [
       'They pay {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} a month, in the data source’s currency. See them on the book of business, CSM Unassigned.',
     link: `${book}&var-csm=Unassigned`,
     asks: {
-      value: ask('customers_active', { filters: { csm: ['Unassigned'] }, ...today }),
-      baseline: ask('mrr', { filters: { csm: ['Unassigned'] }, ...today }),
+      value: ask('customers_active', { filters: { csm: ['Unassigned'] }, period: today }),
+      baseline: ask('mrr', { filters: { csm: ['Unassigned'] }, period: today }),
     },
     condition: '$value > 0',
   },
@@ -234,10 +233,10 @@ export const rules: readonly Rule[] = [
       'Users in the last 28 days: {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }}. Numbers about usage and health are not to be trusted until it is mended.',
     link: dashboard('cs-onboarding-adoption'),
     asks: {
-      value: ask('wau', { ...today, ...complete }),
-      baseline: ask('mau', { ...today, ...complete }),
+      value: ask('wau', { period: today, ...complete }),
+      baseline: ask('mau', { period: today, ...complete }),
     },
-    rowsOf: ask('mau', today),
+    rowsOf: ask('mau', { period: today }),
     condition: '$value < 1',
     noData: 'Alerting',
   },

@@ -6,7 +6,7 @@ import { settingsSchema } from '../../src/shared/settings/settings';
 import { answersFrom, columnOf, hasNumber, rowsIn } from '../testing/answers-from';
 import { boards } from './boards';
 import { type Dashboard, dashboardJson } from './dashboard';
-import type { Ask } from './panel';
+import type { Ask, Panel } from './panel';
 
 jest.setTimeout(120_000);
 
@@ -29,7 +29,7 @@ function resolved({ by, filters, ...rest }: Ask, { variables = [] }: Dashboard):
 }
 
 /** The range a panel asks for: a year, its last day or second, or the days or whole months to come. */
-function rangeOf(timeFrom: string | undefined): { readonly from: number; readonly to: number } {
+function rangeOf(timeFrom: string | undefined, at = now): { readonly from: number; readonly to: number } {
   switch (timeFrom) {
     case undefined:
       return { from: Date.UTC(2025, 10, 1), to: now };
@@ -38,7 +38,7 @@ function rangeOf(timeFrom: string | undefined): { readonly from: number; readonl
     default: {
       const [, ahead, count = '1', unit] = /^(\+?)(\d+)([ds])$/.exec(timeFrom) ?? [];
       const span = Number(count) * (unit === 's' ? 1000 : DAY_MS);
-      return ahead === '+' ? { from: now, to: now + span } : { from: now - span, to: now };
+      return ahead === '+' ? { from: at, to: at + span } : { from: at - span, to: at };
     }
   }
 }
@@ -204,6 +204,25 @@ describe('on the sample company', () => {
     for (const [refId, { status, error, frames }] of answers) {
       expect({ refId, status, error }).toEqual({ refId, status: 200, error: undefined });
       expect(frames.some(hasNumber)).toBe(true);
+    }
+  });
+
+  /** Whether rows of two windows would look as if they were of one. */
+  const hidesWindow = ({ type, transformations }: Panel): boolean =>
+    type !== 'table' || /"excludeByName":\{[^}]*"Window":true/.test(JSON.stringify(transformations));
+  const ofRows = panels.flatMap(({ name, board, panel }) => {
+    const asks = panel.asks.filter(({ format }) => format === 'table' || format === 'accounts');
+    return asks.length > 0 && hidesWindow(panel) ? [[name, asks, board, panel.timeFrom] as const] : [];
+  });
+
+  it.each(ofRows)('%s, which does not name its window, has but one', async (_, asks, board, timeFrom) => {
+    const firstOfMonth = Date.UTC(2026, 10, 1);
+    for (const at of [now, ...[30, 3_600, 13 * 3_600].map((seconds) => firstOfMonth + seconds * 1000)]) {
+      const queries = asks.map((ask) => ({ model: resolved(ask, board), ...rangeOf(timeFrom, at) }));
+      for (const { frames } of (await answersFrom(await sample, queries, at)).values()) {
+        const ends = frames.flatMap((frame) => columnOf(frame, 'end').map(Number));
+        expect({ at: new Date(at), ends: new Set(ends).size }).toEqual({ at: new Date(at), ends: 1 });
+      }
     }
   });
 

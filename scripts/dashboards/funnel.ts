@@ -4,7 +4,7 @@ import { lensNames } from '../../src/shared/query/lens-names';
 import { findMetric } from '../../src/shared/catalogue';
 import { ask } from './asks';
 import { bad, company, good } from './colors';
-import { withoutColumns } from './kinds';
+import { windowColumns, withoutColumns } from './kinds';
 import { type Ask, fixedColor, named, type Panel, type Transformation } from './panel';
 
 const limits = [
@@ -27,7 +27,7 @@ export function funnel(title: string, description: string, metric: string, perio
     title,
     description,
     asks: [ask(metric, { by: ['csm'], period, lenses: ['value', 'company', 'n'], format: 'table' })],
-    timeFrom: '1d',
+    timeFrom: '1s',
     defaults: {
       min: 0,
       unit: 'percentunit',
@@ -54,7 +54,7 @@ export function funnel(title: string, description: string, metric: string, perio
       tooltip: { mode: 'single', sort: 'none' },
     },
     transformations: [
-      withoutColumns('Start', 'End', 'Window', 'So far'),
+      withoutColumns(...windowColumns),
       {
         id: 'filterByValue',
         options: {

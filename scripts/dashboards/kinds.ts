@@ -114,6 +114,9 @@ export function bars(words: Words, asks: readonly Ask[], more: More = {}): Panel
   };
 }
 
+/** Columns that say which window a row is of. */
+export const windowColumns = ['Start', 'End', 'Window', 'So far'] as const;
+
 export function table(words: Words, asks: readonly Ask[], more: More = {}): Panel {
   return {
     ...words,
@@ -123,7 +126,7 @@ export function table(words: Words, asks: readonly Ask[], more: More = {}): Pane
         type: 'table',
         defaults: { noValue },
         options: { showHeader: true, cellHeight: 'sm' },
-        transformations: [withoutColumns('Start', 'End', 'Window', 'So far')],
+        transformations: [withoutColumns(...windowColumns)],
       },
       more
     ),

@@ -62,7 +62,7 @@ const notPassedOn = 'viewPanel,editPanel,editview,inspect,inspectTab,var-datasou
 
 /**
  * From a CSM's name in a table to the scorecard, on the same data source. The range is read off the address: `__from` is
- * the panel's own, which may be a day.
+ * the panel's own, which may be a second.
  */
 export const scorecardLink: Override = named('CSM', {
   links: [

@@ -2,7 +2,7 @@
 import { lensNames } from '../../../src/shared/query/lens-names';
 import { ask, seriesName, today } from '../asks';
 import type { Dashboard } from '../dashboard';
-import { onlyColumns, stat, table, unseen, withoutColumns } from '../kinds';
+import { onlyColumns, stat, table, unseen, windowColumns, withoutColumns } from '../kinds';
 import { type Ask, named, ofFrames, type Transformation } from '../panel';
 import { csmsVariable, meVariable, teamsVariable } from '../shared-panels';
 
@@ -118,7 +118,7 @@ export const bookOfBusiness: Dashboard = {
             {
               title: 'Accounts',
               description:
-                'Every customer of the book, lowest health first: what it pays a month, its health from 0 to 100, how many days ago it was last contacted, its users of the last 28 days and how that changed, and whether it has given notice. An empty cell means that nothing is known.',
+                'Every customer of the book, lowest health first: what it pays a month, its health from 0 to 100, how many days ago it was last contacted, its users of the last 28 days and how that changed, and whether it has given notice. A dash means that nothing is known.',
             },
             [
               byAccount('mrr'),
@@ -164,7 +164,7 @@ export const bookOfBusiness: Dashboard = {
               ],
               options: sortedBy('Health score', false),
               transformations: [
-                withoutColumns('Start', 'End', 'Window', 'So far'),
+                withoutColumns(...windowColumns),
                 joinedByAccount,
                 keepWhere('Monthly recurring revenue (MRR)', 'greater', 0),
               ],
@@ -182,7 +182,7 @@ export const bookOfBusiness: Dashboard = {
             {
               title: 'Renewals to come',
               description:
-                'Contracts that nobody has decided and whose day has come or gone, then those that come up in the next 90 days, soonest first: what they are worth a year and whose they are. One to come stays in the list when it is decided early.',
+                'Contracts that nobody has decided and whose day has come or gone, then those that come up in the next 90 days, soonest first: whose they are and, for those to come, what they are worth a year. One to come stays in the list when it is decided early.',
             },
             [ask('renewals_overdue', { ...renewing, partial: true }), ask('arr_up_for_renewal', renewing)],
             {
@@ -226,7 +226,7 @@ export const bookOfBusiness: Dashboard = {
                 sortedRows(seriesName('days_since_touch'), true),
                 // The sample of a customer never contacted is 0; of equals the order before stays.
                 sortedRows(lensNames.n, false),
-                withoutColumns('Start', 'End', 'Window', 'So far', lensNames.n),
+                withoutColumns(...windowColumns, lensNames.n),
               ],
             }
           ),
@@ -250,7 +250,7 @@ export const bookOfBusiness: Dashboard = {
                 named(lensNames.n, { displayName: 'Answers', 'custom.width': 90 }),
               ],
               transformations: [
-                withoutColumns('Start', 'End', 'Window', 'So far'),
+                withoutColumns(...windowColumns),
                 joinedByAccount,
                 keepWhere(seriesName('nps_detractors'), 'greater', 0),
                 keepWhere(seriesName('book_coverage'), 'equal', 0),

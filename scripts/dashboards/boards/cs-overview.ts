@@ -191,7 +191,7 @@ export const csOverview: Dashboard = {
               }),
             ],
             {
-              timeFrom: '1d',
+              timeFrom: '1s',
               overrides: [
                 scorecardLink,
                 named(seriesName('customer_churn_rate'), { displayName: 'Churn', 'custom.width': 80 }),

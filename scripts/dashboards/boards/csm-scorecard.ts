@@ -150,7 +150,7 @@ export const csmScorecard: Dashboard = {
               }),
             ],
             {
-              timeFrom: '1d',
+              timeFrom: '1s',
               overrides: [outsideWords, ...lensWidths],
             }
           ),

@@ -54,7 +54,7 @@ export const teamComparison: Dashboard = {
                 lenses: ['value', 'expected', 'low', 'high', 'company_without', 'n', 'outside'],
               }),
             ],
-            { timeFrom: '1d', overrides: [scorecardLink, outsideWords, ...lensWidths, ...widths({ CSM: 350 })] }
+            { timeFrom: '1s', overrides: [scorecardLink, outsideWords, ...lensWidths, ...widths({ CSM: 350 })] }
           ),
         ],
       ],
@@ -78,7 +78,7 @@ export const teamComparison: Dashboard = {
               }),
             ],
             {
-              timeFrom: '1d',
+              timeFrom: '1s',
               overrides: [
                 named('Net revenue retention (NRR)', { displayName: 'NRR', 'custom.width': 90 }),
                 ...lensWidths,

@@ -169,7 +169,7 @@ export const voiceOfTheCustomer: Dashboard = {
               }),
             ],
             {
-              timeFrom: '1d',
+              timeFrom: '1s',
               overrides: widths({
                 'Account id': 100,
                 Detractors: 110,
