@@ -121,6 +121,19 @@ describe('a table that lacks one needed column', () => {
     );
   });
 
+  it('names the field that it lacks, which no other proposal does', () => {
+    const { accounts, targets, invoices } = proposals(
+      customers,
+      ['targets.csv', 'metric = nrr', 'value = 110'],
+      ['invoices.csv', 'id = 1', 'customer_no = 1', 'issued_on = 2024-01-01']
+    );
+    expect([accounts, targets, invoices].map((found) => found?.map(({ lacks }) => lacks))).toEqual([
+      [undefined],
+      ['from'],
+      ['amount'],
+    ]);
+  });
+
   it('is not where two are lacking, where it is called so by half, or where it holds something else', () => {
     expect(proposals(customers, ['contracts.csv', 'customer_no = 1', 'wert_alt = 9']).subscriptions).toBeUndefined();
     const deals: Parameters<typeof file> = ['revenue.csv', 'customer_no = 1', 'start_date = 2024-01-01', 'wert = 9'];
