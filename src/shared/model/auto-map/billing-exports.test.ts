@@ -94,6 +94,39 @@ it.each([
   expect(fields.billing_interval).toEqual(interval === undefined ? undefined : { constant: interval });
 });
 
+describe.each(['contract_value', 'Total Contract Value', 'TCV', 'contract_value_eur', 'Vertragswert', 'Auftragswert'])(
+  'an amount called %s',
+  (amount) => {
+    const subscriptions = (...columns: string[]) =>
+      autoMap([file('contracts.csv', 'customer_no = 1', 'start_date = 2024-01-01', `${amount} = 36000`, ...columns)])
+        .entities.subscriptions?.[0];
+    const intervalOf = (...columns: string[]) =>
+      subscriptions(...columns)?.fields.find(({ field }) => field === 'billing_interval')?.mapping;
+
+    it('is that of the whole contract, however often it is billed', () => {
+      expect(subscriptions('end_date = 2027-01-01')?.fields).toContainEqual(
+        expect.objectContaining({ field: 'amount', mapping: amount })
+      );
+      expect(intervalOf('end_date = 2027-01-01')).toEqual({ constant: 'contract' });
+      expect(intervalOf('end_date = 2027-01-01', 'billing_cycle = monthly')).toEqual({ constant: 'contract' });
+    });
+
+    it('is left to people where nothing says how long it pays for', () => {
+      for (const columns of [[], ['billing_cycle = monthly'], ['cancelled_at = 2025-01-01']]) {
+        expect(subscriptions(...columns)).toMatchObject({ lacks: 'amount' });
+      }
+    });
+  }
+);
+
+it.each([
+  ['annual_contract_value', 'year'],
+  ['acv', 'year'],
+])('takes %s as an amount per year', (amount, interval) => {
+  const columns = ['customer_no = 1', 'start_date = 2024-01-01', 'end_date = 2027-01-01', `${amount} = 12000`];
+  expect(fieldsOf('subscriptions', ['contracts.csv', ...columns]).billing_interval).toEqual({ constant: interval });
+});
+
 it('does not take the number of an invoice or of a contract for that of a customer', () => {
   expect(fieldsOf('accounts', ['customers.csv', 'invoice_no = 1', 'contract_no = 2', 'Name = Acme'])).toEqual({});
   expect(
