@@ -86,6 +86,25 @@ describeWith('data/ravenstack')('a set of files that others named', () => {
   });
 });
 
+it('a contract that is worth 36,000 in three years is worth 1,000 a month', async () => {
+  const { folder, remove } = temporaryFolder({
+    'customers.csv': [
+      ['customer_id', 'name'],
+      ['a', 'A'],
+    ],
+    'contracts.csv': [
+      ['customer_id', 'start_date', 'end_date', 'contract_value'],
+      ['a', '2025-01-01', '2028-01-01', '36000'],
+    ],
+  });
+  const settings = parseSettings({ mapping: mapped('csv', (await folderTables(folder, null)).tables.map(tableShape)) });
+  const dataset = await loadCsvFolder(folder, settings, Date.UTC(2026, 11, 1));
+  expect(dataset.rejects).toEqual([]);
+  expect(await byMonth('mrr', dataset, settings, 2)).toEqual([1000, 1000]);
+  await dataset.engine.close();
+  remove();
+});
+
 describe('revenue that is told by months or by changes', () => {
   const schema = `auto_map_${process.pid}`;
   const database = openPostgres(testServer());

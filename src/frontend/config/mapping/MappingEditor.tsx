@@ -1,7 +1,7 @@
 // The mapping, entity by entity: what there is, what is proposed, what it would give.
 import { Alert, Button, LoadingPlaceholder, Stack } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
-import type { MappingProposal } from '../../../shared/model/auto-map';
+import type { EntityProposal, MappingProposal } from '../../../shared/model/auto-map';
 import { type EntityId, entityIds } from '../../../shared/model/entities';
 import type { SourceTable } from '../../../shared/source-resources';
 import type { StoredSettings } from '../../data-source/stored';
@@ -35,9 +35,11 @@ export function MappingEditor({ id, uid, source, settings, resources, readOnly, 
   const [proposal, setProposal] = useState<MappingProposal>();
   const [proposing, setProposing] = useState<{ readonly fault?: string }>();
   const open = entityIds.flatMap((entity) => proposal?.entities[entity]?.[0] ?? []);
+  // One that lacks a needed column would leave nothing to be read at all.
+  const whole = open.filter(({ lacks }) => lacks === undefined);
   // What is still open is shown as if it were accepted.
   const accepted =
-    proposal === undefined ? mapping : open.reduce((so, one) => accept(source, so, one, proposal), mapping);
+    proposal === undefined ? mapping : whole.reduce((so, one) => accept(source, so, one, proposal), mapping);
   const preview = usePreview({ ...settings, mapping: accepted }, resources);
   const tables = found.state === 'ready' ? found.tables : none;
   const timeZone = settings.calendar?.timeZone ?? 'UTC';
@@ -62,7 +64,7 @@ export function MappingEditor({ id, uid, source, settings, resources, readOnly, 
     setProposals(Object.fromEntries(decided.map((entity) => [entity, undefined])));
   const acceptAll = () => {
     onChange(accepted);
-    decide(...open.map(({ entity }) => entity));
+    decide(...whole.map(({ entity }) => entity));
   };
   return (
     <Stack direction="column" gap={2}>
@@ -76,9 +78,9 @@ export function MappingEditor({ id, uid, source, settings, resources, readOnly, 
         >
           {t('mapping.propose', 'Propose mapping')}
         </Button>
-        {open.length > 0 && (
+        {whole.length > 0 && (
           <Button icon="check" disabled={readOnly} onClick={acceptAll}>
-            {t('mapping.accept-all', 'Accept all ({{count}})', { count: open.length })}
+            {t('mapping.accept-all', 'Accept all ({{count}})', { count: whole.length })}
           </Button>
         )}
         <Button
@@ -95,7 +97,11 @@ export function MappingEditor({ id, uid, source, settings, resources, readOnly, 
           {proposing.fault}
         </Alert>
       )}
-      {proposal !== undefined && <div role="status">{proposalSentence(proposal, open.length)}</div>}
+      {proposal !== undefined && (
+        <div role="status">
+          {proposalSentence(proposal, open.length)} {lackingSentence(open)}
+        </div>
+      )}
       {proposal?.unread !== undefined && (
         <Alert severity="warning" title={t('mapping.not-proposed', 'Not proposed')}>
           {proposal.unread.map((sentence) => (
@@ -167,6 +173,17 @@ function proposalSentence(proposal: MappingProposal, open: number): string {
       ? t('mapping.look-at-one', 'Look at one of them first.')
       : t('mapping.look-at-some', 'Look at {{count}} of them first.', { count: unsure.length });
   return `${proposed} ${look}`;
+}
+
+function lackingSentence(open: readonly EntityProposal[]): string {
+  const lacking = open.filter(({ lacks }) => lacks !== undefined).map(({ entity }) => entity);
+  return lacking.length === 0
+    ? ''
+    : t(
+        'mapping.lacks-a-column',
+        'Accept by itself what still needs a column; the preview and “Accept all” leave it out: {{entities}}.',
+        { entities: lacking.join(', ') }
+      );
 }
 
 function TablesState({ found }: { readonly found: Tables }) {

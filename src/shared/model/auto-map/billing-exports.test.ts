@@ -94,6 +94,39 @@ it.each([
   expect(fields.billing_interval).toEqual(interval === undefined ? undefined : { constant: interval });
 });
 
+describe.each(['contract_value', 'Total Contract Value', 'TCV', 'contract_value_eur', 'Vertragswert', 'Auftragswert'])(
+  'an amount called %s',
+  (amount) => {
+    const subscriptions = (...columns: string[]) =>
+      autoMap([file('contracts.csv', 'customer_no = 1', 'start_date = 2024-01-01', `${amount} = 36000`, ...columns)])
+        .entities.subscriptions?.[0];
+    const intervalOf = (...columns: string[]) =>
+      subscriptions(...columns)?.fields.find(({ field }) => field === 'billing_interval')?.mapping;
+
+    it('is that of the whole contract, however often it is billed', () => {
+      expect(subscriptions('end_date = 2027-01-01')?.fields).toContainEqual(
+        expect.objectContaining({ field: 'amount', mapping: amount })
+      );
+      expect(intervalOf('end_date = 2027-01-01')).toEqual({ constant: 'contract' });
+      expect(intervalOf('end_date = 2027-01-01', 'billing_cycle = monthly')).toEqual({ constant: 'contract' });
+    });
+
+    it('is left to people where nothing says how long it pays for', () => {
+      for (const columns of [[], ['billing_cycle = monthly'], ['cancelled_at = 2025-01-01']]) {
+        expect(subscriptions(...columns)).toMatchObject({ lacks: 'amount' });
+      }
+    });
+  }
+);
+
+it.each([
+  ['annual_contract_value', 'year'],
+  ['acv', 'year'],
+])('takes %s as an amount per year', (amount, interval) => {
+  const columns = ['customer_no = 1', 'start_date = 2024-01-01', 'end_date = 2027-01-01', `${amount} = 12000`];
+  expect(fieldsOf('subscriptions', ['contracts.csv', ...columns]).billing_interval).toEqual({ constant: interval });
+});
+
 it('does not take the number of an invoice or of a contract for that of a customer', () => {
   expect(fieldsOf('accounts', ['customers.csv', 'invoice_no = 1', 'contract_no = 2', 'Name = Acme'])).toEqual({});
   expect(
@@ -119,6 +152,19 @@ describe('a table that lacks one needed column', () => {
     expect(contracts?.notes[0]).toBe(
       'No column is called like amount, which every row needs: accept this and choose it.'
     );
+  });
+
+  it('names the field that it lacks, which no other proposal does', () => {
+    const { accounts, targets, invoices } = proposals(
+      customers,
+      ['targets.csv', 'metric = nrr', 'value = 110'],
+      ['invoices.csv', 'id = 1', 'customer_no = 1', 'issued_on = 2024-01-01']
+    );
+    expect([accounts, targets, invoices].map((found) => found?.map(({ lacks }) => lacks))).toEqual([
+      [undefined],
+      ['from'],
+      ['amount'],
+    ]);
   });
 
   it('is not where two are lacking, where it is called so by half, or where it holds something else', () => {

@@ -24,9 +24,9 @@ const tableScores = { vendor: 8, own: 6, shape: 5.5, sure: 5, maybe: 2 } as cons
 
 /** Null where the table cannot hold the entity, or nothing says that it does. */
 export function candidate(entity: EntityId, table: TableShape, referred: Referred): Candidate | null {
-  return entity === 'subscriptions'
-    ? better(intervals(entity, table, referred), shaped(table, referred))
-    : intervals(entity, table, referred);
+  const found = intervals(entity, table, referred);
+  const whole = found === null || found.missing.length > 0 ? null : found;
+  return entity === 'subscriptions' ? better(whole, shaped(table, referred)) : whole;
 }
 
 const better = (left: Candidate | null, right: Candidate | null): Candidate | null =>
@@ -68,10 +68,23 @@ const onlySeen = (column: string): string =>
 
 /** The same of a table that is surely called so and has all that is needed but for one column, which people have to choose. */
 export function incomplete(entity: EntityId, table: TableShape, referred: Referred): Candidate | null {
-  return intervals(entity, table, referred, true);
+  const found = intervals(entity, table, referred);
+  const [lacks, ...others] = found?.missing ?? [];
+  if (found?.sureness !== 'high' || lacks === undefined || others.length > 0 || unreadNeeds(entity, table).length > 0) {
+    return null;
+  }
+  const notes = [toChoose(lacks), ...found.proposal.notes];
+  return { ...found, proposal: { ...found.proposal, confidence: 'low', lacks, notes } };
 }
 
-function intervals(entity: EntityId, table: TableShape, referred: Referred, lacksOne = false): Candidate | null {
+interface Intervals extends Candidate {
+  /** Needed fields that no column tells. */
+  readonly missing: readonly string[];
+  /** Of what the table holds, and of its needed columns. */
+  readonly sureness: Confidence;
+}
+
+function intervals(entity: EntityId, table: TableShape, referred: Referred): Intervals | null {
   const vendor = vendorShapes.find((shape) => shape.entity === entity && carries(table, shape));
   const told = tellTable(entity, table, vendor);
   if (told === null) {
@@ -86,26 +99,25 @@ function intervals(entity: EntityId, table: TableShape, referred: Referred, lack
   const { fields: declared }: Entity = entities[entity];
   const required = Object.keys(declared).filter((field) => declared[field]?.required === true);
   const missing = required.filter((field) => !has(fields, field));
-  if (missing.length !== (lacksOne ? 1 : 0) || fields.length < Math.min(2, Object.keys(declared).length)) {
+  if (fields.length < Math.min(2, Object.keys(declared).length)) {
     return null;
   }
-  const least = fields
+  const sureness = fields
     .filter(({ field }) => required.includes(field))
     .reduce((sofar, field) => lesser(sofar, field.confidence), told.confidence);
-  if (lacksOne && (least !== 'high' || unreadable(entity, table, vendor, fields, true).length > 0)) {
-    return null;
-  }
-  const lacking = [...missing.map(toChoose), ...lacks(entity, fields)];
+  const lacking = lacks(entity, fields);
   const written = decimals(table, fields);
   const read = { entity, table, fields, ...kept(table, vendor), ...written };
   return {
     proposal: {
       ...read,
-      confidence: lacking.length === 0 ? least : 'low',
+      confidence: lacking.length === 0 ? sureness : 'low',
       reason: told.reason,
       notes: [...lacking, ...unreadable(entity, table, vendor, fields), ...notesOn(read, vendor)],
     },
     score: told.score + sum(fields) - (table.rowEstimate === 0 ? 3 : 0),
+    missing,
+    sureness,
   };
 }
 

@@ -3,7 +3,7 @@ import { currenciesBeside } from '../currency-signs';
 import { entities, type Entity, type EntityId } from '../entities';
 import { currencyInName } from './minor-units';
 import { plainName, tableWords } from './names';
-import type { FieldProposal } from './proposal';
+import type { Confidence, FieldProposal } from './proposal';
 import { isBlankWord } from './samples';
 import type { TableShape } from './table-shape';
 import type { VendorShape } from './vendor-shapes';
@@ -87,6 +87,8 @@ export function columnOf(proposal: FieldProposal | undefined): string | undefine
 const yearly = /(^|_)(arr|acv|annual|yearly|per_year|pro_jahr)(_|$)|^jahres/;
 const monthly = /(^|_)(mrr|monthly|per_month|pro_monat)(_|$)|^monats/;
 
+const whole = /(^|_)(contract_(value|sum)|tcv)(_|$)|^(vertrags|auftrags)(wert|summe|volumen)(_|$)/;
+
 /** Whether a column is called an amount per month or year. */
 export const isRecurring = (column: string): boolean =>
   [monthly, yearly].some((words) => words.test(plainName(column)));
@@ -98,15 +100,21 @@ export function withBillingInterval(matched: readonly FieldProposal[]): readonly
     return matched;
   }
   const others = matched.filter(({ field }) => field !== 'billing_interval');
-  const interval = (constant: string): FieldProposal => ({
+  const interval = (constant: string, confidence: Confidence, meaning: string): FieldProposal => ({
     field: 'billing_interval',
     mapping: { constant },
-    confidence: 'high',
-    reason: `"${amount}" is an amount per ${constant}`,
+    confidence,
+    reason: `"${amount}" is an amount ${meaning} ${constant}`,
   });
   const name = plainName(amount);
   if (monthly.test(name) || yearly.test(name)) {
-    return [...others, interval(monthly.test(name) ? 'month' : 'year')];
+    return [...others, interval(monthly.test(name) ? 'month' : 'year', 'high', 'per')];
+  }
+  if (whole.test(name)) {
+    // Without an end, nobody knows how long it pays for.
+    return matched.some(({ field }) => field === 'to')
+      ? [...others, interval('contract', 'medium', 'for the whole')]
+      : matched.filter(({ field }) => field !== 'amount');
   }
   if (others.length < matched.length) {
     return matched;

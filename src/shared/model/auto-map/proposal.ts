@@ -34,6 +34,8 @@ export interface EntityProposal {
   readonly subtract?: Readonly<Record<string, readonly string[]>>;
   /** For files whose numbers are written with a decimal comma. */
   readonly decimalSeparator?: ',';
+  /** A field that every row needs and no column tells: people have to choose one. */
+  readonly lacks?: string;
   /** What to check before trusting the numbers, a sentence each. */
   readonly notes: readonly string[];
 }
