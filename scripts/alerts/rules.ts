@@ -21,6 +21,13 @@ const scorecard = dashboard(scorecardUid, '&var-csm={{ urlquery $labels.csm }}')
 const retention = dashboard('cs-retention-churn');
 const book = dashboard('cs-book-of-business');
 
+/** A number of the rule in its texts, which Grafana fills in. */
+const shown = (name: string, format: string): string =>
+  `{{ with $values.${name} }}{{ .Value | printf "${format}" }}{{ end }}`;
+const whole = (name: string): string => shown(name, '%.0f');
+const tenths = (name: string): string => shown(name, '%.1f');
+const percent = (name: string): string => shown(`${name}_percent`, '%.1f %%');
+
 /** Spike of customer churn by one dimension: by the same arithmetic whatever the size of the group. */
 function churnSpike(uid: string, by: string, label: string, link: string): Rule {
   return {
@@ -28,9 +35,8 @@ function churnSpike(uid: string, by: string, label: string, link: string): Rule 
     title: `Churn spike by ${label}`,
     metric: 'customer_churn_rate',
     severity: 'critical',
-    summary: `Churn spike: ${label} {{ $labels.${by} }}, {{ with $values.spike }}{{ .Value | printf "%.1f" }}{{ end }} standard errors above the year before.`,
-    description:
-      '{{ with $values.lost }}{{ .Value | printf "%.0f" }}{{ end }} customers lost within 30 days at its worst in the last 75, about {{ with $values.expected }}{{ .Value | printf "%.1f" }}{{ end }} expected ({{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} against {{ with $values.baseline_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} in the year before). Rows: the customers lost in the last 105 days, by day.',
+    summary: `Churn spike: ${label} {{ $labels.${by} }}, ${tenths('spike')} standard errors above the year before.`,
+    description: `${whole('lost')} customers lost within 30 days at its worst in the last ${lookBack.fromDaysAgo}, about ${tenths('expected')} expected (${percent('value')} against ${percent('baseline')} in the year before). Rows: the customers lost in the last ${lost.fromDaysAgo} days, by day.`,
     link,
     asks: {
       spike: ask('customer_churn_rate', { by: [by], period: last30, lenses: ['spike'], span: lookBack }),
@@ -53,9 +59,8 @@ function underTarget(uid: string, name: string, metric: string): Rule {
     title: `${name} under target`,
     metric,
     severity: 'warning',
-    summary: `${name} is {{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }}, the target {{ with $values.baseline_percent }}{{ .Value | printf "%.1f %%" }}{{ end }}.`,
-    description:
-      'Twelve months to the last full month, on {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} customers.',
+    summary: `${name} is ${percent('value')}, the target ${percent('baseline')}.`,
+    description: `Twelve months to the last full month, on ${whole('n')} customers.`,
     link: dashboard('cs-overview'),
     asks: {
       value: ask(metric, { period: trailingYear, span: month }),
@@ -74,10 +79,8 @@ export const rules: readonly Rule[] = [
     title: 'One loss over 10 % of a book',
     metric: 'mrr_churned',
     severity: 'warning',
-    summary:
-      '{{ $labels.account }} left the book of {{ $labels.csm }} and took {{ with $values.share_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} of its revenue along.',
-    description:
-      'MRR lost within 90 days: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }}; what is left of the book pays {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} a month, both in the data source’s currency.',
+    summary: `{{ $labels.account }} left the book of {{ $labels.csm }} and took ${percent('share')} of its revenue along.`,
+    description: `MRR lost within 90 days: ${whole('value')}; what is left of the book pays ${whole('baseline')} a month, both in the data source’s currency.`,
     link: scorecard,
     asks: {
       value: ask('mrr_churned', { by: ['csm', 'account'], period: last90, ...complete }),
@@ -93,10 +96,8 @@ export const rules: readonly Rule[] = [
     title: 'Retention target no longer feasible',
     metric: 'customer_retention_rate',
     severity: 'warning',
-    summary:
-      'Team {{ $labels.team }} can still keep {{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} of its customers this year; the target is {{ with $values.baseline_percent }}{{ .Value | printf "%.1f %%" }}{{ end }}.',
-    description:
-      'Counted as gone: everybody who left this year and everybody who gave notice. Customers at the start of the year: {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }}.',
+    summary: `Team {{ $labels.team }} can still keep ${percent('value')} of its customers this year; the target is ${percent('baseline')}.`,
+    description: `Counted as gone: everybody who left this year and everybody who gave notice. Customers at the start of the year: ${whole('n')}.`,
     link: `${retention}&var-team={{ urlquery $labels.team }}`,
     asks: {
       value: ask('customer_retention_rate', {
@@ -120,9 +121,8 @@ export const rules: readonly Rule[] = [
     title: 'Expansion fell steeply',
     metric: 'expansion_rate',
     severity: 'warning',
-    summary:
-      'Expansion is {{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} of the revenue at the start of the last three full months, {{ with $values.baseline_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} in the three before.',
-    description: 'It fell by more than half. On {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} customers.',
+    summary: `Expansion is ${percent('value')} of the revenue at the start of the last three full months, ${percent('baseline')} in the three before.`,
+    description: `It fell by more than half. On ${whole('n')} customers.`,
     link: retention,
     asks: {
       value: ask('expansion_rate', { period: { every: 'month', window: '3mo' }, span: month }),
@@ -136,10 +136,8 @@ export const rules: readonly Rule[] = [
     title: 'Book below the company three months in a row',
     metric: 'gross_revenue_retention',
     severity: 'info',
-    summary:
-      'GRR of the book of {{ $labels.csm }} has been below the company {{ with $values.streak }}{{ .Value | printf "%.0f" }}{{ end }} months in a row; over twelve months it is {{ with $values.value_percent }}{{ .Value | printf "%.1f %%" }}{{ end }} against {{ with $values.baseline_percent }}{{ .Value | printf "%.1f %%" }}{{ end }}.',
-    description:
-      'Twelve months to the last full month, {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }} customers. Fires only where the whole 95 % interval of the book is below the company, so that chance alone does not.',
+    summary: `GRR of the book of {{ $labels.csm }} has been below the company ${whole('streak')} months in a row; over twelve months it is ${percent('value')} against ${percent('baseline')}.`,
+    description: `Twelve months to the last full month, ${whole('n')} customers. Fires only where the whole 95 % interval of the book is below the company, so that chance alone does not.`,
     link: scorecard,
     asks: {
       // Of calendar months: rolling windows in a row share no data, so that three of a year each are three years.
@@ -163,8 +161,7 @@ export const rules: readonly Rule[] = [
     severity: 'warning',
     summary:
       '{{ $labels.account }} answered with 0 to 6 within the last 28 days, and nobody has contacted it in all that time.',
-    description:
-      'Such answers in these days: {{ with $values.such }}{{ .Value | printf "%.0f" }}{{ end }} of {{ with $values.n }}{{ .Value | printf "%.0f" }}{{ end }}. The last contact, if there ever was one, is older than any of them.',
+    description: `Such answers in these days: ${whole('such')} of ${whole('n')}. The last contact, if there ever was one, is older than any of them.`,
     link: dashboard('cs-voice-of-the-customer'),
     asks: {
       value: ask('nps_detractors', { by: ['account'], period: last28 }),
@@ -180,8 +177,7 @@ export const rules: readonly Rule[] = [
     title: 'Usage down by a fifth',
     metric: 'mau',
     severity: 'info',
-    summary:
-      '{{ $labels.account }}: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }} users in the last 28 days, {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} in the 28 before.',
+    summary: `{{ $labels.account }}: ${whole('value')} users in the last 28 days, ${whole('baseline')} in the 28 before.`,
     description: 'At least 20 % fewer, of accounts that had ten users or more.',
     link: book,
     asks: {
@@ -195,10 +191,8 @@ export const rules: readonly Rule[] = [
     title: 'Renewal in 90 days, customer at risk',
     metric: 'arr_up_for_renewal',
     severity: 'warning',
-    summary:
-      '{{ $labels.account }} comes up for renewal within 90 days with a health score of {{ with $values.health }}{{ .Value | printf "%.0f" }}{{ end }}.',
-    description:
-      'Annual recurring revenue up for renewal: {{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }}, in the data source’s currency.',
+    summary: `{{ $labels.account }} comes up for renewal within 90 days with a health score of ${whole('health')}.`,
+    description: `Annual recurring revenue up for renewal: ${whole('value')}, in the data source’s currency.`,
     link: book,
     asks: {
       value: ask('arr_up_for_renewal', { by: ['account'], period: last90, span: ahead }),
@@ -212,10 +206,8 @@ export const rules: readonly Rule[] = [
     title: 'Customers without a CSM',
     metric: 'customers_active',
     severity: 'info',
-    summary:
-      '{{ with $values.value }}{{ .Value | printf "%.0f" }}{{ end }} customers have nobody who looks after them.',
-    description:
-      'They pay {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }} a month, in the data source’s currency. See them on the book of business, CSM Unassigned.',
+    summary: `${whole('value')} customers have nobody who looks after them.`,
+    description: `They pay ${whole('baseline')} a month, in the data source’s currency. See them on the book of business, CSM Unassigned.`,
     link: `${book}&var-csm=Unassigned`,
     asks: {
       value: ask('customers_active', { filters: { csm: ['Unassigned'] }, period: today }),
@@ -229,8 +221,7 @@ export const rules: readonly Rule[] = [
     metric: 'wau',
     severity: 'critical',
     summary: 'Not one user was active in the last seven days: is the import running?',
-    description:
-      'Users in the last 28 days: {{ with $values.baseline }}{{ .Value | printf "%.0f" }}{{ end }}. Numbers about usage and health are not to be trusted until it is mended.',
+    description: `Users in the last 28 days: ${whole('baseline')}. Numbers about usage and health are not to be trusted until it is mended.`,
     link: dashboard('cs-onboarding-adoption'),
     asks: {
       value: ask('wau', { period: today, ...complete }),

@@ -60,27 +60,42 @@ const dataSourceVariable: Variable = {
   },
 };
 
-/** A variable with the values of a dimension; `several` offers All and more than one. */
-export function dimensionVariable(name: string, label: string, { several = false } = {}): Variable {
+/** A variable whose values the data source gives: those of a dimension, or one of its lists. */
+export function queryVariable(
+  name: string,
+  label: string,
+  query: { readonly dimension: string } | { readonly list: string },
+  more: Readonly<Record<string, unknown>> = {}
+): Variable {
   return {
     name,
     json: {
       label,
       type: 'query',
       datasource: chosenDataSource,
-      query: { refId: name, dimension: name },
-      definition: name,
+      query: { refId: name, ...query },
+      definition: 'list' in query ? query.list : query.dimension,
       refresh: 1,
       sort: 0,
       hide: 0,
-      multi: several,
-      includeAll: several,
+      multi: false,
+      includeAll: false,
       regex: '',
-      current: several ? { text: ['All'], value: ['$__all'] } : {},
+      current: {},
       options: [],
+      ...more,
     },
   };
 }
+
+/** A variable with the values of a dimension; `several` offers All and more than one. */
+export const dimensionVariable = (name: string, label: string, { several = false } = {}): Variable =>
+  queryVariable(
+    name,
+    label,
+    { dimension: name },
+    several ? { multi: true, includeAll: true, current: { text: ['All'], value: ['$__all'] } } : {}
+  );
 
 export function dashboardJson(dashboard: Dashboard) {
   const { uid, title, description, rows, variables = [], marks, from, refresh = '', links = [] } = dashboard;

@@ -114,6 +114,9 @@ export function bars(words: Words, asks: readonly Ask[], more: More = {}): Panel
   };
 }
 
+/** The order a table opens in. */
+export const sortedBy = (displayName: string, desc: boolean) => ({ sortBy: [{ displayName, desc }] });
+
 /** Columns that say which window a row is of. */
 export const windowColumns = ['Start', 'End', 'Window', 'So far'] as const;
 

@@ -2,9 +2,9 @@
 import { lensNames } from '../../src/shared/query/lens-names';
 import { ask, monthly, seriesName } from './asks';
 import { bad, good } from './colors';
-import { dimensionVariable, type Variable } from './dashboard';
+import { dimensionVariable, queryVariable } from './dashboard';
 import { bars, groupLines, widths } from './kinds';
-import { type Ask, chosenDataSource, fixedColor, named, ofQuery, type Override, type Panel } from './panel';
+import { type Ask, fixedColor, named, ofQuery, type Override, type Panel } from './panel';
 
 /** The dashboard that a CSM's name leads to. */
 export const scorecardUid = 'cs-csm-scorecard';
@@ -14,45 +14,10 @@ export const csmsVariable = dimensionVariable('csm', 'CSM', { several: true });
 export const teamsVariable = dimensionVariable('team', 'Team', { several: true });
 
 /** The CSM who looks; unseen, for links, and not in addresses, which people send each other. */
-export const meVariable: Variable = {
-  name: 'me',
-  json: {
-    label: 'Me',
-    type: 'query',
-    datasource: chosenDataSource,
-    query: { refId: 'me', list: 'me' },
-    definition: 'me',
-    refresh: 1,
-    sort: 0,
-    hide: 2,
-    skipUrlSync: true,
-    multi: false,
-    includeAll: false,
-    regex: '',
-    current: {},
-    options: [],
-  },
-};
+export const meVariable = queryVariable('me', 'Me', { list: 'me' }, { hide: 2, skipUrlSync: true });
 
 /** What panels break down by: a segment of the data source's own, a band, or the team. */
-export const segmentVariable: Variable = {
-  name: 'segment',
-  json: {
-    label: 'Break down by',
-    type: 'query',
-    datasource: chosenDataSource,
-    query: { refId: 'segment', list: 'breakdowns' },
-    definition: 'breakdowns',
-    refresh: 1,
-    sort: 0,
-    hide: 0,
-    multi: false,
-    includeAll: false,
-    regex: '',
-    current: {},
-    options: [],
-  },
-};
+export const segmentVariable = queryVariable('segment', 'Break down by', { list: 'breakdowns' });
 
 /** The value of the variable above, in `by`. */
 export const bySegment = { by: ['$segment'] };

@@ -2,7 +2,7 @@
 import { lensNames } from '../../../src/shared/query/lens-names';
 import { ask, seriesName, today } from '../asks';
 import type { Dashboard } from '../dashboard';
-import { onlyColumns, stat, table, unseen, windowColumns, withoutColumns } from '../kinds';
+import { onlyColumns, sortedBy, stat, table, unseen, windowColumns, withoutColumns } from '../kinds';
 import { type Ask, named, ofFrames, type Transformation } from '../panel';
 import { csmsVariable, meVariable, teamsVariable } from '../shared-panels';
 
@@ -11,9 +11,6 @@ const book: Omit<Ask, 'metric'> = { ...scope, attribution: 'current', period: to
 
 const byAccount = (metric: string, more: Omit<Ask, 'metric'> = {}): Ask =>
   ask(metric, { ...book, by: ['account'], ...more });
-
-/** The order a table opens in. */
-const sortedBy = (displayName: string, desc: boolean) => ({ sortBy: [{ displayName, desc }] });
 
 const sortedRows = (field: string, desc: boolean): Transformation => ({
   id: 'sortBy',

@@ -2,7 +2,19 @@
 import { ask, monthly, quarterly, today, trailingQuarter } from '../asks';
 import { good, other } from '../colors';
 import type { Dashboard } from '../dashboard';
-import { bars, groupLines, lines, neutral, onlyColumns, rowBars, stat, table, unseen, widths } from '../kinds';
+import {
+  bars,
+  groupLines,
+  lines,
+  neutral,
+  onlyColumns,
+  rowBars,
+  sortedBy,
+  stat,
+  table,
+  unseen,
+  widths,
+} from '../kinds';
 import { type Ask, fixedColor, ofQuery, type Panel } from '../panel';
 import { bySegment, scorecardLink, segmentVariable, teamsVariable } from '../shared-panels';
 
@@ -140,7 +152,7 @@ export const onboardingAdoption: Dashboard = {
               timeFrom: '1s',
               transformations: [onlyColumns('Account id', 'Account', 'CSM', 'Days')],
               overrides: [scorecardLink, ...widths({ CSM: 170, Days: 70 }), ...unseen('Account id')],
-              options: { sortBy: [{ displayName: 'Days', desc: true }] },
+              options: sortedBy('Days', true),
             }
           ),
         ],

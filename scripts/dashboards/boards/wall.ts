@@ -7,11 +7,14 @@ import { lines, stat } from '../kinds';
 import { type Ask, fixedColor, named, ofQuery, type Panel } from '../panel';
 import { intervalBand } from '../shared-panels';
 
-/** As large as the tile allows; with its target beside where it has one. */
+/** As large as the tile allows. */
+const large = { justifyMode: 'center', wideLayout: true, text: {} };
+
+/** With its target beside where it has one. */
 function big(title: string, description: string, metric: string, more: Omit<Ask, 'metric'>, timeFrom = '1d'): Panel {
   return stat({ title, description }, [ask(metric, more)], {
     timeFrom,
-    options: { justifyMode: 'center', wideLayout: true, text: {} },
+    options: large,
     overrides: [
       named(seriesName(metric), { displayName: 'now' }),
       named(seriesName(metric, 'target'), { displayName: 'target' }),
@@ -39,9 +42,7 @@ const beingOnboarded: Panel = stat(
   {
     timeFrom: '1s',
     options: {
-      justifyMode: 'center',
-      wideLayout: true,
-      text: {},
+      ...large,
       reduceOptions: { calcs: ['max'], fields: '/^(now|longest)$/', values: false },
     },
     overrides: [
